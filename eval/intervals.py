@@ -66,4 +66,4 @@ def sign_test(gains: int, losses: int) -> float:
     if changed == 0:
         return 1.0
     tail = sum(math.comb(changed, k) for k in range(min(gains, losses) + 1))
-    return min(1.0, 2 * tail / 2**changed)
+    return min(1.0, 2.0 * tail / 2.0**changed)

@@ -1,0 +1,226 @@
+"""The command line of evaluating: score, run, check, compare and bench."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus import Plan, PlanError, load_plan
+from eval import bench, compare, page, report
+from eval.cases import Case, load_all, load_cases
+from eval.check import check_files
+from eval.exports import write_exports
+from eval.outcomes import Outcome
+from eval.run import Ask, ask_with, read_answers, run_cases
+
+DATA = Path(__file__).parent / "data"
+_ROOT = Path(__file__).parent.parent
+_BENCH_QUESTION = "现代物流由哪个部门牵头？"
+_FILES_HELP = "question files (default: eval/data/*.jsonl)"
+
+_EXAMPLES = """\
+examples:
+  python -m eval run --failures                     ask the assistant all questions of eval/data
+  python -m assistant batch Q.jsonl A.jsonl && python -m eval score Q.jsonl A.jsonl --failures
+  python -m eval run --json new.json --html new.html --compare old.json
+  python -m eval check eval/data/dev.jsonl          is the gold true to the plan?
+  python -m eval bench
+
+exit codes: 0 all right; 1 done, but a question is not right (score, run), gold is bad (check)
+or a question was lost (compare); 2 could not be done
+"""
+
+_log = logging.getLogger("eval")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except PlanError as error:
+        _note(str(error))
+    except OSError as error:
+        _note(f"{error.filename}: cannot be written or read ({error.strerror}).")
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    def add(name: str, command: Callable[[argparse.Namespace], int], text: str, example: str
+            ) -> argparse.ArgumentParser:  # fmt: skip
+        parser = commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=f"example: {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        parser.set_defaults(command=command)
+        return parser
+
+    root = argparse.ArgumentParser(
+        prog="python -m eval",
+        description="Does the plan assistant work? Output to stdout, notes to stderr.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = root.add_subparsers(required=True, metavar="COMMAND")
+
+    score = add("score", _score, "score a file of answers of any system (batch contract)",
+                "python -m eval score questions.jsonl answers.jsonl --failures")  # fmt: skip
+    score.add_argument("questions", type=Path, help="questions with gold (eval/data/SCHEMA.md)")
+    score.add_argument("answers", type=Path, help="one line of the batch contract a question")
+    run = add("run", _run, "ask the assistant and score its answers",
+              "python -m eval run --json new.json --compare old.json")  # fmt: skip
+    run.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
+    check = add("check", _check, "hold the gold against the plan's text",
+                "python -m eval check eval/data/dev.jsonl")  # fmt: skip
+    check.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
+    diff = add("compare", _compare, "questions gained and lost between two JSON reports",
+               "python -m eval compare old.json new.json")  # fmt: skip
+    diff.add_argument("old", type=Path)
+    diff.add_argument("new", type=Path)
+    speed = add("bench", _bench, "time and memory, as a Markdown table",
+                "python -m eval bench --repeats 7")  # fmt: skip
+    speed.add_argument("files", nargs="*", type=Path, help="question files (default: the dev set)")
+    speed.add_argument("--repeats", type=_positive, default=5, metavar="N",
+                       help="processes and rounds measured (default: %(default)s)")  # fmt: skip
+
+    for parser in (score, run):
+        parser.add_argument("--json", type=Path, metavar="OUT", help="write the report as JSON")
+        parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row a question")
+        parser.add_argument("--html", type=Path, metavar="OUT", help="write one HTML page")
+        parser.add_argument("--compare", type=Path, metavar="OLD.json",
+                            help="show what changed since that report")  # fmt: skip
+        parser.add_argument("--export", type=Path, metavar="DIR",
+                            help="write TREC, RAGAS-named and RGB-style files")  # fmt: skip
+        parser.add_argument("--failures", action="store_true",
+                            help="list each question that is not right: why, and the answer"
+                            )  # fmt: skip
+    for parser in (score, run, check, speed):
+        parser.add_argument("--plan", type=Path, metavar="FILE",
+                            help="another plan of the genre, UTF-8 text")  # fmt: skip
+    return root
+
+
+def _score(options: argparse.Namespace) -> int:
+    plan = load_plan(options.plan)
+    outcomes, notes = read_answers(load_cases(options.questions), options.answers)
+    for note in notes:
+        _note(note)
+    return _publish(outcomes, plan, options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    cases = load_all(_files(options))
+    plan = load_plan(options.plan)
+    return _publish(run_cases(cases, _safe(ask_with(_assistant(options)))), plan, options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    files = _files(options)
+    issues = check_files(files, load_plan(options.plan))
+    errors = [issue for issue in issues if issue.is_error]
+    for issue in issues:
+        if not issue.is_error:
+            _note(f"note: {issue}")
+    for issue in errors:
+        print(issue)
+    print(f"{len(files)} files: {len(errors)} errors, {len(issues) - len(errors)} notes")
+    return 1 if errors else 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    old, new = compare.load_report(options.old), compare.load_report(options.new)
+    comparison = compare.compare(old, new)
+    print(compare.to_text(comparison), end="")
+    return 1 if comparison.losses else 0
+
+
+def _bench(options: argparse.Namespace) -> int:
+    cases = load_all(options.files or [DATA / "dev.jsonl"])
+    plan = [] if options.plan is None else ["--plan", str(options.plan.resolve())]
+    python = [sys.executable, "-m"]
+    ask = [*python, "assistant", "ask", *plan, _BENCH_QUESTION]
+    timings = [*bench.bench_command("ask, a fresh process", ask, _ROOT, options.repeats)]
+    with tempfile.TemporaryDirectory() as folder:
+        build = [*python, "index", "build", *plan, "--folder", f"{folder}/index"]
+        timings += bench.bench_command("index build, a fresh process", build, _ROOT,
+                                       options.repeats)  # fmt: skip
+    answer = ask_with(_assistant(options))
+    calls = [lambda case=case: answer(case) for case in cases]
+    timings += bench.bench_calls(f"answer, warm, {len(cases)} questions", calls, options.repeats)
+    timings.append(bench.own_peak("answer, warm"))
+    print(bench.to_markdown(timings), end="")
+    return 0
+
+
+def _assistant(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late, see below
+    # Here, not above: it loads the index, which scoring and checking do not need.
+    from assistant import Assistant  # noqa: PLC0415
+
+    return Assistant.open(options.plan)
+
+
+def _safe(ask: Ask) -> Ask:
+    """Let no question stop the others: what the assistant raises is logged and counted."""
+
+    def safely(case: Case) -> dict[str, Any]:
+        try:
+            return ask(case)
+        except PlanError:
+            raise
+        except Exception as error:
+            _log.exception("%s: the assistant raised.", case.id)
+            raise PlanError(f"{type(error).__name__}: {error}", "See the traceback.") from error
+
+    return safely
+
+
+def _publish(outcomes: Sequence[Outcome], plan: Plan, options: argparse.Namespace) -> int:
+    # Before anything is written: OLD and OUT may be the same file.
+    old = None if options.compare is None else compare.load_report(options.compare)
+    made = report.build_report(outcomes, plan)
+    print(report.to_text(made), end="")
+    if options.failures and made.failures:
+        print("\n" + report.failures_text(made), end="")
+    if old is not None:
+        print("\n" + compare.to_text(compare.compare(old, made.to_dict())), end="")
+    for path, write in (
+        (options.json, report.to_json),
+        (options.csv, report.to_csv),
+        (options.html, page.to_html),
+    ):
+        if path is not None:
+            path.write_text(write(made), encoding="utf-8")
+            _note(f"written: {path}")
+    if options.export is not None:
+        for path in write_exports(outcomes, plan, options.export):
+            _note(f"written: {path}")
+    return 1 if made.failures else 0
+
+
+def _files(options: argparse.Namespace) -> list[Path]:
+    return options.files or sorted(DATA.glob("*.jsonl"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
