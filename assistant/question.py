@@ -31,8 +31,18 @@ class Kind(StrEnum):
     COMPARE = "compare"
     SUMMARY = "summary"
     DETAIL = "detail"
+    CHECK = "check"
+    """Whether, or how, a department has a part in a measure."""
+    MEMBERSHIP = "membership"
+    """Whether a body belongs to the joint conference."""
+    RANK = "rank"
+    """Which departments lead or take part most, least, never."""
+    STAGE = "stage"
+    """What a stage or horizon is about, over all domains."""
+    WHEN = "when"
+    """In which period something is set."""
     ABOUT = "about"
-    OUTSIDE = "outside"
+    """The document itself: title, issuer, date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,27 @@ class Query:
     periods: tuple[tuple[int, int], ...] = ()
     """First and last year, both included."""
     people: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Bodies asked about that the plan does not know."""
+    subject: str = ""
+    """What a list is of (``units``, ``domains``, ...), from ``kinds.toml``."""
+    figures: tuple[str, ...] = ()
+    """Figures in the question, with their units, that a premise may rest on."""
+    outside: str = ""
+    """The family of things not stated in such plans that the question asks for."""
+    places: tuple[str, ...] = ()
+    """Other places the question is about."""
+    renamed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Names of today with the plan's names they stand for."""
+    candidates: tuple[str, ...] = ()
+    """Measures between which the words do not decide."""
+    named: bool = True
+    """Whether the measures were named, not pointed to by everyday words."""
+    terms: str = ""
+    """The words retrieval looks for: the question, with what a follow-up takes over."""
+    nowhere: tuple[str, ...] = ()
+    """Numbered parts the plan does not have: 第十三个领域."""
+    smalltalk: bool = False
     parts: tuple[Part, ...] = ()
     flags: frozenset[str] = field(default_factory=frozenset)
     """Modifiers such as ``yes_no``, ``lead_only``, ``safeguards``, ``only``."""
@@ -77,6 +108,8 @@ class Query:
             "measures": list(self.measures),
             "periods": [list(period) for period in self.periods],
             "people": list(self.people),
+            "absent": list(self.absent),
+            "outside": self.outside,
             "flags": sorted(self.flags),
             "parts": [
                 {"role": p.role, "value": p.value, "words": p.words, "start": p.start}

@@ -42,7 +42,7 @@ _LABEL_ROLES = (("牵头", Role.LEAD), ("配合", Role.PARTICIPANT), ("参", Rol
 _LABELLED_LINE = re.compile(
     r"(?m)^[ 　\t]*(?P<body>(?:牵头(?:责任)?|(?:主要)?责任|负责)(?:部门|单位)[：:][^\n。]{2,300})。?[ 　]*$"
 )
-_NAME = re.compile(r"^[^\d，。；：、“”！？]{2,30}$")
+_NAME = re.compile(r"^(?!以下|上述|其中|均)[^\d，。；：、“”！？]{2,30}$")
 _MAX_BRACKET = 600
 """Characters; a longer bracket is prose."""
 

@@ -1,0 +1,184 @@
+"""Ask the plan from the command line: ``ask``, ``chat``, ``batch``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.answer import Answer, Status
+from assistant.assistant import Assistant
+from assistant.compose import load_wording
+from assistant.question import Question
+from assistant.settings import Settings
+from corpus.errors import PlanError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
+
+logger = logging.getLogger(__name__)
+
+_EXAMPLES = """examples:
+  python -m assistant ask "2018到2020年智慧能源谁牵头？"
+  python -m assistant ask --json "Who leads smart energy?"
+  python -m assistant chat --plan my-plan.txt
+  python -m assistant batch QUESTIONS.jsonl ANSWERS.jsonl --retrieved 5
+exit codes: 0 done, 1 a file, plan or setting cannot be used, 2 the command is not understood
+"""
+_OK, _FAILED = 0, 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a verb; the exit code is 0 done, 1 not possible, 2 not understood."""
+    args = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    try:
+        settings = Settings.from_environment()
+        if args.plan is not None:
+            settings = replace(settings, plan_file=args.plan)
+        verb: dict[str, Any] = {"ask": _ask, "chat": _chat, "batch": _batch}
+        return int(verb[args.verb](args, settings))
+    except PlanError as error:
+        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
+        return _FAILED
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return _FAILED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return _FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--plan", type=Path, metavar="FILE",
+                        help="answer over this plan (UTF-8 text) instead of the one shipped")
+    parser = argparse.ArgumentParser(
+        prog="plan-assistant", description="Answers questions about a government plan, with the clause that proves it.",
+        epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    ask = verbs.add_parser("ask", parents=[shared], help="answer one question")
+    ask.add_argument("question")
+    ask.add_argument("--json", action="store_true", help="print the answer as a line of JSON")
+    verbs.add_parser("chat", parents=[shared], help="ask several, each seeing the ones before")
+    batch = verbs.add_parser("batch", parents=[shared], help="answer a file of questions")
+    batch.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    batch.add_argument("answers", type=Path, metavar="ANSWERS.jsonl")
+    batch.add_argument("--retrieved", type=int, default=0, metavar="K",
+                       help="list the K best passages with each answer")
+    return parser
+
+
+def _ask(args: argparse.Namespace, settings: Settings) -> int:
+    assistant = Assistant.open(settings=settings)
+    began = time.perf_counter()
+    answer = assistant.answer(Question(args.question))
+    spent = (time.perf_counter() - began) * 1000
+    if args.json:
+        line = answer.to_dict(id="ask", question=args.question, latency_ms=round(spent, 3))
+        print(json.dumps(line, ensure_ascii=False))
+    else:
+        print(render(answer))
+    return _FAILED if answer.status is Status.ERROR else _OK
+
+
+def _chat(args: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    assistant = Assistant.open(settings=settings)
+    print(f"《{assistant.plan.title}》\n请提问，空行或 Ctrl-D 结束。 Ask; an empty line ends.",
+          file=sys.stderr)
+    history: list[str] = []
+    while True:
+        try:
+            text = input("> ")
+        except EOFError:
+            return _OK
+        if not text.strip():
+            return _OK
+        print(render(assistant.answer(Question(text, tuple(history)))), end="\n\n")
+        history.append(text)
+
+
+def render(answer: Answer) -> str:
+    """An answer for a terminal: the text, then each citation with its path."""
+    lines = [answer.text]
+    lines += [f"  · {suggestion}" for suggestion in answer.suggestions]
+    for number, citation in enumerate(answer.citations, start=1):
+        quote = " ".join(citation.quote.split())
+        lines.append(f"  [{number}] {citation.path}\n      “{quote}”")
+    return "\n".join(lines)
+
+
+def _batch(args: argparse.Namespace, settings: Settings) -> int:
+    try:
+        source = args.questions.read_bytes()
+    except OSError as error:
+        raise PlanError(f"The questions file {str(args.questions)!r} cannot be read: {error.strerror}.",
+                        "Give a file of questions, one JSON object a line.") from error
+    lines = source.decode("utf-8", errors="replace").lstrip("\ufeff").split("\n")
+    lines = [line for line in enumerate(lines, start=1) if line[1].strip()]  # type: ignore[misc]
+    try:
+        sink = args.answers.open("w", encoding="utf-8")
+    except OSError as error:
+        raise PlanError(f"The answers file {str(args.answers)!r} cannot be written: {error.strerror}.",
+                        "Give a path in a folder that exists and can be written.") from error
+    with sink:
+        assistant = Assistant.open(settings=settings)
+        bad = 0
+        for number, line in _with_progress(lines):  # type: ignore[arg-type]
+            row = _answer_line(assistant, number, line, args.retrieved)
+            if row["status"] == Status.ERROR.value:
+                bad += 1
+                print(f"{args.questions}:{number}: {row['reason']}", file=sys.stderr)
+            sink.write(json.dumps(row, ensure_ascii=False) + "\n")
+    if bad:
+        print(f"{bad} of {len(lines)} lines could not be answered; the others were.", file=sys.stderr)
+    return _OK
+
+
+def _answer_line(assistant: Assistant, number: int, line: str, retrieved: int) -> dict[str, Any]:
+    """One line in, one line out, whatever the line is."""
+    began = time.perf_counter()
+    name, question = f"line-{number}", ""
+    try:
+        row = json.loads(line)
+        if not isinstance(row, dict):
+            raise TypeError("not a JSON object")  # noqa: TRY301
+        name = str(row.get("id", name))
+        question = row["question"] if isinstance(row.get("question"), str) else ""
+        given = row.get("history") or ()
+        if not isinstance(given, (list, tuple)):
+            raise TypeError("'history' is not a list")  # noqa: TRY301
+        history = tuple(turn for turn in given if isinstance(turn, str))
+        answer = assistant.answer(Question(question, history), retrieved=retrieved)
+    except (json.JSONDecodeError, TypeError, RecursionError) as error:
+        answer = Answer(Status.ERROR, load_wording("zh").error["failed"],
+                        reason=f"line {number} is not a question: {error}")
+    except Exception as error:
+        logger.exception("line %d failed", number)
+        answer = Answer(Status.ERROR, load_wording("zh").error["failed"], reason=f"failed: {error!r}")
+    spent = (time.perf_counter() - began) * 1000
+    return answer.to_dict(id=name, question=question, latency_ms=round(spent, 3))
+
+
+def _with_progress(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines, with a bar on a terminal."""
+    shown: TextIO | None = sys.stderr if sys.stderr.isatty() else None
+    width = 30
+    for done, line in enumerate(lines, start=1):
+        yield line
+        if shown is not None:
+            filled = width * done // len(lines)
+            shown.write(f"\r[{'#' * filled}{'.' * (width - filled)}] {done}/{len(lines)}")
+            shown.flush()
+    if shown is not None:
+        shown.write("\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""The main path: a question becomes a query, findings, a verdict, an answer, a verified answer."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Retrieved, Status
+from assistant.compose import Composer, load_wording
+from assistant.decide import Verdict, decide
+from assistant.dialogue import Context
+from assistant.look_up import look_up
+from assistant.question import Question
+from assistant.reader import Reader, language_of, split_questions
+from assistant.search import Searcher
+from assistant.settings import Settings
+from assistant.understand import understand
+from assistant.verify import verify
+from corpus import load_plan
+from corpus.lexicon import Lexicon
+from index import ensure_index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.question import Query
+    from corpus.plan import Plan
+    from index import Index
+
+logger = logging.getLogger(__name__)
+
+MAX_QUESTION = 10_000
+"""Characters of one turn; more is refused with a message, not cut."""
+_MAX_PARTS = 4
+"""Questions answered of one turn that holds several."""
+
+
+class Assistant:
+    """Answers questions over one plan. Keeps nothing between questions; safe to share."""
+
+    def __init__(self, plan: Plan, index: Index, lexicon: Lexicon) -> None:
+        self.plan = plan
+        self.index = index
+        self.lexicon = lexicon
+        self.reader = Reader(plan, lexicon)
+        self.searcher = Searcher(plan, index, lexicon)
+        self.composer = Composer(plan, lexicon)
+
+    @classmethod
+    def open(cls, plan_path: Path | str | None = None, settings: Settings | None = None) -> Assistant:
+        """The assistant over a plan file, or the shipped plan; its index is built if needed.
+
+        Raises:
+            PlanError: the plan, the model or a table cannot be used; the message says
+                which, and the remedy what to do.
+        """
+        settings = settings or Settings()
+        lexicon = Lexicon.load()
+        plan = load_plan(plan_path or settings.plan_file)
+        return cls(plan, ensure_index(plan, settings.cache, settings.embedding), lexicon)
+
+    def answer(self, question: Question, *, retrieved: int = 0) -> Answer:
+        """Answer the last turn of a chat; any text ends with a status, none raises.
+
+        Args:
+            question: The turn with the earlier user turns.
+            retrieved: How many passages of the index to list beside the answer.
+        """
+        problem = self._problem(question.text)
+        if problem is not None:
+            return problem
+        context = Context()
+        for turn in question.history:
+            if self._problem(turn) is None:
+                context = self._turn(turn, context)[1]
+        answer, _ = self._turn(question.text, context)
+        if retrieved > 0:
+            answer = replace(answer, retrieved=self.retrieve(answer, question.text, retrieved))
+        return answer
+
+    def retrieve(self, answer: Answer, text: str, k: int) -> tuple[Retrieved, ...]:
+        """The k best passages for what was understood, those cited first."""
+        query = answer.query
+        words = query.terms if query is not None else text
+        if query is not None:
+            ranked = [e.passage for e in self.searcher.search(query, self.searcher.terms_of(query))]
+        else:
+            ranked = []
+        ranked += [hit.passage for hit in self.index.search(words, len(self.index))]
+        cited = [p for c in answer.citations for p in self.index.passages
+                 if p.span.start < c.end and c.start < p.span.end]
+        best = list(dict.fromkeys([*cited, *ranked]))[:k]
+        return tuple(
+            Retrieved(p.id, p.span.start, p.span.end, 1.0 - rank / (len(best) + 1))
+            for rank, p in enumerate(best)
+        )
+
+    def _turn(self, text: str, context: Context) -> tuple[Answer, Context]:
+        """Every question of a turn in order, each seeing the one before it."""
+        answers: list[Answer] = []
+        for part in split_questions(text)[:_MAX_PARTS]:
+            answer, context = self._one(part, context)
+            answers.append(answer)
+        return _joined(answers), context
+
+    def _one(self, text: str, context: Context) -> tuple[Answer, Context]:
+        query = understand(text, context, self.reader)
+        findings = look_up(query, self.plan)
+        verdict = decide(query, findings, self.searcher)
+        final = verdict.query or query
+        draft = self.composer.compose(verdict, final)
+        answer = verify(draft, self.plan, counted=_counted(verdict))
+        return answer, _context(final, verdict, answer, context)
+
+    def _problem(self, text: str) -> Answer | None:
+        wording = load_wording(language_of(text[:200].lower()))
+        if not text.strip():
+            return Answer(Status.ERROR, wording.error["empty"], reason="empty")
+        if len(text) > MAX_QUESTION:
+            message = wording.error["too_long"].format(count=len(text), limit=MAX_QUESTION)
+            return Answer(Status.ERROR, message, reason="too_long")
+        return None
+
+
+def _counted(verdict: Verdict) -> frozenset[str]:
+    """Numbers worked out from the facts: counts and places in a list."""
+    keys = ("count", "number", "domains", "safeguards")
+    return frozenset(str(f.values[key]) for f in verdict.findings for key in keys if key in f.values)
+
+
+def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) -> Context:
+    """What a follow-up may speak of."""
+    measures = query.measures or tuple(dict.fromkeys(
+        str(f.values["measure"]) for f in verdict.findings if "measure" in f.values))
+    people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
+    departments = ((answer.lead,) if answer.lead else ()) + query.departments + answer.departments
+    return Context(
+        query=query,
+        departments=tuple(dict.fromkeys(departments)),
+        measures=measures or before.measures,
+        people=people or query.people,
+        items=verdict.items or before.items,
+        terms=query.terms,
+    )
+
+
+_SILENT = frozenset({"no_evidence", "no_content", "which", "which_one", "smalltalk", "unverified"})
+
+
+def _joined(answers: list[Answer]) -> Answer:
+    """One answer of several: what was answered, and reasoned absences, in order."""
+    if len(answers) == 1:
+        return answers[0]
+    answered = [a for a in answers if a.answerable]
+    if not answered:
+        return answers[-1]
+    said = [a for a in answers if a.answerable or a.reason not in _SILENT]
+    leads = [a.lead for a in answered if a.lead]
+    return replace(
+        answered[-1],
+        text="\n".join(dict.fromkeys(line for a in said for line in a.text.split("\n"))),
+        lead=leads[0] if len(set(leads)) == 1 else None,
+        departments=tuple(dict.fromkeys(d for a in answered for d in a.departments)),
+        citations=tuple(dict.fromkeys(c for a in answered for c in a.citations)),
+    )

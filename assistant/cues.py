@@ -1,0 +1,63 @@
+"""Loads ``wording/cues.toml`` and tells which cues a question holds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "wording" / "cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A family of things that plans of this kind do not state."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Compiled cue tables; all patterns expect folded text."""
+
+    patterns: dict[str, re.Pattern[str]]
+    outside: tuple[Outside, ...]
+    smalltalk: re.Pattern[str]
+    places: re.Pattern[str]
+    """Provinces and countries; one that the plan's text names is no other place."""
+    pronoun: re.Pattern[str]
+    ellipsis: re.Pattern[str]
+    negated: tuple[re.Pattern[str], ...]
+    returns: re.Pattern[str]
+
+    def found(self, text: str) -> frozenset[str]:
+        """The names of the cues in a folded text."""
+        return frozenset(name for name, pattern in self.patterns.items() if pattern.search(text))
+
+    def words(self, name: str, text: str) -> tuple[tuple[int, str], ...]:
+        """Offsets and words of one cue in a folded text."""
+        return tuple((m.start(), m.group()) for m in self.patterns[name].finditer(text))
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> Cues:
+    """The tables of the project, compiled once."""
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    dialogue = table["dialogue"]
+    return Cues(
+        {name: _union(words) for name, words in table["cue"].items()},
+        tuple(Outside(name, _union(row["words"])) for name, row in table["outside"].items()),
+        _union(table["smalltalk"]["words"]),
+        _union(table["places"]["words"]),
+        _union(dialogue["pronoun"]),
+        _union(dialogue["ellipsis"]),
+        tuple(re.compile(pattern) for pattern in dialogue["negated"]),
+        _union(dialogue["returns"]),
+    )
+
+
+def _union(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,331 @@
+"""Query, findings and evidence become a verdict: answered or not, and why, before any wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Status
+from assistant.finding import Finding, Value
+from assistant.look_up import look_up
+from assistant.question import Kind
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from assistant.finding import Findings
+    from assistant.question import Query
+    from assistant.search import Evidence, Searcher
+    from assistant.terms import Term
+    from corpus.plan import Measure, Plan, Span, Target
+
+ENOUGH = 0.55
+"""Coverage from which a sentence answers a question; see docs/evaluation.md."""
+ENOUGH_TARGET = 0.5
+"""Coverage from which a target is the one asked for."""
+NARROW = 0.62
+"""Coverage from which a sentence answers instead of the whole period of a measure."""
+_SECOND = 0.92
+"""A second sentence is added when its score is at least this share of the best."""
+_LONG = 240
+"""Characters; a longer sentence is cut to the parts that answer."""
+_FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
+_TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said, and with which status."""
+
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    reason: str = ""
+    """A key of ``[reason]`` in the wording; empty when the findings say it themselves."""
+    values: tuple[tuple[str, Value], ...] = ()
+    """What the reason's sentence is filled with."""
+    suggestions: tuple[str, ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
+    query: Query | None = None
+
+
+def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
+    """The verdict on a query; reads sentences only where facts do not decide."""
+    plan = searcher.plan
+    named = query.named and query.measures
+    if query.smalltalk and not (named or query.departments or query.people):
+        return Verdict(Status.OUT_OF_SCOPE, reason="smalltalk", values=(("title", plan.title),))
+    if query.places and not query.people:
+        return Verdict(Status.NOT_STATED, reason="other_place", values=(
+            ("place", "、".join(query.places)), ("home", _home(plan))))
+    if query.outside:
+        return Verdict(Status.NOT_STATED, reason=query.outside)
+    terms = searcher.terms_of(query)
+    if query.kind in _TEXT_KINDS and query.measures and terms and not _only_absent(findings):
+        narrowed = _narrow(query, terms, searcher)
+        if narrowed is not None:
+            return narrowed
+    if query.kind is Kind.TARGET or (query.kind in _TEXT_KINDS and "all_targets" in query.flags
+                                     and query.measures):
+        return _target(query, terms, searcher)
+    if findings.facts:
+        return _from_facts(query, findings)
+    if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):
+        return _which(query, query.candidates, plan)
+    if query.kind in _FACT_KINDS:
+        return _by_content(query, terms, searcher)
+    return _detail(query, terms, searcher)
+
+
+def _from_facts(query: Query, findings: Findings) -> Verdict:
+    if findings.present:
+        return Verdict(Status.ANSWERED, findings.facts, items=findings.items, query=query)
+    return Verdict(Status.NOT_STATED, findings.facts, items=findings.items, query=query)
+
+
+def _only_absent(findings: Findings) -> bool:
+    return bool(findings.facts) and not findings.present
+
+
+def _which(query: Query, candidates: tuple[str, ...], plan: Plan) -> Verdict:
+    names = [m.name for m in plan.measures if m.clause in candidates]
+    return Verdict(Status.CLARIFY, reason="which_one", values=(("measures", candidates),),
+                   suggestions=tuple(f"{name}：{query.rewritten}" for name in names),
+                   items=tuple(("measure", c) for c in candidates), query=query)
+
+
+def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
+    """Who leads or is responsible for something a task text speaks of."""
+    if query.absent:
+        facts = tuple(Finding("absent_body", {"body": body}, absent=True) for body in query.absent)
+        return Verdict(Status.NOT_STATED, facts, query=query)
+    if not terms:
+        return Verdict(Status.CLARIFY, reason="which", query=query)
+    plan = searcher.plan
+    for each in searcher.search(query, terms):
+        measure = plan.measure(each.passage.clause or "")
+        if each.coverage < ENOUGH:
+            break
+        if measure is None or not measure.responsibilities:
+            continue
+        found = look_up(replace(query, measures=(measure.clause,), periods=()), plan)
+        note = Finding("by_content", {"measure": measure.clause}, (each.passage.span,))
+        whole = replace(query, measures=(measure.clause,))
+        return Verdict(Status.ANSWERED, (*_nearest_bracket(found.facts, each, measure), note),
+                       items=found.items, query=whole)
+    return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+
+
+def _nearest_bracket(
+    facts: tuple[Finding, ...], evidence: Evidence, measure: Measure
+) -> tuple[Finding, ...]:
+    """Of a measure with several brackets, the one whose scope holds the sentence."""
+    for responsibility in measure.responsibilities:
+        if responsibility.scope.contains(evidence.passage.span):
+            chosen = tuple(f for f in facts if responsibility.span in f.spans)
+            return chosen or facts
+    return facts
+
+
+def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """A task question that names something particular is answered by its sentence."""
+    inside = [e for e in searcher.search(query, terms)
+              if any(_under(e.passage.clause or "", m) for m in query.measures)
+              and (not query.periods or e.passage.period is not None)]
+    if not inside or inside[0].coverage < NARROW or query.kind is not Kind.TASKS:
+        return None
+    return _say(query, inside, terms, searcher)
+
+
+def _under(clause: str, above: str) -> bool:
+    return clause == above or clause.startswith((f"{above}.", f"{above}/"))
+
+
+def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
+    if not terms:
+        if query.measures:
+            whole = replace(query, kind=Kind.SUMMARY)
+            return _from_facts(whole, look_up(whole, searcher.plan))
+        if query.absent:
+            facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
+            return Verdict(Status.NOT_STATED, facts, query=query)
+        return Verdict(Status.CLARIFY, reason="no_content", query=query)
+    evidence = searcher.search(query, terms)
+    if not evidence or evidence[0].coverage < ENOUGH:
+        if query.absent:
+            facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
+            return Verdict(Status.NOT_STATED, facts, query=query)
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    return _say(query, list(evidence), terms, searcher)
+
+
+def _say(
+    query: Query, evidence: list[Evidence], terms: tuple[Term, ...], searcher: Searcher
+) -> Verdict:
+    """The best sentence, and a second when it is as good and there is room."""
+    chosen = [evidence[0]]
+    if len(evidence) > 1 and evidence[1].score >= _SECOND * evidence[0].score and (
+        evidence[1].coverage >= ENOUGH
+        and len(evidence[0].passage.span) + len(evidence[1].passage.span) < _LONG
+    ):
+        chosen.append(evidence[1])
+    facts = list(_premise(query, chosen[0].passage.text, searcher.plan))
+    for each in chosen:
+        span = _cut(each.passage.span, terms, searcher)
+        facts.append(Finding("detail", _label(each.passage.span, searcher.plan), (span,)))
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _cut(span: Span, terms: tuple[Term, ...], searcher: Searcher) -> Span:
+    """A long sentence without the parts before and after those that hold the terms."""
+    if len(span) <= _LONG:
+        return span
+    plan = searcher.plan
+    parts = [type(span)(m.start(), m.end())
+             for m in re.compile(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)]
+    scores = [searcher.terms.coverage_of(terms, plan.quote(p)) for p in parts]
+    best = max(range(len(parts)), key=lambda i: (scores[i], -i))
+    first = last = best
+    while True:
+        left = scores[first - 1] if first > 0 else -1.0
+        right = scores[last + 1] if last + 1 < len(parts) else -1.0
+        if max(left, right) < 0:
+            break
+        start = parts[first - 1].start if left > right else parts[first].start
+        end = parts[last + 1].end if right >= left else parts[last].end
+        if end - start > _LONG:
+            break
+        first, last = (first - 1, last) if left > right else (first, last + 1)
+    return type(span)(parts[first].start, parts[last].end)
+
+
+def _label(span: Span, plan: Plan) -> dict[str, Value]:
+    """The measure and period a sentence stands in."""
+    clause = plan.clause_at(span.start)
+    measure = plan.measure(clause.id) if clause else None
+    task = next((t for t in plan.tasks if t.span.contains(span)), None)
+    values: dict[str, Value] = {}
+    if measure is not None:
+        values["measure"] = measure.clause
+    elif clause is not None and clause.title and clause.id != "0":
+        values["title"] = clause.title
+    if task is not None:
+        values["period"] = task.period.label
+    return values
+
+
+def _premise(query: Query, text: str, plan: Plan) -> list[Finding]:
+    """Figures and departments of a presuming question against the sentence found."""
+    if not query.flags & {"yes_no", "why"}:
+        return []
+    folded = fold(text)
+    facts: list[Finding] = []
+    for figure in query.figures:
+        number = re.match(r"[\d.]+", figure)
+        if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
+            facts.append(Finding("correct_figure", {"figure": figure}))
+    if query.departments and any(name in text for name in plan.departments):
+        facts += [Finding("correct_department", {"department": name})
+                  for name in query.departments if name not in text]
+    if not facts and query.figures and "yes_no" in query.flags:
+        facts.append(Finding("confirm"))
+    return facts
+
+
+def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
+    plan = searcher.plan
+    figures = {fold(f) for f in query.figures}
+    asked = tuple(t for t in terms if t.words not in figures
+                  and not any(t.words in f for f in figures))
+    if "all_targets" in query.flags and not asked and (query.measures or query.periods):
+        rows = _targets_of(query, plan, searcher)
+        if rows:
+            return _all_targets(query, rows)
+    if not asked:
+        if query.measures:
+            rows = _targets_of(query, plan, searcher)
+            if rows:
+                return _all_targets(query, rows)
+        if query.measures:
+            whole = replace(query, kind=Kind.TASKS)
+            return _from_facts(whole, look_up(whole, plan))
+        if "all_targets" in query.flags:
+            general = [t for t in plan.targets if t.clause.startswith("1")] or list(plan.targets)
+            return _all_targets(query, general)
+        return Verdict(Status.CLARIFY, reason="which", query=query)
+    scored = searcher.targets(query, asked)
+    evidence = searcher.search(query, asked)
+    if scored and scored[0][0] >= ENOUGH_TARGET and (
+        not evidence or scored[0][0] >= evidence[0].coverage - _TARGET_SLACK
+    ):
+        best = scored[0][1]
+        chosen = [best, *[t for c, t in scored[1:4]
+                          if c >= scored[0][0] - 0.02 and t.span != best.span
+                          and t.sentence != best.sentence and not _one(query, t, best)]]
+        facts: list[Finding] = list(_premise(query, plan.quote(best.span), plan))
+        for target in chosen[:2]:
+            values = _label(target.sentence, plan)
+            if target.period and "period" not in values:
+                values["period"] = target.period.label
+            values["text"] = plan.quote(target.span)
+            facts.append(Finding("target", values, _with_years(target.sentence, target)))
+        return Verdict(Status.ANSWERED, tuple(facts), query=query)
+    return _detail(query, terms, searcher)
+
+
+_TARGET_SLACK = 0.25
+"""A target may hold this much less of the question than the best sentence: its part
+of a sentence is shorter than the sentence."""
+
+
+def _one(query: Query, target: Target, best: Target) -> bool:
+    """Whether the question fixes one of two like targets by its measure or period."""
+    if query.periods and target.period != best.period:
+        return True
+    return bool(query.measures) and target.clause != best.clause
+
+
+def _targets_of(query: Query, plan: Plan, searcher: Searcher) -> list[Target]:
+    """Targets of the measures and periods asked about, and general targets that name them."""
+    names = [m.name for m in plan.measures if m.clause in query.measures]
+    rows = []
+    for target in plan.targets:
+        clause = plan.clause(target.clause)
+        inside = any(_under(target.clause, m) for m in query.measures)
+        general = plan.measure(clause.id) is None and any(
+            name in plan.quote(target.span) for name in names)
+        if query.measures and not (inside or general):
+            continue
+        if query.periods and not (target.period and any(
+            target.period.start <= end and target.period.end >= start
+            for start, end in query.periods
+        )):
+            continue
+        rows.append(target)
+    return rows
+
+
+def _with_years(span: Span, target: Target) -> tuple[Span, ...]:
+    """The span with the words that say for which years it holds, where these stand apart."""
+    if target.period is None or span.contains(target.period.span):
+        return (span,)
+    return span, target.period.span
+
+
+def _all_targets(query: Query, rows: list[Target]) -> Verdict:
+    seen: set[Span] = set()
+    facts: list[Finding] = [Finding(
+        "targets", {"measure": query.measures[0]} if query.measures else {})]
+    for target in rows:
+        if target.span in seen:
+            continue
+        seen.add(target.span)
+        values: dict[str, Value] = {}
+        if target.period:
+            values["period"] = target.period.label
+        facts.append(Finding("target_row", values, _with_years(target.span, target)))
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _home(plan: Plan) -> str:
+    match = re.search(r"[一-龥]{2,3}(?:省|自治区|市)", plan.issuer or plan.title)
+    return match.group() if match else plan.title

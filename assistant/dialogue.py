@@ -1,0 +1,180 @@
+"""What a follow-up takes over from the turns before it: ellipsis, pronouns, corrections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.question import Kind
+
+if TYPE_CHECKING:
+    from assistant.cues import Cues
+    from assistant.question import Query
+    from assistant.reader import Reading
+
+_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)")
+_ORDINAL_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
+_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_HAN = {char: value for value, char in enumerate("一二三四五六七八九十", start=1)}
+_ASKS = frozenset({"lead", "responsible", "count", "compare", "summary", "tasks", "target", "person",
+                   "participate", "shared", "list", "why", "where", "when", "role_of", "conference",
+                   "others", "only_participate", "who"})
+_BY_PERIOD = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE})
+_ON_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.TASKS, Kind.SUMMARY, Kind.TARGET, Kind.COUNT,
+                         Kind.WHEN, Kind.DETAIL, Kind.CHECK, Kind.COMPARE, Kind.STAGE, Kind.RULE})
+_ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The earlier turns, as far as a follow-up can speak of them."""
+
+    query: Query | None = None
+    departments: tuple[str, ...] = ()
+    """Departments the last answer was about, the lead first."""
+    measures: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
+    """The last list given, as (role, value), for 第二个呢."""
+    terms: str = ""
+    """The words of the last turn that had a subject of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A turn with what it takes over."""
+
+    reading: Reading
+    kind: Kind | None
+    """The kind taken over; ``None`` if the turn says its own."""
+    subject: str = ""
+    terms: str = ""
+    """Words of an earlier turn that retrieval needs to find the same subject."""
+    flags: frozenset[str] = frozenset()
+
+
+def corrected(text: str, cues: Cues) -> str | None:
+    """The right-hand side of 不是电商，是物流; ``None`` if nothing is corrected."""
+    for pattern in cues.negated:
+        match = pattern.search(text)
+        if match:
+            return match["yes"]
+    return None
+
+
+def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -> Carried:
+    """Fill what the turn leaves open from the context; a turn that is whole stays as it is."""
+    last = context.query
+    if last is None:
+        return Carried(reading, None)
+    reading = _ordinal(reading, context)
+    asks = bool(reading.cues & _ASKS) or bool(reading.outside)
+    pronoun = bool(cues.pronoun.search(reading.asking))
+    ellipsis = bool(cues.ellipsis.search(reading.asking))
+    has_subject = bool(reading.measures or reading.departments or reading.people or reading.absent
+                       or reading.candidates or reading.nowhere)
+    if correction or (not asks and (ellipsis or has_subject or reading.periods) and _short(reading)):
+        return _same_kind(reading, context, last)
+    if pronoun or not has_subject or (ellipsis and not reading.measures and not reading.departments):
+        return _fill(reading, context, last, pronoun=pronoun, ellipsis=ellipsis)
+    return Carried(reading, None)
+
+
+def _short(reading: Reading) -> bool:
+    return len(reading.text.strip()) <= 24 or reading.language == "en"  # noqa: PLR2004
+
+
+def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
+    """那电子商务呢: the kind of the last turn over the subject of this one."""
+    kind, subject = last.kind, last.subject
+    measures, departments = reading.measures, reading.departments
+    periods = reading.periods
+    named = reading.named
+    if reading.people:
+        return Carried(reading, Kind.PERSON)
+    if periods and not measures and not departments:
+        measures, named = last.measures or context.measures, True
+        departments = last.departments if kind is Kind.CHECK else ()
+        if kind not in _BY_PERIOD:
+            kind = Kind.TASKS if measures else Kind.STAGE
+    elif measures and not departments and kind in (Kind.CHECK,):
+        departments = last.departments
+    elif departments and not measures and kind in (Kind.LEAD, Kind.RESPONSIBLE):
+        # 智慧能源谁牵头？ 那省科技厅呢: asks what that department has a part in.
+        kind = Kind.REVERSE
+    elif departments and not measures and kind is Kind.CHECK:
+        measures, named = last.measures, True
+    elif reading.absent and not measures and kind in (Kind.LEAD, Kind.RESPONSIBLE):
+        kind = Kind.REVERSE
+    elif measures and kind in (Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.JOINT, Kind.LIST):
+        kind = Kind.LEAD if "lead" in last.flags else (
+            Kind.RESPONSIBLE if kind is not Kind.LIST else Kind.TASKS)
+    elif not (measures or departments or periods or reading.candidates or reading.absent):
+        measures, named, departments = last.measures, True, last.departments
+    carried = replace(reading, measures=measures, named=named or reading.named,
+                      departments=departments,
+                      periods=periods or _periods(last, kind))
+    terms = context.terms if kind in (Kind.DETAIL, Kind.TARGET) and not reading.measures else ""
+    return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
+
+
+def _periods(last: Query, kind: Kind) -> tuple:  # type: ignore[type-arg]
+    from assistant.years import PeriodWords  # noqa: PLC0415 - only for the type's sake
+
+    if kind not in _BY_PERIOD:
+        return ()
+    return tuple(PeriodWords(*years, "", -1) for years in last.periods)
+
+
+def _fill(
+    reading: Reading, context: Context, last: Query, *, pronoun: bool, ellipsis: bool
+) -> Carried:
+    """牵头的是谁 / 它还负责什么: this turn's kind over the subject of the last."""
+    measures, departments = reading.measures, reading.departments
+    cues = reading.cues
+    named = reading.named
+    acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
+    if (acts and "who" not in cues and (pronoun or "measures_word" in cues)
+            and not departments and not measures and not reading.absent
+            and (context.departments or last.absent)):
+        # 它还牵头别的领域吗: the pronoun stands for the department just named.
+        absent = () if context.departments else last.absent
+        return Carried(
+            replace(reading, departments=context.departments[:1], absent=absent),
+            Kind.REVERSE, "", "", frozenset({"others"}) & cues)
+    if not departments and last.kind in _ON_DEPARTMENT and not measures:
+        departments = last.departments or context.departments[:1]
+    if not departments and not measures and cues & {"person", "conference"} and context.departments:
+        departments = context.departments[:1]
+    if not measures and not departments and not reading.absent and not reading.people:
+        if last.kind is Kind.PERSON and context.people and cues & {"person"}:
+            return Carried(replace(reading, people=context.people), Kind.PERSON)
+        measures, named = last.measures or context.measures, True
+    absent = reading.absent or (() if measures or departments else last.absent)
+    whole = replace(reading, measures=measures, named=named, departments=departments, absent=absent)
+    if not reading.periods and last.periods and Kind.TASKS in _BY_PERIOD and (pronoun or ellipsis):
+        whole = replace(whole, periods=_periods(last, Kind.TASKS))
+    return Carried(whole, None, "", context.terms)
+
+
+def _ordinal(reading: Reading, context: Context) -> Reading:
+    """第二个呢: the second of the list just given."""
+    if not context.items or reading.measures or reading.departments or reading.people:
+        return reading
+    match = _ORDINAL.search(reading.asking) or _ORDINAL_EN.search(reading.asking)
+    if match is None:
+        return reading
+    words = match["n"]
+    number = _EN.get(words) or _HAN.get(words) or int(words)
+    index = number - 1 if number > 0 else len(context.items) - 1
+    if not 0 <= index < len(context.items):
+        return reading
+    role, value = context.items[index]
+    if role == "measure":
+        return replace(reading, measures=(value,), named=True, nowhere=())
+    if role == "department":
+        return replace(reading, departments=(value,), nowhere=())
+    if role == "person":
+        return replace(reading, people=(value,), nowhere=())
+    return reading

@@ -1,0 +1,71 @@
+"""A query becomes findings, from the plan's parsed facts alone: looked up, never guessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Findings
+from assistant.look_up import people, roles, texts
+from assistant.question import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.question import Query
+    from corpus.plan import Plan
+
+__all__ = ["look_up"]
+
+_BY_KIND: dict[Kind, Callable[[Query, Plan], Findings]] = {
+    Kind.LEAD: roles.lead,
+    Kind.RESPONSIBLE: roles.responsible,
+    Kind.COUNT: roles.responsible,
+    Kind.REVERSE: roles.reverse,
+    Kind.JOINT: roles.joint,
+    Kind.CHECK: roles.check,
+    Kind.RANK: roles.rank,
+    Kind.TASKS: texts.tasks,
+    Kind.SUMMARY: texts.summary,
+    Kind.COMPARE: texts.compare,
+    Kind.STAGE: texts.stage,
+    Kind.LIST: texts.lists,
+    Kind.ABOUT: texts.about,
+    Kind.PERSON: people.people,
+    Kind.MEMBERSHIP: people.membership,
+}
+
+
+def look_up(query: Query, plan: Plan) -> Findings:
+    """The facts a query asks for; empty for kinds that are answered from sentences.
+
+    A comparison of who leads or is responsible is the same look-up, measure by measure.
+    """
+    if query.nowhere:
+        domains = [m for m in plan.measures if m.kind.value == "domain"]
+        safeguards = [m for m in plan.measures if m.kind.value == "safeguard"]
+        values = {"text": query.nowhere[0], "domains": len(domains), "safeguards": len(safeguards)}
+        return Findings((Finding("no_such_number", dict(values), absent=True),))
+    kind = query.kind
+    if kind is Kind.COMPARE and query.measures:
+        if "lead" in query.flags:
+            return roles.lead(query, plan)
+        if query.flags & {"responsible", "who"}:
+            return roles.responsible(query, plan)
+    if kind is Kind.COMPARE and len(query.departments) > 1 and not query.measures:
+        return roles.reverse(query, plan)
+    if kind in (Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.TASKS, Kind.SUMMARY, Kind.COMPARE):
+        outside = _outside_years(query, plan)
+        if outside is not None:
+            return outside
+        if not query.measures:
+            return Findings()
+    handler = _BY_KIND.get(kind)
+    return handler(query, plan) if handler else Findings()
+
+
+def _outside_years(query: Query, plan: Plan) -> Findings | None:
+    """A question wholly about years the plan does not cover."""
+    if "outside_years" not in query.flags or not query.periods:
+        return None
+    found = texts.stage(query, plan)
+    return found if all(fact.absent for fact in found.facts) and found.facts else None

@@ -1,0 +1,78 @@
+"""People of the joint conference, both ways: by name, by post, by department."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Findings
+from assistant.look_up.roles import bodies
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from corpus.plan import Member, Plan
+
+_ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
+
+
+def people(query: Query, plan: Plan) -> Findings:
+    """The rows of the roster the question is about."""
+    if not plan.members:
+        return Findings((Finding("no_members", absent=True),))
+    chosen = [m for m in plan.members if m.name in query.people]
+    for cue, role in _ROLES.items():
+        if cue in query.flags and not query.people:
+            chosen += [m for m in plan.members if m.role == role]
+    facts = [_row(m, by_name=m.name in query.people) for m in chosen]
+    if not chosen:
+        for name in query.departments:
+            facts += _of_department(plan, name)
+        facts += [Finding("absent_body", {"body": body}, absent=True) for body in query.absent]
+    facts = list(dict.fromkeys(_Keyed(f) for f in facts))
+    return Findings(tuple(k.fact for k in facts), tuple(("person", m.name) for m in chosen))
+
+
+class _Keyed:
+    """A finding that is equal to another of the same form and spans."""
+
+    def __init__(self, fact: Finding) -> None:
+        self.fact = fact
+
+    def __hash__(self) -> int:
+        return hash((self.fact.form, self.fact.spans))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and (self.fact.form, self.fact.spans) == (
+            other.fact.form, other.fact.spans)
+
+
+def _row(member: Member, *, by_name: bool) -> Finding:
+    return Finding(
+        "person_by_name" if by_name else "person_by_post",
+        {"person": member.name, "post": member.post, "role": member.role},
+        (member.span,), None, (member.department,),
+    )
+
+
+def _of_department(plan: Plan, name: str) -> list[Finding]:
+    names = bodies(plan, name)
+    rows = [m for m in plan.members if m.department in names]
+    if rows:
+        return [_row(m, by_name=False) for m in rows]
+    unit = next((u for u in plan.units if u.name in names), None)
+    if unit is not None:
+        return [Finding("no_member", {"department": name}, absent=True)]
+    return [Finding("not_unit", {"department": name}, absent=True)]
+
+
+def membership(query: Query, plan: Plan) -> Findings:
+    """Whether each body is among the units of the joint conference."""
+    if not plan.units:
+        return Findings((Finding("no_units", absent=True),))
+    facts: list[Finding] = []
+    sentence = next(s for s in plan.sentences if s.contains(plan.units[0].span))
+    for name in query.departments:
+        inside = any(u.name in bodies(plan, name) for u in plan.units)
+        form = "is_unit" if inside else "is_no_unit"
+        facts.append(Finding(form, {"department": name}, (sentence,), None, (name,) if inside else ()))
+    facts += [Finding("body_no_unit", {"body": body}, (sentence,)) for body in query.absent]
+    return Findings(tuple(facts))

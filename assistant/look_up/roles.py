@@ -1,0 +1,339 @@
+"""Who leads, who is responsible, what a department has a part in: set algebra over brackets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Findings, Value
+from assistant.question import Kind
+from corpus.plan import MeasureKind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from assistant.question import Query
+    from corpus.plan import Measure, Plan, Responsibility, Span
+
+
+def bodies(plan: Plan, name: str) -> frozenset[str]:
+    """The names of one body: 省编办（省审改办） and 省审改办 are the same.
+
+    A name in round brackets, or before them, is a second name of the whole.
+    """
+    names = {name}
+    for other in plan.departments:
+        parts = {p.strip("）") for p in other.split("（")} | {other}
+        if len(parts) > 2 and (name in parts):  # noqa: PLR2004 - a name with a second one
+            names |= parts
+    return frozenset(names)
+
+
+def part_of(plan: Plan, measure: Measure, department: str) -> Role | None:
+    """The department's role in a measure, the strongest if it has several; ``None`` without one."""
+    names = bodies(plan, department)
+    roles = [role for r in measure.responsibilities
+             for mention, role in zip(r.departments, r.roles, strict=True) if mention.name in names]
+    return Role.LEAD if Role.LEAD in roles else (roles[0] if roles else None)
+
+
+def scope_of(query: Query, plan: Plan) -> tuple[Measure, ...]:
+    """Domains, safeguards, or both: as the question says; both if it does not."""
+    domains, safeguards = "domains_only" in query.flags, "safeguards_word" in query.flags
+    if domains == safeguards:
+        return plan.measures
+    kind = MeasureKind.DOMAIN if domains else MeasureKind.SAFEGUARD
+    return tuple(m for m in plan.measures if m.kind is kind) or plan.measures
+
+
+def lead(query: Query, plan: Plan) -> Findings:
+    """The lead department of each measure asked about."""
+    facts: list[Finding] = []
+    for measure in _asked(query, plan):
+        if not measure.responsibilities:
+            facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
+        for responsibility in measure.responsibilities:
+            values: dict[str, Value] = {"measure": measure.clause}
+            values |= _scope_value(measure, responsibility, plan)
+            mention = responsibility.lead
+            if mention is None:
+                values["departments"] = responsibility.names
+                facts.append(Finding("lead_unstated", values, (responsibility.span,),
+                                     None, responsibility.names))
+                continue
+            values["lead"] = mention.name
+            facts.append(Finding("lead", values, _spans(responsibility), mention.name,
+                                 (mention.name,)))
+    items = tuple(("department", fact.lead) for fact in facts if fact.lead)
+    return Findings(tuple(facts), items)
+
+
+def responsible(query: Query, plan: Plan) -> Findings:
+    """All departments of each measure asked about, in the plan's order."""
+    facts: list[Finding] = []
+    items: list[tuple[str, str]] = []
+    left_out = {n for d in query.departments for n in bodies(plan, d)}
+    minus_lead = bool(query.flags & {"only_participate"}) or (
+        "others" in query.flags and "lead" in query.flags
+    )
+    for measure in _asked(query, plan):
+        if not measure.responsibilities:
+            facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
+        for responsibility in measure.responsibilities:
+            first = responsibility.lead
+            names = tuple(
+                m.name for m, role in zip(responsibility.departments, responsibility.roles, strict=True)
+                if m.name not in left_out and not (minus_lead and role is Role.LEAD)
+            )
+            values: dict[str, Value] = {"measure": measure.clause, "departments": names,
+                                        "count": len(names)}
+            values |= _scope_value(measure, responsibility, plan)
+            form = "responsible_others" if left_out or minus_lead else "responsible"
+            if first is not None and first.name in names:
+                values["lead"] = first.name
+            if query.kind is Kind.COUNT:
+                form = "count_departments"
+            facts.append(Finding(form, values, (responsibility.span,),
+                                 first.name if first else None, names))
+            items += [("department", name) for name in names]
+    return Findings(tuple(facts), tuple(items))
+
+
+def reverse(query: Query, plan: Plan) -> Findings:
+    """What each department asked about leads and takes part in."""
+    facts: list[Finding] = []
+    items: list[tuple[str, str]] = []
+    for name in query.departments:
+        found = _reverse_one(query, plan, name)
+        facts += found.facts
+        items += found.items
+    for body in query.absent:
+        facts.append(Finding("absent_body", {"body": body}, absent=True))
+    return Findings(tuple(facts), tuple(items))
+
+
+def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
+    scope = scope_of(query, plan)
+    skip = set(query.measures) if "others" in query.flags else set()
+    led = [m for m in scope if part_of(plan, m, name) is Role.LEAD and m.clause not in skip]
+    part = [m for m in scope if part_of(plan, m, name) not in (None, Role.LEAD)
+            and m.clause not in skip]
+    want_led = "lead" in query.flags and not query.flags & {"participate", "only_participate"}
+    want_part = "only_participate" in query.flags
+    if not any(part_of(plan, m, name) for m in plan.measures):
+        unit = next((u for u in plan.units if u.name in bodies(plan, name)), None)
+        if unit is None:
+            return Findings((Finding("absent_body", {"body": name}, absent=True),))
+        return Findings((Finding("no_tasks", {"department": name}, (unit.span,), None, (name,)),))
+    facts: list[Finding] = []
+    counts = "count" in query.flags
+    if not want_part and (led or want_led or counts):
+        facts.append(_group(name, "leads" if led else "leads_none", led, plan, counts))
+    if not want_led and (part or want_part):
+        facts.append(_group(name, "takes_part" if part else "takes_part_none", part, plan, counts))
+    if not facts:
+        facts.append(_group(name, "takes_part_none", [], plan, counts))
+    if not (want_led or want_part) and counts:
+        whole = sorted([*led, *part], key=plan.measures.index)
+        facts.insert(0, _group(name, "has_part", whole, plan, counts))
+    if want_led and not led and part:
+        facts.append(_group(name, "takes_part", part, plan, counts))
+    asked = led if want_led else part if want_part else [*led, *part]
+    return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
+
+
+def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bool) -> Finding:  # noqa: FBT001
+    values: dict[str, Value] = {"department": name,
+                                "measures": tuple(m.clause for m in measures),
+                                "count": len(measures)}
+    if counts:
+        form += "_count"
+    spans = _brackets_with(plan, measures, bodies(plan, name))
+    return Finding(form, values, spans, None, (name,))
+
+
+def joint(query: Query, plan: Plan) -> Findings:
+    """What several departments share, or what one has without the other; or, for
+    several measures, the departments they share."""
+    scope = scope_of(query, plan)
+    if not query.departments:
+        return _shared_departments(query, plan)
+    names = query.departments
+    test: Callable[[Iterable[bool]], bool] = all
+    form = "shared"
+    has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
+    if "lead" in query.flags and "shared" not in query.flags:
+        return reverse(query, plan)
+    if "only_first" in query.flags:
+        form = "first_only"
+        chosen = [m for m in scope if has[m.clause][0] and not any(has[m.clause][1:])]
+    else:
+        if "either" in query.flags and "shared" not in query.flags:
+            form, test = "either", any
+        # Successors of one body of today stand for each other, not for a set to share.
+        groups = _groups(query)
+        chosen = [m for m in scope
+                  if test(any(has[m.clause][names.index(n)] for n in group) for group in groups)]
+    names_set = frozenset(n for name in names for n in bodies(plan, name))
+    values: dict[str, Value] = {"departments": names, "measures": tuple(m.clause for m in chosen),
+                                "count": len(chosen), "first": names[0], "second": names[-1]}
+    if not chosen:
+        form += "_none"
+    elif "count" in query.flags:
+        form += "_count"
+    spans = _brackets_with(plan, chosen, names_set)
+    if not chosen:
+        spans = tuple(r.span for m in scope for r in m.responsibilities
+                      if names_set & set(r.names))
+    fact = Finding(form, values, spans, None, names)
+    return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
+
+
+def _groups(query: Query) -> list[tuple[str, ...]]:
+    groups: list[tuple[str, ...]] = []
+    used: set[str] = set()
+    for _, values in query.renamed:
+        groups.append(values)
+        used |= set(values)
+    groups += [(name,) for name in query.departments if name not in used]
+    return groups
+
+
+def _shared_departments(query: Query, plan: Plan) -> Findings:
+    measures = _asked(query, plan)
+    sets = [[n for r in m.responsibilities for n in r.names] for m in measures]
+    common = tuple(n for n in dict.fromkeys(sets[0]) if all(n in s for s in sets[1:])) if sets else ()
+    values: dict[str, Value] = {"measures": tuple(m.clause for m in measures),
+                                "departments": common, "count": len(common)}
+    spans = tuple(r.span for m in measures for r in m.responsibilities)
+    form = "shared_departments" if common else "shared_departments_none"
+    return Findings((Finding(form, values, spans, None, common),),
+                    tuple(("department", name) for name in common))
+
+
+def check(query: Query, plan: Plan) -> Findings:
+    """Whether each department has the part in each measure that the question presumes."""
+    facts: list[Finding] = []
+    asks_lead = "lead" in query.flags
+    names = query.departments
+    for measure in _asked(query, plan):
+        roles = {name: part_of(plan, measure, name) for name in names}
+        first = next((r.lead for r in measure.responsibilities if r.lead), None)
+        spans = tuple(r.span for r in measure.responsibilities)
+        conventions = tuple(r.convention for r in measure.responsibilities if r.convention)
+        if query.renamed and any(roles.values()):
+            names = tuple(n for n in names if roles[n]
+                          or not any(n in group for _, group in query.renamed))
+        for name in names:
+            role = roles[name]
+            values: dict[str, Value] = {"department": name, "measure": measure.clause}
+            values["departments"] = tuple(n for r in measure.responsibilities for n in r.names)
+            if first is not None:
+                values["lead"] = first.name
+            form = _check_form(role, asks_lead=asks_lead, lead_known=first is not None)
+            mentioned = (first.name,) if first else ()
+            cited = spans + (conventions if role is Role.LEAD or asks_lead else ())
+            facts.append(Finding(form, values, cited, first.name if first else None,
+                                 tuple(dict.fromkeys((*mentioned, *((name,) if role else ()))))))
+    return Findings(tuple(facts), tuple(("department", d) for d in names))
+
+
+def _check_form(role: Role | None, *, asks_lead: bool, lead_known: bool) -> str:
+    if role is None:
+        return "check_none" if lead_known else "check_none_unled"
+    if role is Role.LEAD:
+        return "check_lead"
+    if asks_lead and lead_known:
+        return "check_not_lead"
+    return "check_part" if lead_known else "check_part_unled"
+
+
+def rank(query: Query, plan: Plan) -> Findings:
+    """Which departments lead or take part most, least or never; which measures have one body."""
+    scope = scope_of(query, plan)
+    leads = Counter(r.lead.name for m in scope for r in m.responsibilities if r.lead)
+    parts: Counter[str] = Counter()
+    for measure in scope:
+        parts.update({n for r in measure.responsibilities for n in r.names})
+    order = [n for n in plan.departments if n in parts]
+    if "single" in query.flags:
+        alone = [m for m in scope if sum(len(r.names) for r in m.responsibilities) == 1]
+        names = tuple(dict.fromkeys(n for m in alone for r in m.responsibilities for n in r.names))
+        return Findings((Finding("single" if alone else "single_none", {
+            "measures": tuple(m.clause for m in alone), "departments": names},
+            tuple(r.span for m in alone for r in m.responsibilities), None, names),))
+    if query.flags & {"never_lead", "only_participate"}:
+        names = tuple(n for n in order if n not in leads)
+        spans = tuple(r.span for m in scope for r in m.responsibilities)
+        return Findings((Finding("never_lead", {"departments": names, "count": len(names)},
+                                 spans, None, names),), tuple(("department", n) for n in names))
+    table = leads if "lead" in query.flags else parts
+    if not table:
+        return Findings((Finding("no_lead_convention", absent=True),))
+    if "who" not in query.flags and query.flags & {"domains_word", "safeguards_word"}:
+        return _widest(query, scope, plan)
+    best = min(table.values()) if "least" in query.flags else max(table.values())
+    names = tuple(n for n in order if table[n] == best)
+    form = ("rank_lead" if table is leads else "rank_part") + (
+        "_least" if "least" in query.flags else "")
+    chosen = [m for m in scope if any(
+        part_of(plan, m, n) is Role.LEAD if table is leads else part_of(plan, m, n) for n in names)]
+    spans = tuple(r.span for m in chosen for r in m.responsibilities)
+    fact = Finding(form, {"departments": names, "count": best,
+                          "measures": tuple(m.clause for m in chosen)}, spans, None, names)
+    return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _widest(query: Query, scope: tuple[Measure, ...], plan: Plan) -> Findings:
+    """The measure with the most, or the fewest, departments."""
+    sizes = {m.clause: len({n for r in m.responsibilities for n in r.names}) for m in scope
+             if m.responsibilities}
+    best = min(sizes.values()) if "least" in query.flags else max(sizes.values())
+    chosen = [m for m in scope if sizes.get(m.clause) == best]
+    names = tuple(dict.fromkeys(n for m in chosen for r in m.responsibilities for n in r.names))
+    fact = Finding("widest_least" if "least" in query.flags else "widest",
+                   {"measures": tuple(m.clause for m in chosen), "count": best, "departments": names},
+                   tuple(r.span for m in chosen for r in m.responsibilities), None, names)
+    return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
+
+
+def leads_of_all(query: Query, plan: Plan) -> Findings:
+    """The lead of every measure in scope, one line each."""
+    scope = [m for m in scope_of(query, plan) if m.responsibilities]
+    if "domains_only" not in query.flags and "safeguards_word" not in query.flags:
+        scope = [m for m in scope if m.kind is MeasureKind.DOMAIN] or scope
+    facts = [
+        Finding("lead_row", {"measure": m.clause, "lead": r.lead.name}, (r.span,),
+                None, (r.lead.name,))
+        for m in scope for r in m.responsibilities if r.lead
+    ]
+    if not facts:
+        return Findings((Finding("no_lead_convention", absent=True),))
+    conventions = tuple({r.convention for m in scope for r in m.responsibilities if r.convention})
+    facts.append(Finding("convention_note", {}, conventions))
+    return Findings(tuple(facts), tuple(("measure", m.clause) for m in scope))
+
+
+def _asked(query: Query, plan: Plan) -> list[Measure]:
+    return [m for clause in query.measures for m in plan.measures if m.clause == clause]
+
+
+def _spans(responsibility: Responsibility) -> tuple[Span, ...]:
+    convention = responsibility.convention
+    if convention is None or responsibility.span.contains(convention):
+        return (responsibility.span,)
+    return (responsibility.span, convention)
+
+
+def _scope_value(measure: Measure, responsibility: Responsibility, plan: Plan) -> dict[str, Value]:
+    """What a bracket speaks of, when its measure has several: its last sentence."""
+    if len(measure.responsibilities) == 1:
+        return {}
+    inside = [s for s in plan.sentences if responsibility.scope.contains(s)]
+    return {"about": plan.quote(inside[-1]).rstrip("。")} if inside else {}
+
+
+def _brackets_with(
+    plan: Plan, measures: Iterable[Measure], names: frozenset[str]
+) -> tuple[Span, ...]:
+    return tuple(r.span for m in measures for r in m.responsibilities if names & set(r.names))

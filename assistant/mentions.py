@@ -1,0 +1,123 @@
+"""Finds departments, measures, people and figures in a folded question, each with its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.outline import chinese_number
+from corpus.plan import MeasureKind
+
+if TYPE_CHECKING:
+    from assistant.surfaces import Surface, Surfaces
+    from corpus.plan import Plan
+
+_BODY = re.compile(
+    r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)[一-龥]{1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
+    r"(?![法理公事好])"
+)
+_LOCAL = re.compile(r"(?:[一-龥]{2}[市县区州]|各?市州?|县)$")
+_HAN = "[一二三四五六七八九十两]"
+_ORDER = (
+    (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
+    (re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|大|项|类)?(?:重点)?(?:领域|行动|任务|专栏|重点任务)"),
+     MeasureKind.DOMAIN),
+    (re.compile(rf"(?:领域|重点任务)(?:第)?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?![个条项年大])"), MeasureKind.DOMAIN),
+    (re.compile(rf"保障(?:措施)?(?:的)?(?:中)?(?:的)?第?(?:\()?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:\))?(?:条|项|个|款)?(?!个|条|项)"),
+     MeasureKind.SAFEGUARD),
+    (re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|个|款)?(?:的)?保障(?:措施)?"), MeasureKind.SAFEGUARD),
+    (re.compile(r"\b(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?P<n>\d{1,2})\b"),
+     MeasureKind.DOMAIN),
+    (re.compile(r"\bsafeguards?\s*(?:no\.?|number|#)?\s*(?P<n>\d{1,2})\b"), MeasureKind.SAFEGUARD),
+    (re.compile(r"\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+                r"(?: key)? (?:domain|area|field|sector|task|box)\b"), MeasureKind.DOMAIN),
+    (re.compile(r"\b(?P<en>first|second|third|fourth|fifth|sixth)(?: \w+)? safeguard"), MeasureKind.SAFEGUARD),
+)
+_ENGLISH_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+                  "ninth", "tenth", "eleventh", "twelfth")
+_FIGURE = re.compile(
+    r"(?<![\d.〔\[])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m|t|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million)"
+    r"(?!\w*年)"
+)
+
+
+class Found(NamedTuple):
+    """Words of a question and what they stand for."""
+
+    role: str
+    values: tuple[str, ...]
+    words: str
+    offset: int
+    weak: bool = False
+
+    @property
+    def end(self) -> int:
+        """Offset after the words."""
+        return self.offset + len(self.words)
+
+
+def find_mentions(text: str, surfaces: Surfaces, plan: Plan) -> tuple[Found, ...]:
+    """All mentions in order, never overlapping; the longest wins, the earlier at a tie."""
+    found = _numbered(text, plan)
+    index = 0
+    while index < len(text):
+        if any(f.offset <= index < f.end for f in found):
+            index += 1
+            continue
+        surface = next(
+            (s for s in surfaces.by_first.get(text[index], ()) if _at(text, index, s.text)), None
+        )
+        if surface is None:
+            index += 1
+            continue
+        found.append(_qualified(text, index, surface))
+        index += len(surface.text)
+    for match in _BODY.finditer(text):
+        if not any(f.offset < match.end() and match.start() < f.end for f in found):
+            found.append(Found("body", (match.group(),), match.group(), match.start()))
+    return tuple(sorted(found, key=lambda f: f.offset))
+
+
+def find_figures(text: str) -> tuple[str, ...]:
+    """Figures with a unit, as a premise may state them: ``45%``, ``500万户``."""
+    return tuple(re.sub(r"\s", "", match.group()) for match in _FIGURE.finditer(text))
+
+
+def _at(text: str, index: int, words: str) -> bool:
+    if not text.startswith(words, index):
+        return False
+    if not words.isascii():
+        return True
+    before = text[index - 1 : index]
+    after = text[index + len(words) : index + len(words) + 1]
+    rest = text[index + len(words) : index + len(words) + 2]
+    plural = rest[:1] == "s" and not (rest[1:].isascii() and rest[1:].isalpha())
+    return not (before.isascii() and before.isalnum()) and (
+        plural or not (after.isascii() and after.isalnum())
+    )
+
+
+def _qualified(text: str, index: int, surface: Surface) -> Found:
+    """兰州市教育局 is not the province's 教育厅: a local prefix makes another body of it."""
+    words = text[index : index + len(surface.text)]
+    if surface.role in ("department", "successor", "body") and not words.startswith(("省", "国家")):
+        local = _LOCAL.search(text[max(0, index - 4) : index])
+        if local and words not in surface.values and not words[0].isascii():
+            whole = local.group() + words
+            return Found("body", (whole,), whole, index - len(local.group()))
+    return Found(surface.role, surface.values, words, index, surface.weak)
+
+
+def _numbered(text: str, plan: Plan) -> list[Found]:
+    found: list[Found] = []
+    for pattern, kind in _ORDER:
+        for match in pattern.finditer(text):
+            if any(f.offset < match.end() and match.start() < f.end for f in found):
+                continue
+            groups = match.groupdict()
+            number = (chinese_number(groups["n"]) if groups.get("n")
+                      else _ENGLISH_ORDER.index(groups["en"]) + 1)
+            ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
+            role = "measure" if ids else "nowhere"
+            found.append(Found(role, ids or (match.group(),), match.group(), match.start()))
+    return found

@@ -1,0 +1,258 @@
+"""One question alone becomes a first reading: cues, mentions, periods, figures, kind.
+
+What a follow-up takes over from earlier turns is settled in ``dialogue.py``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.cues import load_cues
+from assistant.mentions import Found, find_figures, find_mentions
+from assistant.question import Kind
+from assistant.surfaces import Surfaces
+from assistant.years import PeriodWords, find_periods, plan_years
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from corpus.lexicon import Lexicon
+    from corpus.plan import Plan
+
+_KINDS = Path(__file__).parent / "wording" / "kinds.toml"
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
+_SEGMENT = re.compile(r"[^。！!？?\n；;]+[。！!？?\n；;]*")
+_ASKING = re.compile(
+    r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
+    r"|介绍|告诉我|请问|说说|说明"
+    r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
+)
+_JOINER = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$")
+_ENGLISH = re.compile(r"[a-z]{2,}")
+_HAN = re.compile(r"[一-龥]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one turn says by itself."""
+
+    text: str
+    """Cleaned and folded; offsets are those of the question typed."""
+    asking: str
+    """The segment that asks."""
+    language: str
+    cues: frozenset[str]
+    found: tuple[Found, ...]
+    departments: tuple[str, ...]
+    absent: tuple[str, ...]
+    renamed: tuple[tuple[str, tuple[str, ...]], ...]
+    measures: tuple[str, ...]
+    """Named, or pointed to by everyday words when none is named."""
+    named: bool
+    """Whether ``measures`` were named rather than pointed to."""
+    candidates: tuple[str, ...]
+    nowhere: tuple[str, ...]
+    """Numbered parts that the plan does not have: 第十三个领域."""
+    people: tuple[str, ...]
+    periods: tuple[PeriodWords, ...]
+    figures: tuple[str, ...]
+    outside: str
+    places: tuple[str, ...]
+    smalltalk: bool
+
+
+class Reader:
+    """Reads questions over one plan."""
+
+    def __init__(self, plan: Plan, lexicon: Lexicon) -> None:
+        self.plan = plan
+        self.lexicon = lexicon
+        self.surfaces = Surfaces(plan, lexicon)
+        self.cues = load_cues()
+
+    def read(self, text: str) -> Reading:
+        """The reading of one turn, without its history."""
+        cleaned = clean(text)
+        folded = fold(cleaned)
+        asking = asking_part(folded)
+        periods = find_periods(asking, self.plan, self.lexicon)
+        # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
+        cues = self.cues.found(_without(asking, [p.words for p in periods]))
+        found = find_mentions(folded, self.surfaces, self.plan)
+        start = folded.find(asking)
+        inside = tuple(f for f in found if start <= f.offset < start + len(asking))
+        if any(f.role in ("department", "measure", "person", "successor", "body", "topic")
+               for f in inside):
+            found = inside
+        found = _drop_weak(found, cues)
+        departments, renamed = _departments(found, self.plan)
+        measures, named, candidates = _measures(found, folded, self.plan)
+        return Reading(
+            text=folded,
+            asking=asking,
+            language=language_of(folded),
+            cues=cues,
+            found=found,
+            departments=departments,
+            absent=tuple(dict.fromkeys(f.words for f in found if f.role == "body")),
+            renamed=renamed,
+            measures=measures,
+            named=named,
+            candidates=candidates,
+            nowhere=tuple(f.words for f in found if f.role == "nowhere"),
+            people=tuple(dict.fromkeys(v for f in found if f.role == "person" for v in f.values)),
+            periods=periods or find_periods(folded, self.plan, self.lexicon),
+            figures=find_figures(asking),
+            outside=next((o.name for o in self.cues.outside if o.words.search(asking)), ""),
+            places=tuple(dict.fromkeys(
+                m.group() for m in self.cues.places.finditer(asking)
+                if m.group() not in self.plan.text
+            )),
+            smalltalk=bool(self.cues.smalltalk.search(asking)),
+        )
+
+
+def _without(text: str, words: list[str]) -> str:
+    for each in words:
+        if not each.isascii():
+            text = text.replace(each, " ")
+    return text
+
+
+def clean(text: str) -> str:
+    """Markup and control characters become spaces, so that offsets stay."""
+    text = _TAG.sub(lambda m: " " * len(m.group()), text)
+    return _CONTROL.sub(" ", text)
+
+
+def asking_part(text: str) -> str:
+    """The last segment that asks; the whole text if none does."""
+    segments = [m.group() for m in _SEGMENT.finditer(text) if m.group().strip()]
+    asking = [s for s in segments if _ASKING.search(s)]
+    return asking[-1] if asking else text
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of a turn that holds several, each a segment that asks."""
+    folded = clean(text)
+    asking = [m.group().strip() for m in _SEGMENT.finditer(folded)
+              if m.group().strip() and _ASKING.search(fold(m.group()))]
+    marked = [s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几", s)]
+    return tuple(marked) if len(marked) > 1 else (text,)
+
+
+def language_of(text: str) -> str:
+    """``en`` when English words outweigh Han characters, else ``zh``."""
+    words = len(_ENGLISH.findall(text))
+    return "en" if words > 1 and words * 2 > len(_HAN.findall(text)) else "zh"
+
+
+def kind_of(reading: Reading, features: frozenset[str]) -> tuple[Kind, str]:
+    """The first row of ``kinds.toml`` that fits, with its subject."""
+    for row in _kind_rows():
+        if (
+            row.needs <= features
+            and (not row.any or row.any & features)
+            and not row.forbids & features
+        ):
+            return row.kind, row.subject
+    msg = f"kinds.toml has no row without conditions for {reading.text!r}"
+    raise AssertionError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: Kind
+    subject: str
+    needs: frozenset[str]
+    any: frozenset[str]
+    forbids: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _kind_rows() -> tuple[_Row, ...]:
+    table = tomllib.loads(_KINDS.read_text(encoding="utf-8"))
+    return tuple(
+        _Row(Kind(row["kind"]), row.get("subject", ""), frozenset(row.get("needs", ())),
+             frozenset(row.get("any", ())), frozenset(row.get("not", ())))
+        for row in table["rule"]
+    )
+
+
+def slots(**counts: int) -> frozenset[str]:
+    """Slot names for ``kinds.toml``: ``D`` and ``D2`` for two departments."""
+    names = {name for name, count in counts.items() if count}
+    names |= {f"{name}2" for name, count in counts.items() if count > 1}
+    return frozenset(names)
+
+
+def _drop_weak(found: tuple[Found, ...], cues: frozenset[str]) -> tuple[Found, ...]:
+    """公安, 海关, 旅游 are departments only where the question speaks of departments."""
+    strong = any(f.role in ("department", "successor", "measure") and not f.weak for f in found)
+    speaks = cues & {"domains_word", "safeguards_word", "measures_word", "conference", "person",
+                     "participate", "shared"}
+    if speaks and not strong:
+        return found
+    return tuple(f for f in found if not f.weak)
+
+
+def _departments(
+    found: tuple[Found, ...], plan: Plan
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    names: list[str] = []
+    renamed: list[tuple[str, tuple[str, ...]]] = []
+    order = {name: index for index, name in enumerate(plan.departments)}
+    for each in found:
+        if each.role not in ("department", "successor"):
+            continue
+        values = sorted(each.values, key=lambda v: order[v])
+        names += values
+        if each.role == "successor":
+            renamed.append((each.words, tuple(values)))
+    return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(renamed))
+
+
+def _measures(
+    found: tuple[Found, ...], text: str, plan: Plan
+) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """Named measures; else what everyday words point to; else the choices they leave."""
+    named = [v for f in found if f.role == "measure" for v in f.values]
+    if named:
+        return tuple(dict.fromkeys(named)), True, ()
+    topics = [f for f in found if f.role == "topic"]
+    if not topics:
+        return (), False, ()
+    groups: list[list[Found]] = [[topics[0]]]
+    for before, after in zip(topics, topics[1:], strict=False):
+        if _JOINER.match(text[before.end : after.offset]):
+            groups.append([after])
+        else:
+            groups[-1].append(after)
+    chosen: list[str] = []
+    candidates: tuple[str, ...] = ()
+    order = {m.clause: index for index, m in enumerate(plan.measures)}
+    for group in groups:
+        weights: dict[str, float] = defaultdict(float)
+        for position, topic in enumerate(group):
+            for value in topic.values:
+                # The head of a Chinese noun phrase comes last (电商扶贫 is 扶贫).
+                weights[value] += (1 + 0.01 * position) / len(topic.values)
+        top = max(weights.values())
+        best = sorted((v for v, w in weights.items() if w == top), key=order.__getitem__)
+        if len(best) == 1:
+            chosen += best
+        else:
+            candidates = tuple(best)
+    return tuple(dict.fromkeys(chosen)), False, candidates if not chosen else ()
+
+
+def outside_years(plan: Plan, period: PeriodWords) -> bool:
+    """Whether a period shares no year with the plan."""
+    whole = plan_years(plan)
+    return whole is not None and (period.end_year < whole[0] or period.start_year > whole[1])

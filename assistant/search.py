@@ -1,0 +1,109 @@
+"""A query becomes evidence: the sentences that hold what it asks for, best first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.question import Kind
+from assistant.terms import Term, Terms
+from index.passages import words_of
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from corpus.lexicon import Lexicon
+    from corpus.plan import Plan, Target
+    from index import Index, Passage
+
+_POOL = 40
+"""Passages taken from the index; the order among them is settled here."""
+_INDEX_SHARE = 0.35
+"""What the index's own score adds to the coverage of a sentence."""
+_IN_MEASURE, _IN_HINTED, _IN_PERIOD = 0.25, 0.12, 0.15
+"""What standing in the measure named, hinted at, or in the period asked adds."""
+_PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may answer, and how well."""
+
+    passage: Passage
+    coverage: float
+    """The share of what was asked for that the sentence holds, 0 to 1."""
+    score: float
+    """Coverage, the index's score and where it stands, together; higher is better."""
+
+
+class Searcher:
+    """Finds evidence in one plan."""
+
+    def __init__(self, plan: Plan, index: Index, lexicon: Lexicon) -> None:
+        self.plan = plan
+        self.index = index
+        self.terms = Terms(index.passages, lexicon, words_of(plan))
+        self._brackets = frozenset(r.span for r in plan.responsibilities)
+
+    def terms_of(self, query: Query) -> tuple[Term, ...]:
+        """What the query looks for beyond the slots already understood."""
+        spent = [p.words for p in query.parts
+                 if p.role in ("period", "department", "successor", "clause")
+                 or (p.role == "measure" and query.named)]
+        return self.terms.of(query.terms, spent)
+
+    def search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
+        """Evidence, best first; ties in the order of the plan."""
+        expanded = " ".join([query.terms, *(w for t in terms for w in t.official)])
+        hits = self.index.search(expanded, _POOL)
+        annex = query.kind is Kind.RULE
+        found = []
+        for hit in hits:
+            passage = hit.passage
+            if passage.span in self._brackets:
+                continue
+            coverage = self.terms.coverage(terms, passage)
+            score = coverage + _INDEX_SHARE * hit.score
+            clause = passage.clause or ""
+            if any(_under(clause, m) for m in query.measures):
+                score += _IN_MEASURE if query.named else _IN_HINTED
+            if query.periods and passage.period and any(
+                _overlaps(passage.period, period) for period in query.periods
+            ):
+                score += _IN_PERIOD
+            if annex and clause.startswith("annex"):
+                score += _IN_MEASURE
+            if "where" in query.flags and _PLACE.search(passage.text):
+                score += 0.05
+            found.append(Evidence(passage, coverage, score))
+        return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
+
+    def targets(self, query: Query, terms: tuple[Term, ...]) -> tuple[tuple[float, Target], ...]:
+        """Targets by how much of what was asked they hold, best first."""
+        scored = []
+        for target in self.plan.targets:
+            clause = self.plan.clause(target.clause)
+            context = "".join(c.title for c in self.plan.ancestors(clause))
+            coverage = self.terms.coverage_of(
+                terms, self.plan.quote(target.span), context + self.plan.quote(target.sentence)
+            )
+            score = coverage
+            if any(_under(target.clause, m) for m in query.measures):
+                score += _IN_MEASURE if query.named else _IN_HINTED
+            if query.periods and target.period and any(
+                target.period.start <= end and target.period.end >= start
+                for start, end in query.periods
+            ):
+                score += _IN_PERIOD
+            scored.append((score, coverage, target))
+        scored.sort(key=lambda row: (-row[0], row[2].span))
+        return tuple((coverage, target) for _, coverage, target in scored)
+
+
+def _under(clause: str, above: str) -> bool:
+    return clause == above or clause.startswith((f"{above}.", f"{above}/"))
+
+
+def _overlaps(label: str, period: tuple[int, int]) -> bool:
+    years = [int(year) for year in re.findall(r"\d{4}", label)]
+    return bool(years) and years[0] <= period[1] and years[-1] >= period[0]

@@ -1,0 +1,148 @@
+"""Every way a plan's departments, measures and people may be written in a question.
+
+Built once for a plan and a lexicon; nothing here knows a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.plan import MeasureKind
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from corpus.lexicon import Lexicon
+    from corpus.plan import Plan
+
+_PREFIX = re.compile(r"^(?:省政府|省委|省|国家|中央|甘肃省|甘肃)")
+_QUOTES = re.compile(r"[“”\"'‘’《》「」]")
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One way of writing, folded, and what it stands for."""
+
+    text: str
+    role: str
+    """``department``, ``successor``, ``body`` (known, but not to this plan),
+    ``measure`` (named), ``topic`` (everyday word), ``person``."""
+    values: tuple[str, ...]
+    """Departments as the plan writes them, clause ids of measures, or names."""
+    weak: bool = False
+    """Counts only where the question speaks of departments."""
+
+
+class Surfaces:
+    """Surfaces by first character, longest first."""
+
+    def __init__(self, plan: Plan, lexicon: Lexicon) -> None:
+        self._rows: dict[tuple[str, str], tuple[set[str], bool]] = {}
+        self._province = _province(plan)
+        self._add_departments(plan, lexicon)
+        self._add_measures(plan, lexicon)
+        for member in plan.members:
+            self._add(member.name, "person", member.name)
+        chosen = _prefer(self._rows)
+        self.by_first: dict[str, list[Surface]] = defaultdict(list)
+        for surface in chosen:
+            self.by_first[surface.text[0]].append(surface)
+        for rows in self.by_first.values():
+            rows.sort(key=lambda s: -len(s.text))
+        self.strong: tuple[Surface, ...] = tuple(
+            s for s in chosen if s.role in ("department", "measure", "successor") and not s.weak
+        )
+
+    def _add(self, text: str, role: str, value: str, *, weak: bool = False) -> None:
+        key = (fold(text).strip(), role)
+        if len(key[0]) < 2:  # noqa: PLR2004 - one character is never a name
+            return
+        values, was_weak = self._rows.get(key, (set(), True))
+        self._rows[key] = (values | {value}, weak and was_weak)
+
+    def _add_departments(self, plan: Plan, lexicon: Lexicon) -> None:
+        known: dict[str, list[str]] = defaultdict(list)
+        for name in plan.departments:
+            self._add(name, "department", name)
+            # 省编办（省审改办） is one body under two names.
+            for alias in re.split(r"[（）]", name):
+                if alias:
+                    self._add_ways(alias, "department", name)
+                    self._link(alias, name, lexicon, known)
+            self._add_ways(_PREFIX.sub("", name), "department", name)
+        for entry in lexicon.departments:
+            names = known.get(entry.core, [])
+            role = "department" if names else "body"
+            for value in names or [entry.core]:
+                for way in (entry.core, *entry.names):
+                    self._add_ways(way, role, value)
+                for way in entry.english:
+                    self._add(way, role, value)
+                for way in entry.weak:
+                    self._add(way, role, value, weak=True)
+        for successor in lexicon.successors:
+            values = [name for core in successor.sources for name in known.get(core, [])]
+            for value in values:
+                for way in (successor.name, *successor.names):
+                    self._add_ways(way, "successor", value)
+                for way in successor.english:
+                    self._add(way, "successor", value)
+            if not values:
+                self._add_ways(successor.name, "body", successor.name)
+
+    def _link(self, alias: str, name: str, lexicon: Lexicon, known: dict[str, list[str]]) -> None:
+        core = lexicon.core_of(alias)
+        if core is not None and name not in known[core]:
+            known[core].append(name)
+
+    def _add_ways(self, way: str, role: str, value: str) -> None:
+        self._add(way, role, value)
+        if not _PREFIX.match(way):
+            for prefix in ("省", "省政府", "省委", *self._province):
+                self._add(prefix + way, role, value)
+        elif self._province and way.startswith("省"):
+            self._add(self._province[0] + way[1:], role, value)
+
+    def _add_measures(self, plan: Plan, lexicon: Lexicon) -> None:
+        for measure in plan.measures:
+            names = [measure.name, measure.title, *re.split(r"[，,。]", measure.title)]
+            names += [c.title for c in plan.clauses
+                      if c.parent == measure.clause and c.id.endswith("/box")]
+            for name in names:
+                bare = _QUOTES.sub("", name)
+                self._add(name, "measure", measure.clause)
+                self._add(bare, "measure", measure.clause)
+            if measure.kind is MeasureKind.DOMAIN:
+                self._add(f"互联网+{measure.name}", "measure", measure.clause)
+            for english in filter(None, [lexicon.english_name(measure.name)]):
+                self._add(english, "measure", measure.clause)
+            for topic in lexicon.topics:
+                if topic.name in measure.title or topic.name in measure.name:
+                    for word in (topic.name, *topic.words, *topic.english):
+                        self._add(word, "topic", measure.clause)
+
+
+def _province(plan: Plan) -> tuple[str, ...]:
+    """甘肃省 and 甘肃 for a plan of 甘肃省人民政府; empty for the State Council's."""
+    match = re.search(r"([一-龥]{2,3})(?:省|自治区|市)(?:人民政府|深入|推进|关于|“|《)?", plan.issuer or plan.title)
+    if not match or "国务院" in plan.issuer:
+        return ()
+    return match.group(1) + "省", match.group(1)
+
+
+def _prefer(rows: dict[tuple[str, str], tuple[set[str], bool]]) -> list[Surface]:
+    """One surface a text: a name the plan knows wins over a successor, that over an unknown."""
+    order = ("department", "measure", "person", "successor", "topic", "body")
+    best: dict[str, Surface] = {}
+    for (text, role), (values, weak) in rows.items():
+        surface = Surface(text, role, tuple(sorted(values)), weak)
+        held = best.get(text)
+        if held is None or _rank(surface, order) < _rank(held, order):
+            best[text] = surface
+    return list(best.values())
+
+
+def _rank(surface: Surface, order: tuple[str, ...]) -> tuple[bool, int]:
+    return surface.weak, order.index(surface.role)

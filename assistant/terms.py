@@ -1,0 +1,164 @@
+"""The words a question looks for, their weights, and how far a sentence holds them."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.text import fold
+from index.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.lexicon import Lexicon
+    from index import Passage
+
+_FILE = Path(__file__).parent / "wording" / "stopwords.toml"
+_SYNONYM = 0.9
+"""What the plan's word for an everyday word counts, beside the word itself."""
+_CONTEXT = 0.6
+"""What a word in the headings above a sentence counts."""
+_LIST = 4
+"""Bodies in a row that make a sentence a list of bodies."""
+_FRAGMENT = 0.7
+"""What the share of two-character pieces of a word counts (固定宽带用户 for 宽带接入用户)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing looked for."""
+
+    words: str
+    """As in the question, folded."""
+    weight: float
+    """Inverse document frequency over the passages; the rarer, the heavier."""
+    official: tuple[str, ...] = ()
+    """What the plan calls it."""
+
+
+class Terms:
+    """Cuts questions into terms, weighted by one plan's passages."""
+
+    def __init__(self, passages: Sequence[Passage], lexicon: Lexicon, names: Iterable[str]) -> None:
+        names = tuple(names)
+        self._texts = {p.id: fold(_without_lists(p.text)) for p in passages}
+        self._contexts = {p.id: fold(p.context) for p in passages}
+        self._all = "\n".join(self._texts.values())
+        self._count = len(passages)
+        self._tokens = Tokens(names)
+        self._stop = _stopwords()
+        self._synonyms: dict[str, set[str]] = defaultdict(set)
+        for row in lexicon.terms:
+            official = {fold(word) for word in row.official}
+            for word in (*row.words, *row.english):
+                self._synonyms[fold(word)] |= official
+        self._longest = max((len(word) for word in self._synonyms), default=1)
+        self._weights: dict[str, float] = {}
+
+    def of(self, text: str, spent: Iterable[str] = ()) -> tuple[Term, ...]:
+        """The terms of a question, without the words already understood (``spent``).
+
+        Longest everyday words and English phrases first, then jieba's words that do
+        not merely ask.
+        """
+        folded = fold(text)
+        for words in sorted(set(spent), key=len, reverse=True):
+            folded = folded.replace(fold(words), " " * len(words))
+        terms: dict[str, Term] = {}
+        for words in self._phrases(folded):
+            official = tuple(sorted(self._synonyms[words]))
+            terms[words] = Term(words, max(self.weight(o) for o in official) if official
+                                else self.weight(words), official)
+            folded = folded.replace(words, " ")
+        for token in self._tokens(folded):
+            word = token.strip()
+            if word in self._stop or word in terms or (len(word) == 1 and not word.isdigit()):
+                continue
+            if word.isascii() and not word.isdigit() and not self._known(word):
+                # An English word without a translation can match nothing; it counts a little.
+                terms[word] = Term(word, 1.0)
+                continue
+            terms[word] = Term(word, self.weight(word))
+        return tuple(terms.values())
+
+    def weight(self, word: str) -> float:
+        """ln((N + 1) / (n + 0.5)), n the passages that hold the word (after Robertson)."""
+        if word not in self._weights:
+            held = sum(1 for text in self._texts.values() if word in text)
+            self._weights[word] = math.log((self._count + 1) / (held + 0.5))
+        return self._weights[word]
+
+    def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
+        """The share of the terms' weight that a passage holds, 0 to 1."""
+        total = sum(t.weight for t in terms)
+        if total <= 0:
+            return 0.0
+        text, context = self._texts[passage.id], self._contexts[passage.id]
+        return sum(t.weight * _held(t, text, context) for t in terms) / total
+
+    def coverage_of(self, terms: Sequence[Term], text: str, context: str = "") -> float:
+        """As :meth:`coverage`, for any text."""
+        total = sum(t.weight for t in terms)
+        if total <= 0:
+            return 0.0
+        text, context = fold(text), fold(context)
+        return sum(t.weight * _held(t, text, context) for t in terms) / total
+
+    def _known(self, word: str) -> bool:
+        return word in self._all
+
+    def _phrases(self, text: str) -> list[str]:
+        """Keys of the synonym table in a text, longest first, not inside one another."""
+        found: list[str] = []
+        index = 0
+        while index < len(text):
+            for length in range(min(self._longest, len(text) - index), 0, -1):
+                words = text[index : index + length]
+                if words in self._synonyms and _whole(text, index, words):
+                    found.append(words)
+                    index += length - 1
+                    break
+            index += 1
+        return sorted(set(found), key=len, reverse=True)
+
+
+def _without_lists(text: str) -> str:
+    """A list of bodies names many things and speaks of none: 省教育厅 is not education."""
+    return text if text.count("、省") + text.count("、甘肃") <= _LIST else ""
+
+
+def _whole(text: str, index: int, words: str) -> bool:
+    if not words.isascii():
+        return True
+    before, after = text[index - 1 : index], text[index + len(words) :]
+    inside = after[:1].isascii() and after[:1].isalpha() and not re.match(r"e?s\b", after)
+    return not (before.isascii() and before.isalpha()) and not inside
+
+
+def _held(term: Term, text: str, context: str) -> float:
+    if term.words in text:
+        return 1.0
+    if any(word in text for word in term.official):
+        return _SYNONYM
+    if term.words in context or any(word in context for word in term.official):
+        return _CONTEXT
+    best = 0.0
+    for word in (term.words, *term.official):
+        pieces = [word[i : i + 2] for i in range(len(word) - 1)]
+        if len(word) > 2 and not word.isascii():  # noqa: PLR2004 - a pair is no fragment of itself
+            best = max(best, _FRAGMENT * sum(p in text for p in pieces) / len(pieces))
+    return best
+
+
+@lru_cache(maxsize=1)
+def _stopwords() -> frozenset[str]:
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return frozenset(fold(word) for words in table.values() for word in words)
+

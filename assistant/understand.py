@@ -1,0 +1,96 @@
+"""A question with its history becomes a query: the only thing the later steps see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.dialogue import Carried, Context, carry, corrected
+from assistant.question import Kind, Part, Query
+from assistant.reader import kind_of, language_of, outside_years, slots
+
+if TYPE_CHECKING:
+    from assistant.reader import Reader, Reading
+    from corpus.plan import Plan
+
+_NEED_NO_TOPIC = frozenset({Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.STAGE, Kind.ABOUT})
+
+
+def understand(text: str, context: Context, reader: Reader) -> Query:
+    """The query of one turn, given what the turns before it left.
+
+    Never raises on any text; a text that says nothing becomes a ``detail`` query
+    without slots.
+    """
+    typed = reader.read(text)
+    right = corrected(typed.text, reader.cues) if context.query is not None else None
+    reading = reader.read(right) if right else typed
+    carried = carry(reading, context, reader.cues, correction=right is not None)
+    reading = carried.reading
+    kind, subject = carried.kind, carried.subject
+    if kind is None:
+        kind, subject = kind_of(reading, reading.cues | _slots(reading))
+    plan = reader.plan
+    periods = tuple((p.start_year, p.end_year) for p in reading.periods)
+    flags = reading.cues | carried.flags
+    if any(outside_years(plan, p) for p in reading.periods):
+        flags |= {"outside_years"}
+    if reading is not typed and context.query is not None:
+        flags |= {"follow_up"}
+    return Query(
+        kind=kind,
+        subject=subject,
+        rewritten=_rewritten(text, typed, carried, plan),
+        language=language_of(typed.text),
+        departments=reading.departments,
+        measures=reading.measures,
+        named=reading.named,
+        candidates=reading.candidates,
+        periods=periods,
+        people=reading.people,
+        absent=reading.absent,
+        nowhere=reading.nowhere,
+        figures=reading.figures,
+        outside=reading.outside,
+        places=reading.places,
+        renamed=reading.renamed,
+        smalltalk=reading.smalltalk,
+        terms=f"{carried.terms} {reading.asking}".strip(),
+        flags=frozenset(flags),
+        parts=_parts(reading),
+    )
+
+
+def _slots(reading: Reading) -> frozenset[str]:
+    return slots(
+        D=len(reading.departments),
+        M=len(reading.measures) or bool(reading.candidates or reading.nowhere),
+        P=len(reading.periods),
+        N=len(reading.people),
+        A=len(reading.absent),
+        T=len(reading.figures),
+    )
+
+
+def _parts(reading: Reading) -> tuple[Part, ...]:
+    parts = [Part(f.role, "|".join(f.values), f.words, f.offset) for f in reading.found]
+    parts += [
+        Part("period", f"{p.start_year}-{p.end_year}", p.words, p.offset)
+        for p in reading.periods if p.offset >= 0
+    ]
+    return tuple(sorted(parts, key=lambda part: part.start))
+
+
+def _rewritten(text: str, typed: Reading, carried: Carried, plan: Plan) -> str:
+    """The turn with what it took over in front: ``智慧能源，2018-2020年：牵头的是谁？``."""
+    reading = carried.reading
+    taken: list[str] = []
+    if reading.measures != typed.measures:
+        taken += [m.name for m in plan.measures if m.clause in reading.measures]
+    if reading.departments != typed.departments:
+        taken += reading.departments
+    if reading.people != typed.people:
+        taken += reading.people
+    if reading.periods != typed.periods:
+        taken += [f"{p.start_year}-{p.end_year}年" for p in reading.periods]
+    words = text.strip()
+    return f"{'、'.join(taken)}：{words}" if taken else words

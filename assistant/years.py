@@ -1,0 +1,165 @@
+"""Years and periods in a question: 2019年, 16-17年, 十三五后三年, 重点突破阶段, 2017年底前."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.lexicon import Lexicon
+    from corpus.plan import Plan
+
+_HAN_YEAR = re.compile(r"二[〇零o0]([一二三])([〇零一二三四五六七八九])年?")
+_HAN_DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+_Y = r"(?:19|20)\d\d"
+_RANGE = re.compile(
+    rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~|to|and|through|until|和|与|、|,)\s*(?P<b>{_Y})(?:年|\b)"
+)
+_SHORT_RANGE = re.compile(r"(?<!\d)(?P<a>1[4-9]|2\d)\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)\s*年")
+_TAIL_RANGE = re.compile(rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)(?:年|(?!\d))")
+_ONE = re.compile(
+    rf"(?P<pre>after |since |from |before |until |up to |by |自|从|到|至|截至|截止)?(?<!\d)(?P<a>{_Y})(?!\d)\s*年?"
+    r"(?P<post>(?:年)?(?:以后|之后|及以后|往后|后|起|开始|以来|onwards?|以前|之前|底前|底以前|末前|前|底之前)?)"
+)
+_SHORT = re.compile(r"(?<![\d.\-])(?P<a>1[4-9]|2\d|30)年(?!时间|内|间|来)(?P<post>以后|之后|后|起|以前|之前|底前|前)?")
+_AFTER = re.compile(r"以后|之后|往后|后|起|开始|以来|onward|after|since|from|自|从")
+_BEFORE = re.compile(r"以前|之前|前|before|until|up to")
+_NUMBER = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+           "十": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {str(n): n for n in range(1, 11)}
+_PART = re.compile(
+    r"(?:的)?(?P<side>前|头|开头|最初|起初|后|最后|末|末尾|first|last|final)(?:的)?\s*"
+    r"(?P<count>[一二两三四五六七八九十\d]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
+)
+_ORDINAL = re.compile(
+    r"第(?P<n>[一二三四五1-5])(?:个)?(?:阶段|时期|时段|步|期)|(?P<first>首个?|头一个|最初的?|开头的?)(?:阶段|时期)"
+    r"|(?P<last>最后(?:一个|的)?|末个?)(?:阶段|时期)"
+    r"|(?P<en>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:stage|phase|period)"
+    r"|(?:stage|phase) (?P<enn>[1-5]|one|two|three|four|five)"
+)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_STAGE_TAIL = re.compile(r"(?:阶段|时期|目标|期)$")
+
+
+class PeriodWords(NamedTuple):
+    """Years meant by some words of the question; both ends included."""
+
+    start_year: int
+    end_year: int
+    words: str
+    offset: int
+
+
+def plan_years(plan: Plan) -> tuple[int, int] | None:
+    """First and last year the plan sets tasks or horizons for; ``None`` if it names none."""
+    years = [year for period in plan.periods for year in period.years]
+    return (min(years), max(years)) if years else None
+
+
+def stages(plan: Plan) -> tuple[tuple[int, int], ...]:
+    """The years of the plan's stages in time order, without the horizons that span several."""
+    if plan.tasks:
+        return tuple(sorted({task.period.years for task in plan.tasks}))
+    return tuple(sorted({period.years for period in plan.periods}))
+
+
+def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, ...]:
+    """All periods named in a folded question, in order, never overlapping.
+
+    A year before or after (2021年以后, 2017年底前) reaches to the end of the plan's own
+    years; a part (前两年) counts within the period named just before it, else within
+    the plan's years.
+    """
+    whole = plan_years(plan) or (2000, 2100)
+    text = _HAN_YEAR.sub(_arabic, text)
+    found: list[PeriodWords] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= f.offset or start >= f.offset + len(f.words) for f in found)
+
+    for years, start, end in _candidates(text, plan, lexicon, whole):
+        if free(start, end):
+            found.append(PeriodWords(*years, text[start:end], start))
+    found.sort(key=lambda each: each.offset)
+    for match in _PART.finditer(text):
+        before = [f for f in found if f.offset + len(f.words) <= match.start() + 1]
+        near = before[-1] if before and match.start() - before[-1].offset < _NEAR else None
+        base = (near.start_year, near.end_year) if near else whole
+        count = _NUMBER[match["count"]]
+        early = match["side"] in ("前", "头", "开头", "最初", "起初", "first")
+        years = (base[0], min(base[1], base[0] + count - 1)) if early else (
+            max(base[0], base[1] - count + 1), base[1])
+        if near:
+            found.remove(near)
+        if free(match.start(), match.end()):
+            found.append(PeriodWords(*years, match.group(), match.start()))
+    return tuple(sorted(found, key=lambda each: each.offset))
+
+
+_NEAR = 16
+"""Characters within which 前两年 speaks of the period named before it."""
+
+
+def _arabic(match: re.Match[str]) -> str:
+    """二〇一九年 -> 2019年, the same length."""
+    digits = "20" + _HAN_DIGIT[match[1]] + _HAN_DIGIT[match[2]]
+    return digits + match.group()[4:]
+
+
+def _candidates(
+    text: str, plan: Plan, lexicon: Lexicon, whole: tuple[int, int]
+) -> Iterator[tuple[tuple[int, int], int, int]]:
+    for match in _RANGE.finditer(text):
+        first, last = sorted((int(match["a"]), int(match["b"])))
+        separate = re.search(r"和|与|、|,|and", match.group())
+        if separate is None:
+            yield (first, last), *match.span()
+    for pattern in (_TAIL_RANGE, _SHORT_RANGE):
+        for match in pattern.finditer(text):
+            first, last = (int(match[g]) % 100 + 2000 for g in "ab")
+            if first < last:
+                yield (first, last), *match.span()
+    for years, name in _names(plan, lexicon):
+        start = text.find(name)
+        while start >= 0:
+            yield years, start, start + len(name)
+            start = text.find(name, start + 1)
+    order = stages(plan)
+    for match in _ORDINAL.finditer(text):
+        number = _ordinal(match, len(order))
+        if 1 <= number <= len(order):
+            yield order[number - 1], *match.span()
+    for pattern in (_ONE, _SHORT):
+        for match in pattern.finditer(text):
+            year = int(match["a"])
+            year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits mean this century
+            groups = match.groupdict()
+            words = f"{groups.get('pre') or ''}{groups.get('post') or ''}"
+            years = (year, year)
+            if _AFTER.search(words) and year <= whole[1]:
+                years = (year, whole[1])
+            elif _BEFORE.search(words) and year >= whole[0]:
+                years = (whole[0], year)
+            yield years, *match.span()
+
+
+def _names(plan: Plan, lexicon: Lexicon) -> list[tuple[tuple[int, int], str]]:
+    """Period names, longest first: the plan's own with and without 阶段, then the lexicon's."""
+    names = [(p.years, p.name) for p in plan.periods if p.name]
+    names += [(p.years, short) for p in plan.periods
+              if p.name and len(short := _STAGE_TAIL.sub("", p.name)) > 1]
+    names += [((p.start, p.end), word) for p in lexicon.periods for word in p.words]
+    return sorted(names, key=lambda row: -len(row[1]))
+
+
+def _ordinal(match: re.Match[str], count: int) -> int:
+    if match["n"]:
+        return _NUMBER[match["n"]]
+    if match["first"]:
+        return 1
+    if match["last"]:
+        return count
+    if match["enn"]:
+        return _NUMBER[match["enn"]]
+    return count if match["en"] in ("last", "final") else _ORDINALS[match["en"]]
