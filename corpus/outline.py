@@ -74,7 +74,7 @@ def parse_outline(text: str, title: str) -> tuple[Clause, ...]:
     preamble = Clause("0", ClauseKind.PREAMBLE, "", title, 1, Span(0, first), Span(0, 0), None)
     clauses = [preamble]
     stack: list[Clause] = []
-    seen: dict[str, int] = {}
+    seen = {preamble.id: 1}
     for index, heading in enumerate(headings):
         while stack and stack[-1].level >= heading.level:
             stack.pop()
