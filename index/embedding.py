@@ -324,4 +324,8 @@ def as_embedder(model: Embedder | Vectoriser | str | None) -> Embedder:
     """
     if model is None or isinstance(model, str):
         return load_embedding(model)
-    return model if isinstance(model, Embedder) else OutsideModel(model)
+    if isinstance(model, Embedder):
+        return model
+    # PlanEmbeddings wraps a model of ours: the index must know it as itself.
+    wrapped = getattr(model, "embedder", None)
+    return wrapped if isinstance(wrapped, Embedder) else OutsideModel(model)

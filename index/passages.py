@@ -6,6 +6,7 @@ of the domain, the period) is searched with it and never quoted.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 SHORTEST_HEADING = 8
 """Characters of a title that says something by itself: 指导思想 (4) does not,
 加快能源系统智能化改造 (11) does."""
+
+ASKED_OF_BRACKETS = "牵头部门 负责单位 谁负责"
+"""Words of questions that a bracket of responsibility answers without using them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,11 @@ def _bare_headings(plan: Plan) -> frozenset[Span]:
 
 
 def _context(plan: Plan, clause: Clause | None, span: Span, period: str | None) -> str:
-    """Headings above a span, without the span itself, then the period."""
+    """Headings above a span, without the span itself, its period, and what it is.
+
+    A bracket never says 牵头 and a roster never says 成员 or a name without its wide
+    spaces, but that is how people ask for them.
+    """
     parts: list[str] = []
     if clause is not None:
         parts += (each.title for each in plan.ancestors(clause) if each.heading != span)
@@ -108,7 +116,13 @@ def _context(plan: Plan, clause: Clause | None, span: Span, period: str | None) 
         if measure is not None:
             parts.append(measure.name)
     if period is not None:
+        parts += (named.name for named in plan.periods if named.label == period)
         parts.append(f"{period}年")
+    if any(each.span.overlaps(span) for each in plan.responsibilities):
+        parts.append(ASKED_OF_BRACKETS)
+    for member in plan.members:
+        if member.span.overlaps(span):
+            parts += (member.name, member.role, member.department)
     return " ".join(dict.fromkeys(filter(None, parts)))
 
 
@@ -121,8 +135,13 @@ def words_of(plan: Plan) -> tuple[str, ...]:
     names += (measure.name for measure in plan.measures)
     names += (member.name for member in plan.members)
     names += _quoted(plan.text)
-    return tuple(dict.fromkeys(names))
+    # jieba matches nothing across brackets and quotes: 省编办（省审改办） is two words.
+    parts = (part for name in names for part in re.split(r"\W+", name))
+    return tuple(dict.fromkeys(part for part in parts if 1 < len(part) <= LONGEST_NAME))
 
+
+LONGEST_NAME = 12
+"""Characters of a name that is used as one word (人行兰州中心支行, 8)."""
 
 LONGEST_QUOTED = 8
 """Characters of a quoted name that is a word (三证合一), not a phrase."""

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-COSINE_SHARE = 0.3
-"""What a cosine of 1 adds to a BM25 score whose best is 1. Chosen on held-out training
-questions (see the model card): BM25 finds the right passage, the cosine settles ties
+COSINE_SHARE = 0.4
+"""What a cosine of 1 adds to a BM25 score whose best is 1. The best MRR on held-out training
+questions, flat from 0.2 to 0.6: BM25 finds the right passage, the cosine settles ties
 and finds passages that share no word with the question."""
 
 

@@ -66,7 +66,7 @@ def read_squad(path: Path, simplify: Callable[[str], str]) -> Trial:
             for entry in paragraph["qas"]:
                 questions.append(simplify(entry["question"]))
                 answers.append(place)
-    return Trial(path.name, tuple(questions), tuple(places), tuple(answers))
+    return Trial(f"{path.parent.name}/{path.name}", tuple(questions), tuple(places), tuple(answers))
 
 
 def sentences(paragraph: str) -> list[str]:
@@ -172,3 +172,13 @@ def read_pairs(
     if words is not None:
         pairs.extend(pairs_of_words(words))
     return pairs
+
+
+def read_names(folder: Path) -> list[str]:
+    """Every string of the word tables."""
+    return [
+        name
+        for path in sorted(folder.glob("*.toml"))
+        for row in _rows(tomllib.loads(path.read_text(encoding="utf-8")))
+        for name in row
+    ]
