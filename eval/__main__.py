@@ -80,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     run = add("run", _run, "ask the assistant and score its answers",
               "python -m eval run --json new.json --compare old.json")  # fmt: skip
     run.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
+    run.add_argument("--passages", type=_positive, default=10, metavar="K",
+                     help="search results to judge and export (default: %(default)s)"
+                     )  # fmt: skip
     check = add("check", _check, "hold the gold against the plan's text",
                 "python -m eval check eval/data/dev.jsonl")  # fmt: skip
     check.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
@@ -121,7 +124,8 @@ def _score(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     cases = load_all(_files(options))
     plan = load_plan(options.plan)
-    return _publish(run_cases(cases, _safe(ask_with(_assistant(options)))), plan, options)
+    ask = ask_with(_assistant(options), passages=options.passages)
+    return _publish(run_cases(cases, _safe(ask)), plan, options)
 
 
 def _check(options: argparse.Namespace) -> int:

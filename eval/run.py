@@ -30,8 +30,15 @@ class FileOutcomes(NamedTuple):
     notes: tuple[str, ...]
 
 
-def ask_with(assistant: Assistant) -> Ask:
-    """How to ask an assistant; the time is that of ``answer`` alone, in one thread."""
+def ask_with(assistant: Assistant, *, passages: int = 0) -> Ask:
+    """How to ask an assistant; the time is that of ``answer`` alone, in one thread.
+
+    Args:
+        assistant: Whom to ask.
+        passages: How many to list as ``retrieved``. They are the index's own ranking for the
+            question as understood. The assistant's ``--retrieved`` is not used: it puts what
+            was cited first, so it would measure the answer and not the search.
+    """
     # Here, not above: scoring a file of answers needs no assistant and must not load one.
     from assistant import Question  # noqa: PLC0415
 
@@ -40,7 +47,19 @@ def ask_with(assistant: Assistant) -> Ask:
         began = time.perf_counter()
         answer = assistant.answer(question)
         milliseconds = (time.perf_counter() - began) * 1000
-        return answer.to_dict(id=case.id, question=case.question, latency_ms=milliseconds)
+        record = answer.to_dict(id=case.id, question=case.question, latency_ms=milliseconds)
+        if passages:
+            understood = case.question if answer.query is None else answer.query.rewritten
+            record["retrieved"] = [
+                {
+                    "id": hit.passage.id,
+                    "start": hit.passage.span.start,
+                    "end": hit.passage.span.end,
+                    "score": hit.score,
+                }
+                for hit in assistant.index.search(understood, passages)
+            ]
+        return record
 
     return ask
 

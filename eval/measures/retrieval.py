@@ -5,6 +5,10 @@ one of the first k passages contains it or shares at least half of it. Rank is t
 the list, as the system would read it; scores are not sorted again (trec_eval would). If no
 answer of the run carries ``retrieved``, nothing is measured; if some do, a question
 without it misses its pieces.
+
+The list is the system's word. ``python -m eval run`` takes it from the index itself; in a
+file of answers a system may have put what it cited first (``python -m assistant batch
+--retrieved`` does), and then this measures the answer and not the search.
 """
 
 from __future__ import annotations

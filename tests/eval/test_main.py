@@ -27,6 +27,8 @@ def assistant(monkeypatch, make_answer):
     answers = {}
 
     class Reply:
+        query = None
+
         def __init__(self, changes):
             self.changes = changes
 
@@ -39,7 +41,9 @@ def assistant(monkeypatch, make_answer):
             raise changes
         return Reply(changes)
 
-    monkeypatch.setattr(command, "_assistant", lambda options: SimpleNamespace(answer=answer))
+    index = SimpleNamespace(search=lambda text, k: [])
+    stand_in = SimpleNamespace(answer=answer, index=index)
+    monkeypatch.setattr(command, "_assistant", lambda options: stand_in)
     return answers
 
 

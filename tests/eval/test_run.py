@@ -42,6 +42,8 @@ def test_the_assistant_gets_text_and_history_and_its_time_is_taken(make_case, ma
     asked = []
 
     class Reply:
+        query = None
+
         def to_dict(self, *, id, question, latency_ms):  # noqa: A002
             return make_answer(id=id, question=question, latency_ms=latency_ms)
 
@@ -54,6 +56,26 @@ def test_the_assistant_gets_text_and_history_and_its_time_is_taken(make_case, ma
 
     assert [(q.text, q.history) for q in asked] == [("那呢", ("甲", "乙"))]
     assert 0 < outcome.answer.latency_ms < 1000
+
+
+def test_passages_are_the_indexs_own_for_the_question_as_understood(make_case, make_answer):
+    searched = []
+
+    def search(text, k):
+        searched.append((text, k))
+        span = SimpleNamespace(start=3, end=9)
+        return [SimpleNamespace(passage=SimpleNamespace(id="p:3-9", span=span), score=0.5)]
+
+    reply = SimpleNamespace(
+        to_dict=lambda **named: make_answer(**named, retrieved=[]),
+        query=SimpleNamespace(rewritten="便捷交通谁牵头"),
+    )
+    index = SimpleNamespace(search=search)
+    ask = ask_with(SimpleNamespace(answer=lambda question: reply, index=index), passages=5)
+    (outcome,) = run_cases([make_case(question="那谁牵头")], ask)
+
+    assert searched == [("便捷交通谁牵头", 5)]
+    assert [(r.id, r.start, r.end) for r in outcome.answer.retrieved] == [("p:3-9", 3, 9)]
 
 
 def test_answers_are_matched_by_id_in_any_order(make_case, make_answer, write_lines):
