@@ -28,6 +28,9 @@ _LISTED = frozenset({"tasks", "content", "stage"})
 """Forms whose spans follow as a list of quotes."""
 _QUOTED = frozenset({"detail", "quote"})
 """Forms whose text is their span."""
+_NAMES = frozenset({"department", "departments", "lead", "first", "second", "leads", "guides",
+                    "bears", "takes"})
+"""Slots that hold departments."""
 _GAP = "□"
 """Shown where the source is unreadable; the citation keeps the source's character."""
 
@@ -174,7 +177,7 @@ class Composer:
             return self._measure(str(value), wording)
         if name == "measures" and isinstance(value, tuple):
             return self._measures(value, wording)
-        if name in ("department", "departments", "lead", "first", "second") and value:
+        if name in _NAMES and value:
             names = value if isinstance(value, tuple) else (str(value),)
             return _join([self._department(n, wording) for n in names], wording)
         if name == "periods" and isinstance(value, tuple):

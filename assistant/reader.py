@@ -75,6 +75,14 @@ class Reader:
         self.lexicon = lexicon
         self.surfaces = Surfaces(plan, lexicon)
         self.cues = load_cues()
+        self._folded_plan = fold(plan.text)
+
+    def _outside(self, asking: str) -> str:
+        """The family of things not stated; words the plan itself uses ask for something in it."""
+        for family in self.cues.outside:
+            if any(m.group() not in self._folded_plan for m in family.words.finditer(asking)):
+                return family.name
+        return ""
 
     def read(self, text: str) -> Reading:
         """The reading of one turn, without its history."""
@@ -109,7 +117,7 @@ class Reader:
             people=tuple(dict.fromkeys(v for f in found if f.role == "person" for v in f.values)),
             periods=periods or find_periods(folded, self.plan, self.lexicon),
             figures=find_figures(asking),
-            outside=next((o.name for o in self.cues.outside if o.words.search(asking)), ""),
+            outside=self._outside(asking),
             places=tuple(dict.fromkeys(
                 m.group() for m in self.cues.places.finditer(asking)
                 if m.group() not in self.plan.text

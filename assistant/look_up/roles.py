@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from corpus.plan import Measure, Plan, Responsibility, Span
 
 
+_ABOUT = 28
+"""Characters of the sentence that tells one bracket of a measure from another."""
+
+
 def bodies(plan: Plan, name: str) -> frozenset[str]:
     """The names of one body: 省编办（省审改办） and 省审改办 are the same.
 
@@ -52,18 +56,22 @@ def lead(query: Query, plan: Plan) -> Findings:
     for measure in _asked(query, plan):
         if not measure.responsibilities:
             facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
-        for responsibility in measure.responsibilities:
+        led = [r for r in measure.responsibilities if r.lead is not None]
+        for responsibility in led or measure.responsibilities:
             values: dict[str, Value] = {"measure": measure.clause}
             values |= _scope_value(measure, responsibility, plan)
             mention = responsibility.lead
             if mention is None:
                 values["departments"] = responsibility.names
-                facts.append(Finding("lead_unstated", values, (responsibility.span,),
+                facts.append(Finding("lead_unstated", values, _spans(measure, responsibility, plan),
                                      None, responsibility.names))
                 continue
             values["lead"] = mention.name
-            facts.append(Finding("lead", values, _spans(responsibility), mention.name,
-                                 (mention.name,)))
+            facts.append(Finding("lead", values, _spans(measure, responsibility, plan),
+                                 mention.name, (mention.name,)))
+        if led and len(led) < len(measure.responsibilities):
+            rest = len(measure.responsibilities) - len(led)
+            facts.append(Finding("lead_rest_unstated", {"measure": measure.clause, "count": rest}))
     items = tuple(("department", fact.lead) for fact in facts if fact.lead)
     return Findings(tuple(facts), items)
 
@@ -89,14 +97,29 @@ def responsible(query: Query, plan: Plan) -> Findings:
                                         "count": len(names)}
             values |= _scope_value(measure, responsibility, plan)
             form = "responsible_others" if left_out or minus_lead else "responsible"
+            if form == "responsible" and _mixed(responsibility):
+                form = "responsible_by_role"
+                values |= _by_role(responsibility)
             if first is not None and first.name in names:
                 values["lead"] = first.name
             if query.kind is Kind.COUNT:
                 form = "count_departments"
-            facts.append(Finding(form, values, (responsibility.span,),
+            facts.append(Finding(form, values, _spans(measure, responsibility, plan)[::2],
                                  first.name if first else None, names))
             items += [("department", name) for name in names]
     return Findings(tuple(facts), tuple(items))
+
+
+def _mixed(responsibility: Responsibility) -> bool:
+    """Whether the bracket itself tells roles apart: 甲指导，乙参与."""
+    return responsibility.convention is None and set(responsibility.roles) != {Role.RESPONSIBLE}
+
+
+def _by_role(responsibility: Responsibility) -> dict[str, Value]:
+    keys = {Role.LEAD: "leads", Role.GUIDE: "guides", Role.RESPONSIBLE: "bears",
+            Role.PARTICIPANT: "takes"}
+    pairs = list(zip(responsibility.names, responsibility.roles, strict=True))
+    return {key: tuple(name for name, own in pairs if own is role) for role, key in keys.items()}
 
 
 def reverse(query: Query, plan: Plan) -> Findings:
@@ -115,9 +138,12 @@ def reverse(query: Query, plan: Plan) -> Findings:
 def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     scope = scope_of(query, plan)
     skip = set(query.measures) if "others" in query.flags else set()
-    led = [m for m in scope if part_of(plan, m, name) is Role.LEAD and m.clause not in skip]
-    part = [m for m in scope if part_of(plan, m, name) not in (None, Role.LEAD)
-            and m.clause not in skip]
+    roles = {m.clause: part_of(plan, m, name) for m in scope if m.clause not in skip}
+    led = [m for m in scope if roles.get(m.clause) is Role.LEAD]
+    part = [m for m in scope if roles.get(m.clause) not in (None, Role.LEAD)]
+    # Where the plan says nothing of leading, a department is responsible, no more and no less.
+    bare = all(role is not Role.PARTICIPANT for role in roles.values())
+    takes = "bears" if bare else "takes_part"
     want_led = "lead" in query.flags and not query.flags & {"participate", "only_participate"}
     want_part = "only_participate" in query.flags
     if not any(part_of(plan, m, name) for m in plan.measures):
@@ -130,14 +156,14 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     if not want_part and (led or want_led or counts):
         facts.append(_group(name, "leads" if led else "leads_none", led, plan, counts))
     if not want_led and (part or want_part):
-        facts.append(_group(name, "takes_part" if part else "takes_part_none", part, plan, counts))
+        facts.append(_group(name, takes if part else "takes_part_none", part, plan, counts))
     if not facts:
         facts.append(_group(name, "takes_part_none", [], plan, counts))
     if not (want_led or want_part) and counts:
         whole = sorted([*led, *part], key=plan.measures.index)
         facts.insert(0, _group(name, "has_part", whole, plan, counts))
     if want_led and not led and part:
-        facts.append(_group(name, "takes_part", part, plan, counts))
+        facts.append(_group(name, takes, part, plan, counts))
     asked = led if want_led else part if want_part else [*led, *part]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
 
@@ -318,19 +344,33 @@ def _asked(query: Query, plan: Plan) -> list[Measure]:
     return [m for clause in query.measures for m in plan.measures if m.clause == clause]
 
 
-def _spans(responsibility: Responsibility) -> tuple[Span, ...]:
+def _spans(measure: Measure, responsibility: Responsibility, plan: Plan) -> tuple[Span, ...]:
+    """The bracket, what says that its first leads, and the sentence it speaks of."""
+    spans = [responsibility.span]
     convention = responsibility.convention
-    if convention is None or responsibility.span.contains(convention):
-        return (responsibility.span,)
-    return (responsibility.span, convention)
+    if convention is not None and not responsibility.span.contains(convention):
+        spans.append(convention)
+    about = _scope_span(measure, responsibility, plan)
+    return (*spans, about) if about is not None else tuple(spans)
 
 
 def _scope_value(measure: Measure, responsibility: Responsibility, plan: Plan) -> dict[str, Value]:
     """What a bracket speaks of, when its measure has several: its last sentence."""
     if len(measure.responsibilities) == 1:
         return {}
+    span = _scope_span(measure, responsibility, plan)
+    if span is None:
+        return {}
+    words = plan.quote(span).rstrip("。")
+    return {"about": words if len(words) <= _ABOUT else f"{words[:_ABOUT]}…"}
+
+
+def _scope_span(measure: Measure, responsibility: Responsibility, plan: Plan) -> Span | None:
+    """The last sentence before a bracket, when its measure has several brackets."""
+    if len(measure.responsibilities) == 1:
+        return None
     inside = [s for s in plan.sentences if responsibility.scope.contains(s)]
-    return {"about": plan.quote(inside[-1]).rstrip("。")} if inside else {}
+    return inside[-1] if inside else None
 
 
 def _brackets_with(
