@@ -142,7 +142,7 @@ class Composer:
         text = self.plan.quote(span)
         for defect in self.plan.defects:
             text = text.replace(self.plan.quote(defect.span), _GAP)
-        return re.sub(r"\s*[\n\r]\s*", " ", text).strip(" 　-—")
+        return re.sub(r"\s*[\n\r]\s*", " ", text).strip(" 　-—，；")
 
     def _notes(self, query: Query, spans: list[Span], wording: Wording) -> list[str]:
         notes: list[str] = []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.cues import load_cues
 from assistant.mentions import Found, find_figures, find_mentions
 from assistant.question import Kind
+from assistant.spelling import Speller
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods, plan_years
 from corpus.text import fold
@@ -76,6 +77,7 @@ class Reader:
         self.surfaces = Surfaces(plan, lexicon)
         self.cues = load_cues()
         self._folded_plan = fold(plan.text)
+        self.speller = Speller(self.surfaces, self._folded_plan)
 
     def _outside(self, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
@@ -86,8 +88,14 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The reading of one turn, without its history."""
-        cleaned = clean(text)
-        folded = fold(cleaned)
+        folded = fold(clean(text))
+        reading = self._read(folded)
+        if reading.departments or reading.people or (reading.measures and reading.named):
+            return reading
+        mended = self.speller.mend(folded)
+        return self._read(mended) if mended != folded else reading
+
+    def _read(self, folded: str) -> Reading:
         asking = asking_part(folded)
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.

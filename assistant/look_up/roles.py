@@ -104,7 +104,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 values["lead"] = first.name
             if query.kind is Kind.COUNT:
                 form = "count_departments"
-            facts.append(Finding(form, values, _spans(measure, responsibility, plan)[::2],
+            facts.append(Finding(form, values, _spans(measure, responsibility, plan, convention=False),
                                  first.name if first else None, names))
             items += [("department", name) for name in names]
     return Findings(tuple(facts), tuple(items))
@@ -174,7 +174,11 @@ def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bo
                                 "count": len(measures)}
     if counts:
         form += "_count"
-    spans = _brackets_with(plan, measures, bodies(plan, name))
+    names = bodies(plan, name)
+    spans = _brackets_with(measures, names)
+    if form.startswith("leads"):
+        spans = tuple(r.span for m in measures for r in m.responsibilities
+                      if r.lead is not None and r.lead.name in names)
     return Finding(form, values, spans, None, (name,))
 
 
@@ -207,7 +211,7 @@ def joint(query: Query, plan: Plan) -> Findings:
         form += "_none"
     elif "count" in query.flags:
         form += "_count"
-    spans = _brackets_with(plan, chosen, names_set)
+    spans = _brackets_with(chosen, names_set)
     if not chosen:
         spans = tuple(r.span for m in scope for r in m.responsibilities
                       if names_set & set(r.names))
@@ -344,12 +348,14 @@ def _asked(query: Query, plan: Plan) -> list[Measure]:
     return [m for clause in query.measures for m in plan.measures if m.clause == clause]
 
 
-def _spans(measure: Measure, responsibility: Responsibility, plan: Plan) -> tuple[Span, ...]:
+def _spans(
+    measure: Measure, responsibility: Responsibility, plan: Plan, *, convention: bool = True
+) -> tuple[Span, ...]:
     """The bracket, what says that its first leads, and the sentence it speaks of."""
     spans = [responsibility.span]
-    convention = responsibility.convention
-    if convention is not None and not responsibility.span.contains(convention):
-        spans.append(convention)
+    stated = responsibility.convention
+    if convention and stated is not None and not responsibility.span.contains(stated):
+        spans.append(stated)
     about = _scope_span(measure, responsibility, plan)
     return (*spans, about) if about is not None else tuple(spans)
 
@@ -373,7 +379,5 @@ def _scope_span(measure: Measure, responsibility: Responsibility, plan: Plan) ->
     return inside[-1] if inside else None
 
 
-def _brackets_with(
-    plan: Plan, measures: Iterable[Measure], names: frozenset[str]
-) -> tuple[Span, ...]:
+def _brackets_with(measures: Iterable[Measure], names: frozenset[str]) -> tuple[Span, ...]:
     return tuple(r.span for m in measures for r in m.responsibilities if names & set(r.names))

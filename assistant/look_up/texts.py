@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.roles import leads_of_all
 from assistant.years import plan_years
-from corpus.plan import MeasureKind, Span
+from corpus.plan import ClauseKind, MeasureKind, Span
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -19,6 +19,8 @@ TASKS_BUDGET = 860
 SUMMARY_BUDGET = 460
 """Characters of a summary."""
 _PART = re.compile(r"[^，；。！？]+[，；。！？]?")
+_SLACK = 1.25
+"""How far first parts, which cannot be cut further, may go over the budget."""
 _MIN_PART = 12
 """Characters; a shorter first part of a sentence says too little alone."""
 
@@ -142,8 +144,17 @@ def stage(query: Query, plan: Plan) -> Findings:
         chosen = exact or inner or [p for p in around if p.end - p.start == smallest] or named
         for period in chosen:
             facts.append(Finding("stage", {"name": period.name, "period": period.label},
-                                 (_statement(plan, period.span),)))
+                                 (_statement(plan, period.span), *_goals_under(plan, period))))
     return Findings(tuple(facts))
+
+
+def _goals_under(plan: Plan, period: Period) -> tuple[Span, ...]:
+    """The headings of the dashes that spell a horizon out."""
+    later = [p.span.start for p in plan.periods if p.span.start > period.span.start]
+    end = min(later, default=len(plan.text))
+    holder = plan.clause_at(period.span.start)
+    return tuple(c.heading for c in plan.clauses if holder is not None and c.parent == holder.id
+                 and c.kind is ClauseKind.DASH and period.span.end <= c.span.start < end)
 
 
 def stages_list(plan: Plan) -> Findings:
@@ -266,31 +277,28 @@ def _gist(plan: Plan, sentences: tuple[Span, ...], budget: int) -> tuple[Span, .
     """As much of every sentence as the budget gives: whole, else its first parts.
 
     Every sentence is heard before any is heard in full, since each of them sets a
-    task of its own.
+    task of its own; what short sentences leave over goes to the long ones.
     """
     if sum(len(s) for s in sentences) <= budget:
         return sentences
-    firsts = [_first_parts(plan, s, _MIN_PART) for s in sentences]
-    spare = budget - sum(len(f) for f in firsts)
-    chosen: list[Span] = []
-    for sentence, first in zip(sentences, firsts, strict=True):
-        extra = len(sentence) - len(first)
-        if 0 < extra <= spare:
-            chosen.append(sentence)
-            spare -= extra
-        else:
-            chosen.append(first)
-    while len(chosen) > 1 and sum(len(c) for c in chosen) > budget:
-        chosen.remove(max(chosen, key=len))
-    return tuple(chosen)
+    chosen: dict[Span, Span] = {}
+    left = budget
+    for done, sentence in enumerate(sorted(sentences, key=len)):
+        share = max(left // (len(sentences) - done), _MIN_PART)
+        part = sentence if len(sentence) <= share else _first_parts(plan, sentence, share)
+        chosen[sentence] = part
+        left -= len(part)
+    spans = [chosen[sentence] for sentence in sentences]
+    while len(spans) > 1 and sum(len(s) for s in spans) > budget * _SLACK:
+        spans.remove(max(spans, key=len))
+    return tuple(spans)
 
 
-def _first_parts(plan: Plan, sentence: Span, least: int) -> Span:
+def _first_parts(plan: Plan, sentence: Span, most: int) -> Span:
+    """The parts of a sentence from its beginning that fit, at least one that says something."""
     end = sentence.start
     for match in _PART.finditer(plan.text, sentence.start, sentence.end):
-        end = match.end()
-        if end - sentence.start >= least and plan.text[end - 1] in "，；。！？":
+        if end - sentence.start >= _MIN_PART and match.end() - sentence.start > most:
             break
+        end = match.end()
     return Span(sentence.start, end)
-
-

@@ -1,0 +1,140 @@
+"""Slips of typing are mended before reading: a wrong character, a homophone, pinyin.
+
+Only names of the plan's departments and measures are mended to, and only where the
+words typed are no words of the plan themselves (电子政务 is not a slip for 电子商务).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.surfaces import Surfaces
+
+_FILE = Path(__file__).parent / "wording" / "pinyin.toml"
+_SHORTEST = 4
+"""Characters of a name in which one wrong character is still told from another word."""
+_SHORTEST_SOUND = 7
+"""Letters of a name's pinyin that are not met by chance."""
+_ASKING = frozenset("谁哪什啥几多吗呢怎归由管做干的是和与在有为何")
+"""Characters that ask or join: beside a name they are no slip within it."""
+_ENGLISH = re.compile(r"\b(?:the|who|what|which|is|are|of|in|for|how|does|do|to|and|when|where|why)\b")
+_HAN = re.compile(r"[一-龥]")
+_LATIN = re.compile(r"[a-z]+")
+
+
+class Speller:
+    """Mends questions by the names of one plan; pinyin is loaded when first needed."""
+
+    def __init__(self, surfaces: Surfaces, text: str) -> None:
+        names = {s.text for s in surfaces.strong if _HAN.match(s.text)}
+        self._names = sorted((n for n in names if len(n) >= _SHORTEST and n.isalpha()),
+                             key=lambda n: (-len(n), n))
+        self._characters = [(name, frozenset(name)) for name in self._names]
+        self._text = text
+        """The plan, folded."""
+
+    def mend(self, text: str) -> str:
+        """The folded text with its slips mended; the text itself if there are none."""
+        mended = self._mend_character(text)
+        if mended != text:
+            return mended
+        return self._mend_sound(text)
+
+    def _mend_character(self, text: str) -> str:
+        held = set(text)
+        for name, characters in self._characters:
+            size = len(name)
+            if len(characters & held) < len(characters) - 1:
+                continue
+            for start in range(len(text) - size + 1):
+                window = text[start : start + size]
+                wrong = [a for a, b in zip(window, name, strict=True) if a != b]
+                if (len(wrong) == 1 and _HAN.match(wrong[0]) and wrong[0] not in _ASKING
+                        and window not in self._text):
+                    return text[:start] + name + text[start + size :]
+        return text
+
+    @cached_property
+    def _sounds(self) -> list[tuple[str, str]]:
+        """Pinyin without tones of each name, longest first."""
+        rows = [("".join(_pinyin()(n)), n) for n in self._names]
+        return sorted((r for r in rows if len(r[0]) >= _SHORTEST_SOUND), key=lambda r: -len(r[0]))
+
+    def _mend_sound(self, text: str) -> str:
+        """Names that sound as the question reads, Han and Latin letters alike."""
+        latin = _LATIN.search(text) is not None
+        if _ENGLISH.search(text):
+            return text
+        held = set(text)
+        if not latin and not any(len(c & held) >= len(c) // 2 for _, c in self._characters):
+            return text
+        sounds, starts, ends = _spell(text)
+        mended = text
+        found = False
+        for sound, name in self._sounds:
+            place = sounds.find(sound)
+            if place < 0 or place not in starts or place + len(sound) not in ends:
+                continue
+            left, right = starts[place], ends[place + len(sound)]
+            if text[left:right] == name or text[left:right] in self._text:
+                continue
+            mended, found = text[:left] + name + text[right:], True
+            break
+        if found and _LATIN.search(mended):
+            mended = _LATIN.sub(_word, _joined(mended))
+        return mended
+
+
+def _spell(text: str) -> tuple[str, dict[int, int], dict[int, int]]:
+    """The sound of a text, and where in it the characters of the text begin and end."""
+    sounds = ""
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for index, char in enumerate(text):
+        if _HAN.match(char):
+            sound = _pinyin()(char)[0]
+        elif char.isascii() and char.isalpha():
+            sound = char
+        else:
+            continue
+        starts[len(sounds)] = index
+        sounds += sound
+        ends[len(sounds)] = index + 1
+    return sounds, starts, ends
+
+
+def _joined(text: str) -> str:
+    """Pinyin typed syllable by syllable, without the spaces between Latin words."""
+    return re.sub(r"(?<=[a-z])[ '](?=[a-z])", "", text)
+
+
+def _word(match: re.Match[str]) -> str:
+    """A run of pinyin cut into question words from the left, longest first."""
+    run, out = match.group(), ""
+    words = _words()
+    while run:
+        hit = next((w for w in words if run.startswith(w[0])), None)
+        out += hit[1] if hit else run[0]
+        run = run[len(hit[0]) if hit else 1 :]
+    return out
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[tuple[str, str], ...]:
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
+    rows = [(key.replace("_", ""), value) for key, value in table.items()]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@lru_cache(maxsize=1)
+def _pinyin() -> Callable[[str], list[str]]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a third of a second, needed seldom
+
+    return lazy_pinyin
