@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import io
 import logging
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus import Plan, PlanError, load_plan
 from eval import bench, compare, page, report
 from eval.cases import Case, load_all, load_cases
 from eval.check import check_files
 from eval.exports import write_exports
-from eval.outcomes import Outcome
 from eval.run import Ask, ask_with, read_answers, run_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from eval.outcomes import Outcome
 
 DATA = Path(__file__).parent / "data"
 _ROOT = Path(__file__).parent.parent
 _BENCH_QUESTION = "现代物流由哪个部门牵头？"
+_UNWRITABLE = "backslashreplace"
 _FILES_HELP = "question files (default: eval/data/*.jsonl)"
 
 _EXAMPLES = """\
@@ -41,19 +47,26 @@ _log = logging.getLogger("eval")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # An answer may hold half a surrogate pair, which no encoding can write.
+            stream.reconfigure(errors=_UNWRITABLE)
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
     except PlanError as error:
         _note(str(error))
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; nothing is left to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         _note(f"{error.filename}: cannot be written or read ({error.strerror}).")
     return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    def add(name: str, command: Callable[[argparse.Namespace], int], text: str, example: str
+    def add(name: str, command: Callable[[argparse.Namespace], int], text: str, example: str,
             ) -> argparse.ArgumentParser:  # fmt: skip
         parser = commands.add_parser(
             name,
@@ -81,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
               "python -m eval run --json new.json --compare old.json")  # fmt: skip
     run.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
     run.add_argument("--passages", type=_positive, default=10, metavar="K",
-                     help="search results to judge and export (default: %(default)s)"
+                     help="search results to judge and export (default: %(default)s)",
                      )  # fmt: skip
     check = add("check", _check, "hold the gold against the plan's text",
                 "python -m eval check eval/data/dev.jsonl")  # fmt: skip
@@ -105,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument("--export", type=Path, metavar="DIR",
                             help="write TREC, RAGAS-named and RGB-style files")  # fmt: skip
         parser.add_argument("--failures", action="store_true",
-                            help="list each question that is not right: why, and the answer"
+                            help="list each question that is not right: why, and the answer",
                             )  # fmt: skip
     for parser in (score, run, check, speed):
         parser.add_argument("--plan", type=Path, metavar="FILE",
@@ -203,7 +216,7 @@ def _publish(outcomes: Sequence[Outcome], plan: Plan, options: argparse.Namespac
         (options.html, page.to_html),
     ):
         if path is not None:
-            path.write_text(write(made), encoding="utf-8")
+            path.write_text(write(made), encoding="utf-8", errors=_UNWRITABLE)
             _note(f"written: {path}")
     if options.export is not None:
         for path in write_exports(outcomes, plan, options.export):

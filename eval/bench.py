@@ -13,12 +13,15 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import PlanError
 from eval.intervals import percentile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in one unit of ``ru_maxrss``: Linux counts KiB, macOS bytes."""
@@ -85,7 +88,9 @@ def bench_command(name: str, command: Sequence[str], cwd: Path, repeats: int) ->
     )
 
 
-def bench_calls(name: str, calls: Sequence[Callable[[], object]], rounds: int) -> tuple[Timing, ...]:
+def bench_calls(
+    name: str, calls: Sequence[Callable[[], object]], rounds: int
+) -> tuple[Timing, ...]:
     """p50 and p99 of the calls in each round, after one round that is not counted.
 
     One thread, one call after another. The percentiles are nearest-rank over the calls of

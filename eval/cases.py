@@ -6,12 +6,14 @@ The format is ``eval/data/SCHEMA.md``. Whether the gold is true is ``eval/check.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eval.errors import CaseInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 TYPES = (
     "lead",
@@ -136,11 +138,13 @@ def read_records(path: Path | str) -> Iterator[tuple[int, dict[str, Any] | CaseI
         text = source.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise CaseInvalid(
-            f"{source}: cannot be read ({error.strerror}).", "Check the path."
+            f"{source}: cannot be read ({error.strerror}).",
+            "Check the path.",
         ) from error
     except UnicodeDecodeError as error:
         raise CaseInvalid(
-            f"{source}: not UTF-8 at byte {error.start}.", "Save it as UTF-8."
+            f"{source}: not UTF-8 at byte {error.start}.",
+            "Save it as UTF-8.",
         ) from error
     # Not splitlines(): U+2028 and U+0085 may stand unescaped inside a JSON string.
     for number, line in enumerate(text.split("\n"), start=1):
@@ -192,7 +196,8 @@ class _Fields:
         if name not in self.record:
             return CaseInvalid(f"{self.where}: field {name!r} is missing.", _REMEDY)
         return CaseInvalid(
-            f"{self.where}: field {name!r} is {self.record[name]!r}, want {want}.", _REMEDY
+            f"{self.where}: field {name!r} is {self.record[name]!r}, want {want}.",
+            _REMEDY,
         )
 
     def get(self, name: str) -> Any:  # noqa: ANN401 - JSON, checked by the callers

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.plan import Plan
 from eval.cases import Case, read_lines
 from eval.errors import CaseInvalid
 from eval.matching import holds, occurrences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.plan import Plan
 
 EVIDENCE_CHARS = range(8, 61)
 """How long a piece of evidence may be, in code points, as the format says: shorter ones

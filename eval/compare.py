@@ -84,14 +84,13 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
 def to_text(comparison: Comparison) -> str:
     """Gains, losses and the figures side by side."""
     gains, losses = comparison.gains, comparison.losses
-    lines = [
-        f"{comparison.shared} questions in both: {len(gains)} gained, {len(losses)} lost "
-        f"(McNemar exact p = {comparison.p_value:.3f})"
-    ]
+    p_value = f"McNemar exact p = {comparison.p_value:.3f}"
+    counts = f"{len(gains)} gained, {len(losses)} lost"
+    lines = [f"{comparison.shared} questions in both: {counts} ({p_value})"]
     if comparison.only_old or comparison.only_new:
         lines.append(
             f"only in the old report: {len(comparison.only_old)}; "
-            f"only in the new one: {len(comparison.only_new)}"
+            f"only in the new one: {len(comparison.only_new)}",
         )
     lines += ["", "| measure | old | new |", "|---|---|---|"]
     lines += [

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.plan import Plan, Span
 from eval.matching import covers, occurrences
-from eval.outcomes import Outcome, Ranked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from eval.outcomes import Outcome, Ranked
 
 TAG = "plan-assistant"
 _NOT_STATED = {"zh": "方案中没有说明。", "en": "The plan does not say."}
@@ -30,7 +34,7 @@ def write_exports(outcomes: Sequence[Outcome], plan: Plan, folder: Path) -> tupl
     paths = []
     for name, text in texts.items():
         path = folder / name
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
         paths.append(path)
     return tuple(paths)
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from corpus.plan import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def fold(text: str) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.plan import Plan, Span
-from eval.cases import Case
 from eval.errors import CaseInvalid
 from eval.matching import occurrences
+
+if TYPE_CHECKING:
+    from eval.cases import Case
 
 STATUSES = ("answered", "not_stated", "out_of_scope", "clarify", "error")
 NOT_ANSWERED = frozenset({"not_stated", "out_of_scope", "clarify"})
@@ -162,7 +164,8 @@ def _ranked(item: object, where: str) -> Ranked:
     start, end, score = _whole(item.get("start")), _whole(item.get("end")), item.get("score")
     if not 0 <= start <= end:
         raise CaseInvalid(
-            f"{where}: field 'retrieved' holds {item!r}, want 0 <= start <= end.", _REMEDY
+            f"{where}: field 'retrieved' holds {item!r}, want 0 <= start <= end.",
+            _REMEDY,
         )
     number = float(score) if isinstance(score, int | float) else 0.0
     return Ranked(str(item.get("id", f"{start}-{end}")), start, end, number)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
-from eval.figures import Figure
 from eval.report import Line, Report, format_count, format_interval, format_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eval.figures import Figure
 
 _BAR, _HEIGHT = 260, 14
 """Pixels: the full width of a share of 1, and the height of a bar."""
@@ -29,8 +33,8 @@ def to_html(report: Report, title: str = "Evaluation") -> str:
     right = sum(line.is_correct for line in report.lines)
     parts = [
         f"<h1>{escape(title)}</h1>",
-        f"<p>{right} of {len(report.lines)} questions right; plan {escape(report.plan)}. "
-        "A bar is the share, its whisker the Wilson 95% interval.</p>",
+        f"<p>{right} of {len(report.lines)} questions right; plan {escape(report.plan)}.</p>",
+        "<p>A bar is the share, its whisker the Wilson 95% interval.</p>",
         _table("measure", report.figures),
         *(_table(f"correct by {table.name}", table.rows) for table in report.tables),
         f"<h2>Not right ({len(report.failures)})</h2>",

@@ -9,16 +9,19 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corpus.plan import Plan
 from eval.cases import TYPES, Case
 from eval.figures import Figure, share
 from eval.measures import measure_all
 from eval.measures.correct import Judgement, judge
-from eval.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from corpus.plan import Plan
+    from eval.outcomes import Outcome
 
 FORMAT = 1
 """Version of the JSON form; ``compare`` refuses another."""
@@ -108,7 +111,8 @@ def build_report(outcomes: Sequence[Outcome], plan: Plan) -> Report:
 
 
 def _rows(
-    judged: Iterable[tuple[Outcome, Judgement]], key: Callable[[Case], str]
+    judged: Iterable[tuple[Outcome, Judgement]],
+    key: Callable[[Case], str],
 ) -> tuple[Figure, ...]:
     verdicts: dict[str, list[bool]] = {}
     for outcome, judgement in judged:
@@ -149,13 +153,13 @@ def to_csv(report: Report) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(
         ("id", "file", "type", "lang", "turn", "correct", "status", "latency_ms",
-         "why", "doubts", "question", "answer")
+         "why", "doubts", "question", "answer"),
     )  # fmt: skip
     for line in report.lines:
         writer.writerow(
             (line.id, line.file, line.kind, line.lang, line.turn, int(line.is_correct),
              line.status, "" if line.latency_ms is None else f"{line.latency_ms:.3f}",
-             "; ".join(line.why), "; ".join(line.doubts), line.question, line.answer)
+             "; ".join(line.why), "; ".join(line.doubts), line.question, line.answer),
         )  # fmt: skip
     return stream.getvalue()
 

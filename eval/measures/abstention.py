@@ -8,11 +8,15 @@ abstain; an error or a missing answer is no abstention, so it lowers recall.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.plan import Plan
 from eval.figures import Figure, share
-from eval.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.plan import Plan
+    from eval.outcomes import Outcome
 
 
 def measure(outcomes: Sequence[Outcome], plan: Plan) -> tuple[Figure, ...]:  # noqa: ARG001

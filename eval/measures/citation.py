@@ -14,12 +14,16 @@ Pieces of one question are not independent, so the intervals are a little too na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.plan import Plan
 from eval.figures import Figure, share
 from eval.matching import any_covers
 from eval.outcomes import Outcome, cited_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.plan import Plan
 
 
 def measure(outcomes: Sequence[Outcome], plan: Plan) -> tuple[Figure, ...]:

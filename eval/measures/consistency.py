@@ -12,18 +12,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Sequence, Set
+from typing import TYPE_CHECKING
 
-from corpus.plan import Plan
-from eval.cases import Case
 from eval.figures import Figure, share
 from eval.matching import fold
-from eval.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from corpus.plan import Plan
+    from eval.cases import Case
+    from eval.outcomes import Outcome
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def facts(outcome: Outcome, asked: Set[str] = frozenset()) -> Hashable:
+def facts(outcome: Outcome, asked: AbstractSet[str] = frozenset()) -> Hashable:
     """What must not differ between paraphrases.
 
     Args:
@@ -77,5 +82,10 @@ def _key(case: Case) -> Hashable:
     if not case.gold.evidence:
         return None
     gold = case.gold
-    return (case.kind, gold.departments, gold.lead, frozenset(gold.all_of),
-            frozenset(gold.evidence))
+    return (
+        case.kind,
+        gold.departments,
+        gold.lead,
+        frozenset(gold.all_of),
+        frozenset(gold.evidence),
+    )

@@ -24,14 +24,18 @@ keeps to it; such a match is a *doubt*, counted beside the verdict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from corpus.plan import Plan
-from eval.cases import Gold
 from eval.figures import Figure, share
 from eval.matching import any_covers, fold, holds, holds_as_number
 from eval.outcomes import NOT_ANSWERED, Given, Outcome, cited_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.plan import Plan
+    from eval.cases import Gold
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _flag(gold: Gold, answer: Given) -> list[Failure]:
         failures.append(Failure("answerable", f"{said} ({answer.status}), but {truth}"))
     if answer.answerable != (answer.status == "answered"):
         failures.append(
-            Failure("status", f"status {answer.status} with answerable {answer.answerable}")
+            Failure("status", f"status {answer.status} with answerable {answer.answerable}"),
         )
     elif not gold.answerable and not answer.answerable and answer.status not in NOT_ANSWERED:
         failures.append(Failure("status", f"status {answer.status} is no way not to answer"))
@@ -127,7 +131,7 @@ def _wording(gold: Gold, answer: Given) -> list[Failure]:
     ]
     if len(answer.text) > gold.max_chars:
         failures.append(
-            Failure("max_chars", f"{len(answer.text)} characters, at most {gold.max_chars}")
+            Failure("max_chars", f"{len(answer.text)} characters, at most {gold.max_chars}"),
         )
     return failures
 

@@ -7,15 +7,20 @@ empty sets agree fully, F1 = 1; no answer is the empty set.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
 
-from corpus.plan import Plan
 from eval.figures import Figure, mean, share
 from eval.matching import fold
-from eval.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from corpus.plan import Plan
+    from eval.outcomes import Outcome
 
 
-def set_f1(wanted: Set[str], given: Set[str]) -> float:
+def set_f1(wanted: AbstractSet[str], given: AbstractSet[str]) -> float:
     """The harmonic mean of precision and recall of two sets: ``2|A&B| / (|A| + |B|)``."""
     if not wanted and not given:
         return 1.0

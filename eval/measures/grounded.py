@@ -15,12 +15,16 @@ Numbers in Han digits are not checked, and names are found only as the plan writ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.plan import Plan, Span
 from eval.figures import Figure, share
 from eval.matching import fold
-from eval.outcomes import Given, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from eval.outcomes import Given, Outcome
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _MARKER = re.compile(r"^[ 　\t]*(?:[-*•]|(?:\*\*)?\d{1,3}[.、．)）](?!\d))", re.MULTILINE)

@@ -6,12 +6,16 @@ over the outcomes that carry one, errors included. Milliseconds; lower is better
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from corpus.plan import Plan
 from eval.figures import Figure
 from eval.intervals import percentile
-from eval.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.plan import Plan
+    from eval.outcomes import Outcome
 
 
 def measure(outcomes: Sequence[Outcome], plan: Plan) -> tuple[Figure, ...]:  # noqa: ARG001

@@ -13,12 +13,16 @@ file of answers a system may have put what it cited first (``python -m assistant
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpus.plan import Plan, Span
 from eval.figures import Figure, share
 from eval.matching import any_covers
-from eval.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eval.outcomes import Outcome
 
 DEPTHS = (1, 3, 5)
 

@@ -123,6 +123,13 @@ def test_a_line_separator_inside_a_string_does_not_split_the_line(question, writ
     assert case.question == "甲\u2028乙"
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(question, write_lines):
+    path = write_lines("q.jsonl", question)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert [case.id for case in load_cases(path)] == ["q-1"]
+
+
 def test_an_id_twice_is_refused_within_and_across_files(question, write_lines):
     one = write_lines("one.jsonl", question)
     two = write_lines("two.jsonl", question)

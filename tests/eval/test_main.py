@@ -92,9 +92,10 @@ def test_every_command_has_help_with_an_example(name, capsys):
 
 def test_all_written_forms_are_written_and_told_on_stderr(files, capsys, tmp_path):
     names = ("r.json", "r.csv", "r.html")
-    options = [
-        word for name in names for word in (f"--{name[2:]}", str(tmp_path / name))
-    ] + ["--export", str(tmp_path / "out")]
+    options = [word for name in names for word in (f"--{name[2:]}", str(tmp_path / name))] + [
+        "--export",
+        str(tmp_path / "out"),
+    ]
 
     assert command.main(["score", files.questions, files.half, *options]) == 1
     err = capsys.readouterr().err
@@ -154,12 +155,45 @@ def test_a_question_that_raises_is_logged_counted_and_stops_nothing(
     assert "q-1: the assistant raised." in caplog.text
 
 
-def test_the_module_runs_as_a_command_from_another_directory(files, tmp_path):
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "eval", "score", files.questions, files.right],
-        cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
+def run_command(*arguments, cwd, **options):
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "eval", *arguments],
+        cwd=cwd,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "2/2 questions" in done.stdout
+
+def test_the_module_runs_as_a_command_from_another_directory(files, tmp_path):
+    with run_command("score", files.questions, files.right, cwd=tmp_path) as process:
+        out, err = process.communicate()
+
+    assert (process.returncode, err) == (0, "")
+    assert "2/2 questions" in out
+
+
+def test_a_reader_that_stops_reading_gets_no_traceback(files, tmp_path):
+    with run_command("score", files.questions, files.right, cwd=tmp_path) as process:
+        process.stdout.close()
+        err = process.stderr.read()
+
+    assert (process.returncode, err) == (2, "")
+
+
+def test_half_a_surrogate_pair_in_an_answer_is_written_escaped(
+    question, make_answer, write_lines, tmp_path
+):
+    questions = write_lines("q.jsonl", question)
+    record = json.dumps(make_answer(answer="\ud800"))
+    answers = write_lines("a.jsonl", record)
+    forms = [word for form in ("json", "csv", "html") for word in (f"--{form}", f"r.{form}")]
+    arguments = ["score", str(questions), str(answers), "--failures", "--export", "out", *forms]
+    with run_command(*arguments, cwd=tmp_path) as process:
+        out, _ = process.communicate()
+
+    assert process.returncode == 1
+    assert "answer (answered): \\ud800" in out
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["questions"][0]["status"]

@@ -69,9 +69,7 @@ def test_without_gold_departments_any_may_be_given(make_outcome, plan):
 
 
 def test_an_empty_gold_set_forbids_departments(make_outcome, plan):
-    outcome = make_outcome(
-        case={"departments": frozenset()}, answer={"departments": ["省财政厅"]}
-    )
+    outcome = make_outcome(case={"departments": frozenset()}, answer={"departments": ["省财政厅"]})
 
     assert clauses(outcome, plan) == ["departments"]
 
@@ -98,9 +96,7 @@ def test_one_alternative_of_each_group_is_enough_and_needed(make_outcome, plan):
 
 
 def test_what_must_not_be_said_is_found_in_any_width(make_outcome, plan):
-    outcome = make_outcome(
-        case={"none_of": ("45%",)}, answer={"answer": "省工信委，达到４５％"}
-    )
+    outcome = make_outcome(case={"none_of": ("45%",)}, answer={"answer": "省工信委，达到４５％"})
 
     assert [f.why for f in judge(outcome, plan).failures] == ["must not say 45%"]
 
@@ -111,15 +107,11 @@ def test_an_answer_may_be_as_long_as_the_limit_and_no_longer(make_outcome, plan,
     assert expected == clauses(make_outcome(case={"max_chars": limit}), plan)
 
 
-def test_a_longer_quote_a_shorter_one_and_half_of_the_evidence_all_prove(
-    make_outcome, plan, cite
-):
+def test_a_longer_quote_a_shorter_one_and_half_of_the_evidence_all_prove(make_outcome, plan, cite):
     start = plan.text.index(SENTENCE)
     for left, right in ((-5, 5), (2, -2), (5, 5)):
         words = plan.text[start + left : start + len(SENTENCE) + right]
-        outcome = make_outcome(
-            case={"evidence": (SENTENCE,)}, answer={"citations": [cite(words)]}
-        )
+        outcome = make_outcome(case={"evidence": (SENTENCE,)}, answer={"citations": [cite(words)]})
 
         assert clauses(outcome, plan) == []
 
@@ -198,9 +190,7 @@ def test_the_limit_and_none_of_hold_for_the_unanswerable_too(make_outcome, plan)
 
 
 def test_a_number_met_only_inside_a_longer_one_is_right_but_doubtful(make_outcome, plan):
-    judgement = judge(
-        make_outcome(case={"all_of": (("6",),)}, answer={"answer": "共36个"}), plan
-    )
+    judgement = judge(make_outcome(case={"all_of": (("6",),)}, answer={"answer": "共36个"}), plan)
 
     assert judgement.is_correct
     assert judgement.doubts == ("6 stands only inside a longer number",)

@@ -17,12 +17,8 @@ def passages(plan, *words):
 def test_recall_grows_with_depth_and_keeps_the_systems_order(make_outcome, plan):
     wrong = "（省环保厅、省发展改革委"
     outcomes = [
-        make_outcome(
-            {"evidence": (ONE, TWO)}, {"retrieved": passages(plan, ONE, wrong, TWO)}
-        ),
-        make_outcome(
-            {"evidence": (ONE,)}, {"retrieved": passages(plan, wrong, wrong, wrong, ONE)}
-        ),
+        make_outcome({"evidence": (ONE, TWO)}, {"retrieved": passages(plan, ONE, wrong, TWO)}),
+        make_outcome({"evidence": (ONE,)}, {"retrieved": passages(plan, wrong, wrong, wrong, ONE)}),
         make_outcome({"evidence": (ONE,)}, None),
     ]
 

@@ -17,8 +17,6 @@ def test_one_shifted_one_retyped_one_blank_of_four(make_outcome, plan, cite):
 
 
 def test_without_citations_nothing_is_measured(make_outcome, plan):
-    (figure,) = measure(
-        [make_outcome(answer={"citations": []}), make_outcome(answer=None)], plan
-    )
+    (figure,) = measure([make_outcome(answer={"citations": []}), make_outcome(answer=None)], plan)
 
     assert (figure.value, figure.total) == (None, 0)
