@@ -54,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
     except PlanError as error:
         _note(str(error))
     except BrokenPipeError:
@@ -62,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         _note(f"{error.filename}: cannot be written or read ({error.strerror}).")
+    else:
+        return code
     return 2
 
 
