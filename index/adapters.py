@@ -21,7 +21,7 @@ from pydantic import ConfigDict, Field
 from index.dense import DenseIndex
 from index.embedding import Embedder, as_embedder
 from index.errors import IndexCorrupt, IndexOutdated
-from index.retriever import Hit, Index
+from index.retriever import Hit, Index  # noqa: TC001  pydantic reads the annotation
 from index.store import REBUILD, Manifest, pack_array, read_folder, unpack_array, write_folder
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class PlanVectorStore(VectorStore):
         return self._given
 
     def __len__(self) -> int:
+        """Number of documents."""
         return len(self._documents)
 
     def add_texts(

@@ -49,6 +49,7 @@ class DenseIndex:
         return int(self._flat.d)
 
     def __len__(self) -> int:
+        """Number of vectors."""
         return int(self._flat.ntotal)
 
     def add(self, vectors: Vectors) -> None:
@@ -118,6 +119,6 @@ class DenseIndex:
                 f"The index of vectors is a {type(flat).__name__}, not a flat one.",
                 f"Run `{BUILD_COMMAND}`.",
             )
-        dense = cls.__new__(cls)
-        dense._faiss, dense._flat = faiss, flat
+        dense = cls(flat.d)
+        dense._flat = flat
         return dense

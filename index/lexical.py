@@ -39,9 +39,7 @@ class LexicalIndex:
         rows = [[columns.setdefault(word, len(columns)) for word in words] for words in passages]
         if not columns:
             empty = np.zeros(1, np.int64)
-            return cls(
-                {}, empty, np.empty(0, np.int32), np.empty(0, np.float32), len(passages)
-            )
+            return cls({}, empty, np.empty(0, np.int32), np.empty(0, np.float32), len(passages))
         import bm25s  # noqa: PLC0415  only where an index is built
 
         scorer = bm25s.BM25(backend="numpy")

@@ -37,8 +37,6 @@ from index.tokens import Tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    import numpy.typing as npt
-
 logger = logging.getLogger(__name__)
 
 COSINE_SHARE = 0.4
@@ -82,9 +80,11 @@ class Index:
         self._tokens = tokens
 
     def __len__(self) -> int:
+        """Number of passages."""
         return len(self.passages)
 
     def __repr__(self) -> str:
+        """Size and model, for people."""
         return f"<Index of {len(self)} passages, model {self.embedder.id!r}>"
 
     def search(
@@ -171,9 +171,7 @@ def _hash_passages(passages: Iterable[Passage]) -> str:
     return hash_texts(*(f"{passage.id}\n{passage.searched}" for passage in passages))
 
 
-def index_passages(
-    passages: Sequence[Passage], words: Iterable[str], embedder: Embedder
-) -> Index:
+def index_passages(passages: Sequence[Passage], words: Iterable[str], embedder: Embedder) -> Index:
     """Index passages in memory."""
     tokens = Tokens(words)
     vectors = embedder.passages([passage.searched for passage in passages])

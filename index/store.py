@@ -37,6 +37,17 @@ MANIFEST = "manifest.json"
 REBUILD = f"Run `{BUILD_COMMAND}`."
 
 
+def library_versions() -> dict[str, str]:
+    """Installed versions of :data:`LIBRARIES`; ``none`` for what is not installed."""
+    found = {}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "none"
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a stored index was made from."""
@@ -54,7 +65,7 @@ class Manifest:
     words: str = ""
     """Hash of the words kept whole."""
     format: int = FORMAT
-    libraries: dict[str, str] = field(default_factory=lambda: library_versions())
+    libraries: dict[str, str] = field(default_factory=library_versions)
     files: dict[str, str] = field(default_factory=dict)
     """Name of each file -> its SHA-256."""
 
@@ -64,17 +75,6 @@ class Stored(NamedTuple):
 
     manifest: Manifest
     files: dict[str, bytes]
-
-
-def library_versions() -> dict[str, str]:
-    """Installed versions of :data:`LIBRARIES`; ``none`` for what is not installed."""
-    found = {}
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "none"
-    return found
 
 
 def hash_texts(*texts: str) -> str:
@@ -160,8 +160,14 @@ def _manifest(record: dict[str, Any], path: Path) -> Manifest:
         manifest = Manifest(**record)
     except TypeError as error:
         raise IndexCorrupt(f"{path} is no manifest ({error}).", REBUILD) from error
-    texts = (manifest.kind, manifest.model, manifest.fingerprint, manifest.plan)
-    texts += (manifest.passages, manifest.words)
+    texts = (
+        manifest.kind,
+        manifest.model,
+        manifest.fingerprint,
+        manifest.plan,
+        manifest.passages,
+        manifest.words,
+    )
     tables = (manifest.libraries, manifest.files)
     sound = all(isinstance(text, str) for text in texts) and all(
         isinstance(table, dict) and all(isinstance(value, str) for value in table.values())

@@ -81,7 +81,9 @@ def pairs_of_trial(trial: Trial) -> Iterator[Pair]:
         yield Pair(question, trial.passages[place], f"{trial.name}:{place}")
 
 
-def pairs_of_paragraph(paragraph: str, group: str, *, most: int, rng: random.Random) -> Iterator[Pair]:
+def pairs_of_paragraph(
+    paragraph: str, group: str, *, most: int, rng: random.Random
+) -> Iterator[Pair]:
     """Sentences, each with the rest of its paragraph (the inverse cloze task)."""
     parts = sentences(paragraph)
     if len(parts) < 2:  # noqa: PLR2004  a sentence alone has no rest

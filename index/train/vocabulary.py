@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ UNKNOWN_SCORE = -30.0
 """Below the score of any word of the dictionary (ln of 1 in 60 million is -18)."""
 
 LATIN = re.compile(r"[a-z]{2,}|\d{2,4}")
-SINGLE = re.compile(r"[a-z0-9\u4e00-\u9fff]")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SENTENCE_END = re.compile(r"[。！？；\n]")
 COMMON_CHARACTER = 20
 """Frequency in jieba's dictionary from which a character is kept unseen."""
@@ -105,12 +106,9 @@ def choose_words(
     words = [w for w, n in counts.items() if w in frequencies and (n >= fewest or len(w) == 1)]
     words += [word for word, count in latin.items() if count > 1]
     words += [word for name in names for word in LATIN.findall(normalise(name))]
-    characters = sorted({char for word in frequencies for char in word if SINGLE.match(char)})
-    words += [
-        char
-        for char in characters
-        if char.isascii() or frequencies.get(char, 0) > COMMON_CHARACTER
-    ]
+    characters = sorted({char for word in frequencies for char in word if CHINESE.match(char)})
+    words += [char for char in characters if frequencies.get(char, 0) > COMMON_CHARACTER]
+    words += string.ascii_lowercase + string.digits
     return list(dict.fromkeys(words))
 
 
@@ -147,6 +145,4 @@ def build_vocabulary(
         found[list(held)] += 1
     weights = np.log(1 + (len(passages) - found + 0.5) / (found + 0.5))
     weights[len(words) :] *= character_share
-    return Vocabulary(
-        words, tuple(map(tuple, features)), weights.astype(np.float32), tokenizer
-    )
+    return Vocabulary(words, tuple(map(tuple, features)), weights.astype(np.float32), tokenizer)

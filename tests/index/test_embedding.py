@@ -28,7 +28,9 @@ from index.errors import ModelMissing
 TEXTS = st.one_of(
     st.text(max_size=40),
     st.lists(
-        st.sampled_from(["协同制造", "省工信委", "Ⅱ期", "２０１８年", "energy", "〇", "😀", "，", " "]),
+        st.sampled_from(
+            ["协同制造", "省工信委", "Ⅱ期", "２０１８年", "energy", "〇", "😀", "，", " "]
+        ),
         max_size=12,
     ).map("".join),
 )
