@@ -80,7 +80,7 @@ class Composer:
         leads = list(dict.fromkeys(f.lead for f in verdict.findings if f.lead))
         departments = tuple(dict.fromkeys(d for f in verdict.findings for d in f.departments))
         order = {name: index for index, name in enumerate(self.plan.departments)}
-        if len(verdict.findings) > 1:
+        if sum(bool(f.departments) for f in verdict.findings) > 1:
             departments = tuple(sorted(departments, key=lambda d: order.get(d, len(order))))
         return Answer(
             status=verdict.status,
