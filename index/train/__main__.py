@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 EXAMPLE = """example:
   pip install opencc
-  python -m index.train --data DATA --words corpus/words
+  python -m index.train --data DATA --words corpus/words --plans corpus/plans
 
-DATA holds cmrc2018/{trial,dev}.json, drcd/{dev,test}.json and folders of plain text
-gov-documents/, plans/, plan/; what is missing is left out. dev.json of CMRC 2018 and
-test.json of DRCD are for measuring only. The model card says where they come from.
+DATA holds cmrc2018/{trial,dev}.json, drcd/{dev,test}.json and a folder of plain text,
+gov-documents/; what is missing is left out. dev.json of CMRC 2018 and test.json of DRCD
+are for measuring only. The model card says where they come from.
 """
 
 
@@ -188,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of public texts")
     parser.add_argument("--words", type=Path, help="folder of word tables (corpus/words)")
+    parser.add_argument("--plans", type=Path, help="folder of plans (corpus/plans)")
     parser.add_argument("--out", type=Path, default=BUILT_IN, help="folder of the model")
     parser.add_argument(
         "--hold-out", type=float, default=0.0, metavar="SHARE",
@@ -206,7 +207,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
-    pairs = read_pairs(given.data, given.words, simplify, seed=recipe.seed, most=recipe.sentences)
+    pairs = read_pairs(
+        given.data,
+        simplify,
+        words=given.words,
+        plans=given.plans,
+        seed=recipe.seed,
+        most=recipe.sentences,
+    )
     if not pairs:
         print(f"error: {given.data} holds no training texts.", file=sys.stderr)
         return 1

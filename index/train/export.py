@@ -58,7 +58,9 @@ def save_model(folder: Path, vocabulary: Vocabulary, features: npt.NDArray[np.fl
     """Write every file of the model but its card."""
     folder.mkdir(parents=True, exist_ok=True)
     small, scales = quantise(fold(vocabulary, features))
-    save_file({"embeddings": small, "weights": scales}, folder / "model.safetensors")
+    weights = folder / "model.safetensors"
+    save_file({"embeddings": small, "weights": scales}, weights)
+    weights.chmod(0o644)  # safetensors lets nobody else read it
     vocabulary.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     (folder / "1_Normalize").mkdir(exist_ok=True)
     _write(folder / "1_Normalize" / "config.json", {})

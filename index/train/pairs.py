@@ -13,9 +13,14 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from corpus import load_plan
+from index.passages import build_passages
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from corpus import Plan
 
 QUESTIONS = {"cmrc2018/trial.json": False, "drcd/dev.json": True}
 """SQuAD-format files for training, and whether they are in traditional characters.
@@ -24,8 +29,8 @@ QUESTIONS = {"cmrc2018/trial.json": False, "drcd/dev.json": True}
 TESTS = {"cmrc2018/dev.json": False, "drcd/test.json": True}
 """SQuAD-format files the finished model is measured on."""
 
-DOCUMENTS = ("gov-documents", "plans", "plan")
-"""Folders of plain text, one paragraph a line."""
+DOCUMENTS = "gov-documents"
+"""Folder of plain text, one paragraph a line."""
 
 SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 HEADING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*([^。\n]{4,40})。?$")
@@ -143,17 +148,38 @@ def _rows(node: object) -> Iterator[list[str]]:
             yield own
 
 
+def pairs_of_plan(plan: Plan) -> Iterator[Pair]:
+    """Passages of a plan with their headings, domain and period.
+
+    Passages of one clause may answer one another's headings.
+    """
+    for passage in build_passages(plan):
+        if passage.context and len(passage.text) >= SHORTEST_SENTENCE:
+            yield Pair(passage.context, passage.text, f"plans/{plan.id}:{passage.clause}")
+
+
 def read_pairs(
-    folder: Path, words: Path | None, simplify: Callable[[str], str], *, seed: int, most: int = 3
+    folder: Path,
+    simplify: Callable[[str], str],
+    *,
+    words: Path | None = None,
+    plans: Path | None = None,
+    seed: int,
+    most: int = 3,
 ) -> list[Pair]:
-    """Every training pair of a folder, in a stable order.
+    """Every training pair there is, in a stable order.
 
     Args:
-        folder: Holds the files of :data:`QUESTIONS` and the folders of :data:`DOCUMENTS`.
-        words: The folder of word tables, if there is one.
+        folder: Holds the files of :data:`QUESTIONS` and the folder :data:`DOCUMENTS`.
         simplify: Turns traditional into simplified characters.
+        words: The folder of word tables, if there is one.
+        plans: A folder of plans as text, if there is one.
         seed: Chooses which sentences stand for questions.
         most: Sentences taken from one paragraph.
+
+    Raises:
+        PlanUnreadable: a file of ``plans`` is no text.
+        PlanUnrecognised: a file of ``plans`` is no plan.
     """
     rng = random.Random(seed)  # noqa: S311  no secret
     pairs: list[Pair] = []
@@ -166,11 +192,13 @@ def read_pairs(
         for place, passage in enumerate(trial.passages):
             group = f"{trial.name}:{place}"
             pairs.extend(pairs_of_paragraph(passage, group, most=most, rng=rng))
-    for name in DOCUMENTS:
-        for path in sorted((folder / name).glob("*.txt")):
-            text = path.read_text(encoding="utf-8")
-            label = f"{name}/{path.name}"
-            pairs.extend(pairs_of_document(text, label, most=most, rng=rng))
+    for path in sorted((folder / DOCUMENTS).glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        pairs.extend(pairs_of_document(text, f"{DOCUMENTS}/{path.name}", most=most, rng=rng))
+    for path in sorted(plans.glob("*.txt")) if plans is not None else ():
+        plan = load_plan(path)
+        pairs.extend(pairs_of_document(plan.text, f"plans/{path.name}", most=most, rng=rng))
+        pairs.extend(pairs_of_plan(plan))
     if words is not None:
         pairs.extend(pairs_of_words(words))
     return pairs

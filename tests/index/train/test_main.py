@@ -17,8 +17,8 @@ def folder(tmp_path):
     for topic in TOPICS:
         lines.append(f"一、加快{topic}行业的发展步伐")
         lines.append(f"大力推进{topic}建设工作。全面提升{topic}服务水平。不断完善{topic}体制机制。")
-    (tmp_path / "data" / "plans").mkdir(parents=True)
-    (tmp_path / "data" / "plans" / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "data" / "gov-documents").mkdir(parents=True)
+    (tmp_path / "data" / "gov-documents" / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     return tmp_path
 
 
@@ -43,7 +43,7 @@ def test_a_model_is_trained_measured_and_described(folder, capsys):
     card = (out / "README.md").read_text(encoding="utf-8")
     assert "cc-by-sa-4.0" in card
     assert "| cmrc2018/dev.json | dense | 100.0 | 100.0 | 100.0 |" in card
-    assert "| plans | 32 |" in card
+    assert "| gov-documents | 32 |" in card
 
 
 def test_an_empty_folder_is_one_clear_line(tmp_path, capsys):

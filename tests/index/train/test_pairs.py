@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from corpus import load_plan
 from index.train.pairs import (
     QUESTIONS,
     TESTS,
@@ -30,8 +31,8 @@ def folder(tmp_path):
         path.parent.mkdir(exist_ok=True)
         text = "這是測試" if name in TESTS else PARAGRAPH
         path.write_text(squad(text, "省會在哪裡？"), encoding="utf-8")
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "a.txt").write_text(
+    (tmp_path / "gov-documents").mkdir()
+    (tmp_path / "gov-documents" / "a.txt").write_text(
         f"一、加快西北地区发展\n{PARAGRAPH}", encoding="utf-8"
     )
     return tmp_path
@@ -42,7 +43,7 @@ def simplify(text):
 
 
 def test_the_test_files_are_never_read_for_training(folder):
-    pairs = read_pairs(folder, None, simplify, seed=0)
+    pairs = read_pairs(folder, simplify, seed=0)
 
     assert not set(QUESTIONS) & set(TESTS)
     assert pairs
@@ -59,7 +60,7 @@ def test_questions_meet_their_paragraph_once_and_simplified(folder):
 
 
 def test_pairs_are_the_same_every_time(folder):
-    assert read_pairs(folder, None, simplify, seed=3) == read_pairs(folder, None, simplify, seed=3)
+    assert read_pairs(folder, simplify, seed=3) == read_pairs(folder, simplify, seed=3)
 
 
 def test_a_sentence_meets_the_rest_of_its_paragraph():
@@ -113,4 +114,15 @@ def test_names_of_a_table_row_meet_both_ways(tmp_path):
 
 
 def test_a_folder_without_texts_gives_no_pairs(tmp_path):
-    assert read_pairs(tmp_path, None, str, seed=0) == []
+    assert read_pairs(tmp_path, str, seed=0) == []
+
+
+def test_a_plan_gives_its_passages_with_their_headings(tmp_path):
+    text = load_plan().text
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+
+    pairs = read_pairs(tmp_path / "none", str, plans=tmp_path, seed=0)
+
+    assert {pair.group.partition(":")[0] for pair in pairs} == {"plans/plan.txt", "plans/plan"}
+    assert all(pair.passage in text for pair in pairs if pair.group.startswith("plans/plan:"))
+    assert any("智慧能源 夯实基础阶段" in pair.question for pair in pairs)
