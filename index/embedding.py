@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 import numpy as np
 
 from index.errors import ModelMissing
+from index.tokens import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +112,8 @@ class StaticModel(_Lists):
 
     The vector of a text is the mean of its words' vectors, at unit length. Weights
     are stored as int8 rows with one float32 scale each, model2vec's layout, which
-    sentence-transformers reads too; a test compares the vectors.
+    sentence-transformers reads too; a test compares the vectors. The tokenizer folds
+    widths and case by itself; traditional characters are simplified here, before it.
 
     Args:
         folder: Holds ``model.safetensors`` and ``tokenizer.json``.
@@ -169,13 +171,14 @@ class StaticModel(_Lists):
 
     def words(self, text: str) -> list[str]:
         """The words a text is cut into, in order."""
-        tokens: list[str] = self._tokenizer.encode(text, add_special_tokens=False).tokens
+        given = _without_surrogates(normalise(text))
+        tokens: list[str] = self._tokenizer.encode(given, add_special_tokens=False).tokens
         return tokens
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts, ``(n, d)``."""
         encodings = self._tokenizer.encode_batch(
-            [_without_surrogates(text) for text in texts], add_special_tokens=False
+            [_without_surrogates(normalise(text)) for text in texts], add_special_tokens=False
         )
         sums = np.zeros((len(encodings), self.dimension), np.float32)
         for row, encoding in enumerate(encodings):

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from corpus.text import fold
 from index.errors import ModelMissing
 
 if TYPE_CHECKING:
@@ -34,18 +35,18 @@ MOST_DIGITS = 9
 """More digits than any frequency of the dictionary has (its largest has six)."""
 
 FOLDED = str.maketrans({"〇": "零", "“": '"', "”": '"', "‘": "'", "’": "'"})
-"""What NFKC leaves and jieba cannot match: it knows no character before U+4E00."""
+"""What is left and jieba cannot match: it knows no character before U+4E00."""
 
 
 def normalise(text: str) -> str:
-    """Text in the form words are compared in: NFKC, lower case, 〇 as 零.
+    """Text in the form words are compared in: simplified, NFKC, lower case, 〇 as 零.
 
     Lengths change, so offsets of the outcome mean nothing in the source.
 
-    >>> normalise("“互联网＋”Ⅱ期ＡＩ")
+    >>> normalise("“互聯網＋”Ⅱ期ＡＩ")
     '"互联网+"ii期ai'
     """
-    return unicodedata.normalize("NFKC", text).lower().translate(FOLDED)
+    return unicodedata.normalize("NFKC", fold(text)).lower().translate(FOLDED)
 
 
 class _Dictionary(NamedTuple):

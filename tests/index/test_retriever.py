@@ -98,6 +98,10 @@ def test_the_bracket_of_a_domain_is_found_by_asking_who_leads(plan, index):
     assert any(span.overlaps(bracket.span) for span in found)
 
 
+def test_traditional_characters_find_what_simplified_ones_find(index):
+    assert index.search("智慧環保由誰牽頭？", 5) == index.search("智慧环保由谁牵头？", 5)
+
+
 def test_an_empty_question_finds_the_first_passages(index):
     hits = index.search("", 3)
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import unicodedata
 
 import jieba
 import pytest
@@ -77,6 +76,10 @@ def test_widths_cases_and_characters_outside_jiebas_range_are_folded():
     assert normalise(normalise("Ⅱ〇“Ａ”")) == normalise("Ⅱ〇“Ａ”")
 
 
+def test_traditional_characters_find_simplified_words(tokens):
+    assert tokens("智慧環保由誰牽頭") == tokens("智慧环保由谁牵头")
+
+
 def test_punctuation_is_no_word(tokens):
     assert tokens("，。！？（）“”—— 、") == []
 
@@ -121,7 +124,3 @@ def test_nothing_is_written_logged_or_changed_in_the_global_tokenizer(tmp_path):
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_normalise_is_nfkc_first():
-    assert normalise("ﬁ") == unicodedata.normalize("NFKC", "ﬁ")
