@@ -1,14 +1,82 @@
-"""Bytes become text (placeholder until the real module lands)."""
-from pathlib import Path
-def load_text(path: Path) -> str:
-    """Read."""
-    return Path(path).read_bytes().decode("utf-8")
+"""Bytes become text, and text a folded twin of the same length for matching.
+
+The plan's text is never changed: it is read as it is, and only questions and copies
+used for matching are folded.
+"""
+
+from __future__ import annotations
+
 import unicodedata
-def fold(text):
-    out=[]
-    for c in text:
-        n=unicodedata.normalize("NFKC",c)
-        c=n if len(n)==1 else c
-        l=c.lower()
-        out.append(l if len(l)==1 else c)
-    return ''.join(out)
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.errors import PlanUnreadable
+
+MAX_BYTES = 5_000_000
+"""Larger files are refused; the longest plans of the genre have some 200,000."""
+_VARIANTS = Path(__file__).parent / "words" / "variants.txt"
+_DASHES = dict.fromkeys("－—–―‐‑‒~～〜﹣−", "-")
+_QUOTES = {"｢": "「", "｣": "」"}
+
+
+def load_text(path: Path | str) -> str:
+    """The text of a file, exactly as its UTF-8 bytes say: offsets count from here.
+
+    Raises:
+        PlanUnreadable: it is not there, a folder, empty, too large, or not UTF-8.
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise PlanUnreadable(f"{str(path)!r} is a folder.", "Give a text file.")
+        if size > MAX_BYTES:
+            raise PlanUnreadable(
+                f"{str(path)!r} has {size} bytes; at most {MAX_BYTES} are read.",
+                "Give the plain text of one plan.",
+            )
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise PlanUnreadable(
+            f"{str(path)!r} cannot be read: {error.strerror}.", "Give a UTF-8 text file that exists."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PlanUnreadable(
+            f"{str(path)!r} is not UTF-8 (byte {error.start}).", "Save it as UTF-8 text."
+        ) from error
+    if not text.strip():
+        raise PlanUnreadable(f"{str(path)!r} is empty.", "Give the text of a plan.")
+    return text
+
+
+def fold(text: str) -> str:
+    """The text for matching: half width, simplified, lower case; the length stays.
+
+    One character becomes one character, so an offset into the folded text is an
+    offset into the text.
+
+    >>> fold("智慧環保，２０１９年　Ｗho")
+    '智慧环保,2019年 who'
+    """
+    table = _table()
+    return "".join([table.get(char) or _fold_char(char) for char in text])
+
+
+def _fold_char(char: str) -> str:
+    """One character, remembered: questions and plans use a few thousand."""
+    narrow = unicodedata.normalize("NFKC", char)
+    kept = narrow if len(narrow) == 1 else char
+    kept = _DASHES.get(kept, kept)
+    lower = kept.lower()
+    kept = lower if len(lower) == 1 else kept
+    kept = " " if kept.isspace() and kept not in "\n\r" else kept
+    _table()[char] = kept
+    return kept
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """Traditional characters and their simplified forms; filled with what is folded."""
+    rows = _VARIANTS.read_text(encoding="utf-8").splitlines()
+    pairs = (row.split() for row in rows if row and not row.startswith("#"))
+    return {traditional: simplified for traditional, simplified in pairs}
