@@ -2,9 +2,9 @@
 
 The dictionary of jieba holds 349,000 words and takes most of a second to load,
 from its own cache too. A question needs the few hundred entries that begin with
-its own characters, so :class:`Tokens` reads the dictionary file once (tens of
-milliseconds, no cache file anywhere) and hands jieba those entries just before
-it cuts. The words that come out are the same; a test compares them with jieba's.
+its own pairs of characters, so :class:`Tokens` reads the dictionary file once (tens
+of milliseconds, no cache file anywhere) and hands jieba those entries just before it
+cuts. The words that come out are the same; a test compares them with jieba's.
 
 This module knows no plan: the words to add come as an argument.
 """
@@ -50,24 +50,30 @@ def normalise(text: str) -> str:
 
 
 class _Dictionary(NamedTuple):
-    """jieba's dictionary, its lines grouped by their first three bytes."""
+    """jieba's dictionary, its lines sorted by their first two characters."""
 
     raw: bytes
+    keys: npt.NDArray[np.int64]
+    """Sorted: what each line begins with, see :func:`_key`."""
     starts: npt.NDArray[np.int64]
-    """First byte of each line, in the order of the groups."""
+    """First byte of each line, in the order of the keys."""
     ends: npt.NDArray[np.int64]
-    groups: dict[int, tuple[int, int]]
-    """Key of a first character -> half-open range of lines."""
     total: int
     """Sum of all frequencies: jieba weighs every word against it."""
 
-    def entries(self, character: str) -> dict[str, int]:
-        """Every word that begins with a character, and every beginning of one as 0."""
-        first, last = self.groups.get(_key(character.encode()), (0, 0))
+    def entries(self, beginning: str) -> dict[str, int]:
+        """The word that is one character, or all words that begin with two.
+
+        Every beginning of a word is an entry too, 0 unless it is a word: jieba reads
+        on only from entry to entry.
+        """
+        key = _key(beginning)
+        first, last = np.searchsorted(self.keys, [key, key + 1]).tolist()
         found: dict[str, int] = {}
         for line in range(first, last):
-            word, count = self.raw[self.starts[line] : self.ends[line]].decode().split(" ")[:2]
-            if not word.startswith(character):  # four bytes a character: three are shared
+            entry = self.raw[self.starts[line] : self.ends[line]].decode()
+            word, count, _ = entry.split(" ")
+            if not word.startswith(beginning):  # four bytes a character: three are in the key
                 continue
             found[word] = int(count)
             for end in range(1, len(word)):
@@ -75,18 +81,30 @@ class _Dictionary(NamedTuple):
         return found
 
 
-TWO_BYTES, THREE_BYTES = 0xC0, 0xE0
+TWO_BYTES, THREE_BYTES, FOUR_BYTES = 0xC0, 0xE0, 0xF0
 """Lead bytes in UTF-8 from which a character takes so many bytes."""
 
 
-def _key(character: bytes) -> int:
-    """One number for the first character of a line: its bytes, three at most."""
-    lead = character[0]
-    if lead < TWO_BYTES:
-        return lead << 16
-    if lead < THREE_BYTES:
-        return lead << 16 | character[1] << 8
-    return lead << 16 | character[1] << 8 | character[2]
+def _key(beginning: str) -> int:
+    """One number for one or two characters: three bytes each, zeros where there are fewer."""
+    halves = [char.encode()[:3].ljust(3, b"\0") for char in beginning]
+    return int.from_bytes(b"".join(halves).ljust(6, b"\0"), "big")
+
+
+def _halves(
+    octets: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The characters that begin at each place, three bytes as a number, and their lengths.
+
+    A space is no character: number and length are 0.
+    """
+    wide = np.concatenate((octets, np.zeros(3, np.uint8)))
+    lead = wide[starts].astype(np.int64)  # shifted below: uint8 would lose it
+    second = np.where(lead < TWO_BYTES, 0, wide[starts + 1].astype(np.int64))
+    third = np.where(lead < THREE_BYTES, 0, wide[starts + 2].astype(np.int64))
+    lengths = 1 + (lead >= TWO_BYTES) + (lead >= THREE_BYTES) + (lead >= FOUR_BYTES)
+    held = lead != SPACE
+    return np.where(held, lead << 16 | second << 8 | third, 0), np.where(held, lengths, 0)
 
 
 def read_dictionary(path: Path) -> _Dictionary:
@@ -108,18 +126,11 @@ def read_dictionary(path: Path) -> _Dictionary:
         raise ModelMissing(f"{path} is no dictionary of jieba.", "Install jieba again.")
     starts = np.concatenate(([0], ends[:-1] + 1))
     total = _sum_numbers(octets, spaces[0::2] + 1, spaces[1::2])
-    lead = octets[starts].astype(np.int32)
-    second = np.where(lead < TWO_BYTES, 0, octets[starts + 1]).astype(np.int32)
-    third = np.where(lead < THREE_BYTES, 0, octets[starts + 2]).astype(np.int32)
-    keys = lead << 16 | second << 8 | third
+    former, lengths = _halves(octets, starts)
+    latter, _ = _halves(octets, starts + lengths)
+    keys = former << 24 | latter
     order = np.argsort(keys, kind="stable")
-    names, firsts = np.unique(keys[order], return_index=True)
-    lasts = np.append(firsts[1:], len(order))
-    groups = {
-        int(name): (int(first), int(last))
-        for name, first, last in zip(names, firsts, lasts, strict=True)
-    }
-    return _Dictionary(raw, starts[order], ends[order], groups, total)
+    return _Dictionary(raw, keys[order], starts[order], ends[order], total)
 
 
 def _sum_numbers(
@@ -170,12 +181,16 @@ class Tokens:
         return tokenizer
 
     def _learn(self, text: str) -> None:
-        """Give jieba the entries that begin with the characters of a text."""
-        for character in set(text) - self._known:
+        """Give jieba the entries that begin as any part of a text does."""
+        pairs = {text[place : place + 2] for place in range(len(text))}
+        for beginning in pairs.union(text) - self._known:
             # A surrogate has no UTF-8 form and stands in no dictionary.
-            if not "\ud800" <= character <= "\udfff":
-                self._tokenizer.FREQ.update(self._dictionary.entries(character))
-            self._known.add(character)
+            if not any("\ud800" <= char <= "\udfff" for char in beginning):
+                for word, count in self._dictionary.entries(beginning).items():
+                    # A beginning known as a word, or added as one, stays what it is.
+                    if count or word not in self._tokenizer.FREQ:
+                        self._tokenizer.FREQ[word] = count
+            self._known.add(beginning)
 
     @cached_property
     def _cut(self) -> Callable[[str], Iterable[str]]:

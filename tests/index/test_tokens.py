@@ -90,10 +90,13 @@ def test_the_dictionary_is_read_whole(reference):
     dictionary = read_dictionary(Path(jieba.__file__).with_name("dict.txt"))
 
     assert dictionary.total == reference.total
-    for character in "的互龥一aA\u00b7":
-        entries = dictionary.entries(character)
-        expected = {w: f for w, f in reference.FREQ.items() if w.startswith(character)}
-        assert entries == expected
+    for beginning in ("互联", "的确", "一一", "at", "A股", "𠮷野", "龥龥"):
+        words = {w: f for w, f in reference.FREQ.items() if f and w.startswith(beginning)}
+        expected = {word[:end]: 0 for word in words for end in range(1, len(word))} | words
+        assert dictionary.entries(beginning) == expected
+    for character in "的互龥一aA\u00b7𠮷":
+        count = reference.FREQ.get(character, 0)
+        assert dictionary.entries(character) == ({character: count} if count else {})
 
 
 @pytest.mark.parametrize("content", [b"", b"no dictionary\nat all, this is", b"\xff\xfe\n"])
