@@ -31,7 +31,7 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"[^。！!？?\n；;]+[。！!？?\n；;]*")
 _ASKING = re.compile(
     r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
-    r"|介绍|告诉我|请问|说说|说明"
+    r"|介绍|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
 )
 _JOINER = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$")
@@ -77,7 +77,7 @@ class Reader:
         self.surfaces = Surfaces(plan, lexicon)
         self.cues = load_cues()
         self._folded_plan = fold(plan.text)
-        self.speller = Speller(self.surfaces, self._folded_plan)
+        self.speller = Speller(plan)
 
     def _outside(self, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
@@ -90,7 +90,8 @@ class Reader:
         """The reading of one turn, without its history."""
         folded = fold(clean(text))
         reading = self._read(folded)
-        if reading.departments or reading.people or (reading.measures and reading.named):
+        if (reading.departments or reading.people or reading.absent
+                or (reading.measures and reading.named)):
             return reading
         mended = self.speller.mend(folded)
         return self._read(mended) if mended != folded else reading

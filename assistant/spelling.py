@@ -12,10 +12,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.surfaces import Surfaces
+    from corpus.plan import Plan
 
 _FILE = Path(__file__).parent / "wording" / "pinyin.toml"
 _SHORTEST = 4
@@ -32,13 +34,18 @@ _LATIN = re.compile(r"[a-z]+")
 class Speller:
     """Mends questions by the names of one plan; pinyin is loaded when first needed."""
 
-    def __init__(self, surfaces: Surfaces, text: str) -> None:
-        names = {s.text for s in surfaces.strong if _HAN.match(s.text)}
+    def __init__(self, plan: Plan) -> None:
+        departments = {fold(name) for name in plan.departments}
+        names = departments | {fold(m.name) for m in plan.measures}
         self._names = sorted((n for n in names if len(n) >= _SHORTEST and n.isalpha()),
                              key=lambda n: (-len(n), n))
         self._characters = [(name, frozenset(name)) for name in self._names]
-        self._text = text
-        """The plan, folded."""
+        self._text = fold(plan.text)
+        prose = self._text
+        for name in sorted(departments, key=len, reverse=True):
+            prose = prose.replace(name, " ")
+        self._prose = prose
+        """The plan without its departments: 电子政务 in it is no clipped 电子政务办."""
 
     def mend(self, text: str) -> str:
         """The folded text with its slips mended; the text itself if there are none."""
@@ -57,7 +64,8 @@ class Speller:
                 window = text[start : start + size]
                 wrong = [a for a, b in zip(window, name, strict=True) if a != b]
                 if (len(wrong) == 1 and _HAN.match(wrong[0]) and wrong[0] not in _ASKING
-                        and window not in self._text):
+                        and window not in self._text
+                        and not (window[0] == name[0] and window[:-1] in self._prose)):
                     return text[:start] + name + text[start + size :]
         return text
 

@@ -2,11 +2,10 @@
 
 import pytest
 
-from assistant.reader import Reader
+from assistant.spelling import Speller
 from corpus import load_plan
-from corpus.lexicon import Lexicon
 
-SPELLER = Reader(load_plan(), Lexicon.load()).speller
+SPELLER = Speller(load_plan())
 
 
 @pytest.mark.parametrize(
