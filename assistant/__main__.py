@@ -57,11 +57,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--plan", type=Path, metavar="FILE",
-                        help="answer over this plan (UTF-8 text) instead of the one shipped")
+    shared.add_argument(
+        "--plan",
+        type=Path,
+        metavar="FILE",
+        help="answer over this plan (UTF-8 text) instead of the one shipped",
+    )
     parser = argparse.ArgumentParser(
-        prog="plan-assistant", description="Answers questions about a government plan, with the clause that proves it.",
-        epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+        prog="plan-assistant",
+        description="Answers questions about a government plan, with the clause that proves it.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verbs = parser.add_subparsers(dest="verb", required=True)
     ask = verbs.add_parser("ask", parents=[shared], help="answer one question")
     ask.add_argument("question")
@@ -70,8 +77,13 @@ def _parser() -> argparse.ArgumentParser:
     batch = verbs.add_parser("batch", parents=[shared], help="answer a file of questions")
     batch.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     batch.add_argument("answers", type=Path, metavar="ANSWERS.jsonl")
-    batch.add_argument("--retrieved", type=int, default=0, metavar="K",
-                       help="list the K best passages with each answer")
+    batch.add_argument(
+        "--retrieved",
+        type=int,
+        default=0,
+        metavar="K",
+        help="list the K best passages with each answer",
+    )
     return parser
 
 
@@ -90,8 +102,10 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
 
 def _chat(args: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     assistant = Assistant.open(settings=settings)
-    print(f"《{assistant.plan.title}》\n请提问，空行或 Ctrl-D 结束。 Ask; an empty line ends.",
-          file=sys.stderr)
+    print(
+        f"《{assistant.plan.title}》\n请提问，空行或 Ctrl-D 结束。 Ask; an empty line ends.",
+        file=sys.stderr,
+    )
     history: list[str] = []
     while True:
         try:
@@ -118,15 +132,19 @@ def _batch(args: argparse.Namespace, settings: Settings) -> int:
     try:
         source = args.questions.read_bytes()
     except OSError as error:
-        raise PlanError(f"The questions file {str(args.questions)!r} cannot be read: {error.strerror}.",
-                        "Give a file of questions, one JSON object a line.") from error
+        raise PlanError(
+            f"The questions file {str(args.questions)!r} cannot be read: {error.strerror}.",
+            "Give a file of questions, one JSON object a line.",
+        ) from error
     lines = source.decode("utf-8", errors="replace").lstrip("\ufeff").split("\n")
     lines = [line for line in enumerate(lines, start=1) if line[1].strip()]  # type: ignore[misc]
     try:
         sink = args.answers.open("w", encoding="utf-8")
     except OSError as error:
-        raise PlanError(f"The answers file {str(args.answers)!r} cannot be written: {error.strerror}.",
-                        "Give a path in a folder that exists and can be written.") from error
+        raise PlanError(
+            f"The answers file {str(args.answers)!r} cannot be written: {error.strerror}.",
+            "Give a path in a folder that exists and can be written.",
+        ) from error
     with sink:
         assistant = Assistant.open(settings=settings)
         bad = 0
@@ -137,7 +155,9 @@ def _batch(args: argparse.Namespace, settings: Settings) -> int:
                 print(f"{args.questions}:{number}: {row['reason']}", file=sys.stderr)
             sink.write(json.dumps(row, ensure_ascii=False) + "\n")
     if bad:
-        print(f"{bad} of {len(lines)} lines could not be answered; the others were.", file=sys.stderr)
+        print(
+            f"{bad} of {len(lines)} lines could not be answered; the others were.", file=sys.stderr
+        )
     return _OK
 
 
@@ -157,11 +177,16 @@ def _answer_line(assistant: Assistant, number: int, line: str, retrieved: int) -
         history = tuple(turn for turn in given if isinstance(turn, str))
         answer = assistant.answer(Question(question, history), retrieved=retrieved)
     except (json.JSONDecodeError, TypeError, RecursionError) as error:
-        answer = Answer(Status.ERROR, load_wording("zh").error["failed"],
-                        reason=f"line {number} is not a question: {error}")
+        answer = Answer(
+            Status.ERROR,
+            load_wording("zh").error["failed"],
+            reason=f"line {number} is not a question: {error}",
+        )
     except Exception as error:
         logger.exception("line %d failed", number)
-        answer = Answer(Status.ERROR, load_wording("zh").error["failed"], reason=f"failed: {error!r}")
+        answer = Answer(
+            Status.ERROR, load_wording("zh").error["failed"], reason=f"failed: {error!r}"
+        )
     spent = (time.perf_counter() - began) * 1000
     return answer.to_dict(id=name, question=question, latency_ms=round(spent, 3))
 

@@ -38,8 +38,13 @@ class Citation:
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready form for the batch contract."""
-        return {"quote": self.quote, "start": self.start, "end": self.end,
-                "path": self.path, "plan": self.plan}
+        return {
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "path": self.path,
+            "plan": self.plan,
+        }
 
 
 @dataclass(frozen=True, slots=True)

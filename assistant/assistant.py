@@ -48,7 +48,9 @@ class Assistant:
         self.composer = Composer(plan, lexicon)
 
     @classmethod
-    def open(cls, plan_path: Path | str | None = None, settings: Settings | None = None) -> Assistant:
+    def open(
+        cls, plan_path: Path | str | None = None, settings: Settings | None = None
+    ) -> Assistant:
         """The assistant over a plan file, or the shipped plan; its index is built if needed.
 
         Raises:
@@ -88,8 +90,12 @@ class Assistant:
         else:
             ranked = []
         ranked += [hit.passage for hit in self.index.search(words, len(self.index))]
-        cited = [p for c in answer.citations for p in self.index.passages
-                 if p.span.start < c.end and c.start < p.span.end]
+        cited = [
+            p
+            for c in answer.citations
+            for p in self.index.passages
+            if p.span.start < c.end and c.start < p.span.end
+        ]
         best = list(dict.fromkeys([*cited, *ranked]))[:k]
         return tuple(
             Retrieved(p.id, p.span.start, p.span.end, 1.0 - rank / (len(best) + 1))
@@ -126,13 +132,16 @@ class Assistant:
 def _counted(verdict: Verdict) -> frozenset[str]:
     """Numbers worked out from the facts: counts and places in a list."""
     keys = ("count", "number", "domains", "safeguards")
-    return frozenset(str(f.values[key]) for f in verdict.findings for key in keys if key in f.values)
+    return frozenset(
+        str(f.values[key]) for f in verdict.findings for key in keys if key in f.values
+    )
 
 
 def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) -> Context:
     """What a follow-up may speak of."""
-    measures = query.measures or tuple(dict.fromkeys(
-        str(f.values["measure"]) for f in verdict.findings if "measure" in f.values))
+    measures = query.measures or tuple(
+        dict.fromkeys(str(f.values["measure"]) for f in verdict.findings if "measure" in f.values)
+    )
     people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
     departments = ((answer.lead,) if answer.lead else ()) + query.departments + answer.departments
     return Context(

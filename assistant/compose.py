@@ -28,8 +28,9 @@ _LISTED = frozenset({"tasks", "content", "stage"})
 """Forms whose spans follow as a list of quotes."""
 _QUOTED = frozenset({"detail", "quote"})
 """Forms whose text is their span."""
-_NAMES = frozenset({"department", "departments", "lead", "first", "second", "leads", "guides",
-                    "bears", "takes"})
+_NAMES = frozenset(
+    {"department", "departments", "lead", "first", "second", "leads", "guides", "bears", "takes"}
+)
 """Slots that hold departments."""
 _GAP = "□"
 """Shown where the source is unreadable; the citation keeps the source's character."""
@@ -129,9 +130,10 @@ class Composer:
             task = next((t for t in self.plan.tasks if t.span.contains(span)), None)
             if task is None or index:
                 cited.append(span)
-            elif span.start == task.span.start and not self.plan.text[
-                task.period.span.end : span.start
-            ].strip():
+            elif (
+                span.start == task.span.start
+                and not self.plan.text[task.period.span.end : span.start].strip()
+            ):
                 cited.append(Span(task.period.span.start, span.end))
             else:
                 cited += [span, task.period.span]
@@ -211,10 +213,13 @@ class Composer:
             own = [c for c in clauses if self._titles[c].kind is kind]
             if own:
                 names = _join([self._measure(c, wording) for c in own], wording)
-                families.append(names if kind is MeasureKind.DOMAIN
-                                else f"{wording.label['safeguard']}（{names}）"
-                                if wording.language == "zh"
-                                else f"{wording.label['safeguard']}s ({names})")
+                families.append(
+                    names
+                    if kind is MeasureKind.DOMAIN
+                    else f"{wording.label['safeguard']}（{names}）"
+                    if wording.language == "zh"
+                    else f"{wording.label['safeguard']}s ({names})"
+                )
         return ("；" if wording.language == "zh" else "; ").join(families)
 
     def _department(self, name: str, wording: Wording) -> str:
@@ -247,5 +252,3 @@ def _distinct(spans: list[Span]) -> list[Span]:
 
 def _absence(verdict: Verdict) -> str:
     return next((f.form for f in verdict.findings if f.absent), "")
-
-

@@ -55,8 +55,11 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.smalltalk and not (named or query.departments or query.people):
         return Verdict(Status.OUT_OF_SCOPE, reason="smalltalk", values=(("title", plan.title),))
     if query.places and not query.people:
-        return Verdict(Status.NOT_STATED, reason="other_place", values=(
-            ("place", "、".join(query.places)), ("home", _home(plan))))
+        return Verdict(
+            Status.NOT_STATED,
+            reason="other_place",
+            values=(("place", "、".join(query.places)), ("home", _home(plan))),
+        )
     if query.outside:
         return Verdict(Status.NOT_STATED, reason=query.outside)
     terms = searcher.terms_of(query)
@@ -64,8 +67,9 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         narrowed = _narrow(query, terms, searcher)
         if narrowed is not None:
             return narrowed
-    if query.kind is Kind.TARGET or (query.kind in _TEXT_KINDS and "all_targets" in query.flags
-                                     and query.measures):
+    if query.kind is Kind.TARGET or (
+        query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
+    ):
         return _target(query, terms, searcher)
     if findings.facts:
         return _from_facts(query, findings)
@@ -88,9 +92,14 @@ def _only_absent(findings: Findings) -> bool:
 
 def _which(query: Query, candidates: tuple[str, ...], plan: Plan) -> Verdict:
     names = [m.name for m in plan.measures if m.clause in candidates]
-    return Verdict(Status.CLARIFY, reason="which_one", values=(("measures", candidates),),
-                   suggestions=tuple(f"{name}：{query.rewritten}" for name in names),
-                   items=tuple(("measure", c) for c in candidates), query=query)
+    return Verdict(
+        Status.CLARIFY,
+        reason="which_one",
+        values=(("measures", candidates),),
+        suggestions=tuple(f"{name}：{query.rewritten}" for name in names),
+        items=tuple(("measure", c) for c in candidates),
+        query=query,
+    )
 
 
 def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
@@ -110,8 +119,12 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
         found = look_up(replace(query, measures=(measure.clause,), periods=()), plan)
         note = Finding("by_content", {"measure": measure.clause}, (each.passage.span,))
         whole = replace(query, measures=(measure.clause,))
-        return Verdict(Status.ANSWERED, (*_nearest_bracket(found.facts, each, measure), note),
-                       items=found.items, query=whole)
+        return Verdict(
+            Status.ANSWERED,
+            (*_nearest_bracket(found.facts, each, measure), note),
+            items=found.items,
+            query=whole,
+        )
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
 
 
@@ -128,9 +141,12 @@ def _nearest_bracket(
 
 def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
     """A task question that names something particular is answered by its sentence."""
-    inside = [e for e in searcher.search(query, terms)
-              if any(_under(e.passage.clause or "", m) for m in query.measures)
-              and (not query.periods or e.passage.period is not None)]
+    inside = [
+        e
+        for e in searcher.search(query, terms)
+        if any(_under(e.passage.clause or "", m) for m in query.measures)
+        and (not query.periods or e.passage.period is not None)
+    ]
     if not inside or inside[0].coverage < NARROW or query.kind is not Kind.TASKS:
         return None
     return _say(query, inside, terms, searcher)
@@ -163,9 +179,13 @@ def _say(
 ) -> Verdict:
     """The best sentence, and a second when it is as good and there is room."""
     chosen = [evidence[0]]
-    if len(evidence) > 1 and evidence[1].score >= _SECOND * evidence[0].score and (
-        evidence[1].coverage >= ENOUGH
-        and len(evidence[0].passage.span) + len(evidence[1].passage.span) < _LONG
+    if (
+        len(evidence) > 1
+        and evidence[1].score >= _SECOND * evidence[0].score
+        and (
+            evidence[1].coverage >= ENOUGH
+            and len(evidence[0].passage.span) + len(evidence[1].passage.span) < _LONG
+        )
     ):
         chosen.append(evidence[1])
     facts = list(_premise(query, chosen[0].passage.text, searcher.plan))
@@ -180,8 +200,10 @@ def _cut(span: Span, terms: tuple[Term, ...], searcher: Searcher) -> Span:
     if len(span) <= _LONG:
         return span
     plan = searcher.plan
-    parts = [type(span)(m.start(), m.end())
-             for m in re.compile(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)]
+    parts = [
+        type(span)(m.start(), m.end())
+        for m in re.compile(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)
+    ]
     scores = [searcher.terms.coverage_of(terms, plan.quote(p)) for p in parts]
     best = max(range(len(parts)), key=lambda i: (scores[i], -i))
     first = last = best
@@ -224,8 +246,11 @@ def _premise(query: Query, text: str, plan: Plan) -> list[Finding]:
         if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
             facts.append(Finding("correct_figure", {"figure": figure}))
     if query.departments and any(name in text for name in plan.departments):
-        facts += [Finding("correct_department", {"department": name})
-                  for name in query.departments if name not in text]
+        facts += [
+            Finding("correct_department", {"department": name})
+            for name in query.departments
+            if name not in text
+        ]
     if not facts and query.figures and "yes_no" in query.flags:
         facts.append(Finding("confirm"))
     return facts
@@ -234,8 +259,9 @@ def _premise(query: Query, text: str, plan: Plan) -> list[Finding]:
 def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
     plan = searcher.plan
     figures = {fold(f) for f in query.figures}
-    asked = tuple(t for t in terms if t.words not in figures
-                  and not any(t.words in f for f in figures))
+    asked = tuple(
+        t for t in terms if t.words not in figures and not any(t.words in f for f in figures)
+    )
     if "all_targets" in query.flags and not asked and (query.measures or query.periods):
         rows = _targets_of(query, plan, searcher)
         if rows:
@@ -254,13 +280,23 @@ def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         return Verdict(Status.CLARIFY, reason="which", query=query)
     scored = searcher.targets(query, asked)
     evidence = searcher.search(query, asked)
-    if scored and scored[0][0] >= ENOUGH_TARGET and (
-        not evidence or scored[0][0] >= evidence[0].coverage - _TARGET_SLACK
+    if (
+        scored
+        and scored[0][0] >= ENOUGH_TARGET
+        and (not evidence or scored[0][0] >= evidence[0].coverage - _TARGET_SLACK)
     ):
         best = scored[0][1]
-        chosen = [best, *[t for c, t in scored[1:4]
-                          if c >= scored[0][0] - 0.02 and t.span != best.span
-                          and t.sentence != best.sentence and not _one(query, t, best)]]
+        chosen = [
+            best,
+            *[
+                t
+                for c, t in scored[1:4]
+                if c >= scored[0][0] - 0.02
+                and t.span != best.span
+                and t.sentence != best.sentence
+                and not _one(query, t, best)
+            ],
+        ]
         facts: list[Finding] = list(_premise(query, plan.quote(best.span), plan))
         for target in chosen[:2]:
             values = _label(target.sentence, plan)
@@ -292,13 +328,17 @@ def _targets_of(query: Query, plan: Plan, searcher: Searcher) -> list[Target]:
         clause = plan.clause(target.clause)
         inside = any(_under(target.clause, m) for m in query.measures)
         general = plan.measure(clause.id) is None and any(
-            name in plan.quote(target.span) for name in names)
+            name in plan.quote(target.span) for name in names
+        )
         if query.measures and not (inside or general):
             continue
-        if query.periods and not (target.period and any(
-            target.period.start <= end and target.period.end >= start
-            for start, end in query.periods
-        )):
+        if query.periods and not (
+            target.period
+            and any(
+                target.period.start <= end and target.period.end >= start
+                for start, end in query.periods
+            )
+        ):
             continue
         rows.append(target)
     return rows
@@ -313,8 +353,9 @@ def _with_years(span: Span, target: Target) -> tuple[Span, ...]:
 
 def _all_targets(query: Query, rows: list[Target]) -> Verdict:
     seen: set[Span] = set()
-    facts: list[Finding] = [Finding(
-        "targets", {"measure": query.measures[0]} if query.measures else {})]
+    facts: list[Finding] = [
+        Finding("targets", {"measure": query.measures[0]} if query.measures else {})
+    ]
     for target in rows:
         if target.span in seen:
             continue

@@ -13,16 +13,54 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.reader import Reading
 
-_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)")
+_ORDINAL = re.compile(
+    r"第(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
+)
 _ORDINAL_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
 _EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _HAN = {char: value for value, char in enumerate("一二三四五六七八九十", start=1)}
-_ASKS = frozenset({"lead", "responsible", "count", "compare", "summary", "tasks", "target", "person",
-                   "participate", "shared", "list", "why", "where", "when", "role_of", "conference",
-                   "others", "only_participate", "who"})
-_BY_PERIOD = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE})
-_ON_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.TASKS, Kind.SUMMARY, Kind.TARGET, Kind.COUNT,
-                         Kind.WHEN, Kind.DETAIL, Kind.CHECK, Kind.COMPARE, Kind.STAGE, Kind.RULE})
+_ASKS = frozenset(
+    {
+        "lead",
+        "responsible",
+        "count",
+        "compare",
+        "summary",
+        "tasks",
+        "target",
+        "person",
+        "participate",
+        "shared",
+        "list",
+        "why",
+        "where",
+        "when",
+        "role_of",
+        "conference",
+        "others",
+        "only_participate",
+        "who",
+    }
+)
+_BY_PERIOD = frozenset(
+    {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE}
+)
+_ON_MEASURE = frozenset(
+    {
+        Kind.LEAD,
+        Kind.RESPONSIBLE,
+        Kind.TASKS,
+        Kind.SUMMARY,
+        Kind.TARGET,
+        Kind.COUNT,
+        Kind.WHEN,
+        Kind.DETAIL,
+        Kind.CHECK,
+        Kind.COMPARE,
+        Kind.STAGE,
+        Kind.RULE,
+    }
+)
 _ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
 
 
@@ -72,11 +110,23 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
     pronoun = bool(cues.pronoun.search(reading.asking))
     ellipsis = bool(cues.ellipsis.search(reading.asking))
-    has_subject = bool(reading.measures or reading.departments or reading.people or reading.absent
-                       or reading.candidates or reading.nowhere)
-    if correction or (not asks and (ellipsis or has_subject or reading.periods) and _short(reading)):
+    has_subject = bool(
+        reading.measures
+        or reading.departments
+        or reading.people
+        or reading.absent
+        or reading.candidates
+        or reading.nowhere
+    )
+    if correction or (
+        not asks and (ellipsis or has_subject or reading.periods) and _short(reading)
+    ):
         return _same_kind(reading, context, last)
-    if pronoun or not has_subject or (ellipsis and not reading.measures and not reading.departments):
+    if (
+        pronoun
+        or not has_subject
+        or (ellipsis and not reading.measures and not reading.departments)
+    ):
         return _fill(reading, context, last, pronoun=pronoun, ellipsis=ellipsis)
     return Carried(reading, None)
 
@@ -108,13 +158,20 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     elif reading.absent and not measures and kind in (Kind.LEAD, Kind.RESPONSIBLE):
         kind = Kind.REVERSE
     elif measures and kind in (Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.JOINT, Kind.LIST):
-        kind = Kind.LEAD if "lead" in last.flags else (
-            Kind.RESPONSIBLE if kind is not Kind.LIST else Kind.TASKS)
+        kind = (
+            Kind.LEAD
+            if "lead" in last.flags
+            else (Kind.RESPONSIBLE if kind is not Kind.LIST else Kind.TASKS)
+        )
     elif not (measures or departments or periods or reading.candidates or reading.absent):
         measures, named, departments = last.measures, True, last.departments
-    carried = replace(reading, measures=measures, named=named or reading.named,
-                      departments=departments,
-                      periods=periods or _periods(last, kind))
+    carried = replace(
+        reading,
+        measures=measures,
+        named=named or reading.named,
+        departments=departments,
+        periods=periods or _periods(last, kind),
+    )
     terms = context.terms if kind in (Kind.DETAIL, Kind.TARGET) and not reading.measures else ""
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
 
@@ -135,14 +192,24 @@ def _fill(
     cues = reading.cues
     named = reading.named
     acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
-    if (acts and "who" not in cues and (pronoun or "measures_word" in cues)
-            and not departments and not measures and not reading.absent
-            and (context.departments or last.absent)):
+    if (
+        acts
+        and "who" not in cues
+        and (pronoun or "measures_word" in cues)
+        and not departments
+        and not measures
+        and not reading.absent
+        and (context.departments or last.absent)
+    ):
         # 它还牵头别的领域吗: the pronoun stands for the department just named.
         absent = () if context.departments else last.absent
         return Carried(
             replace(reading, departments=context.departments[:1], absent=absent),
-            Kind.REVERSE, "", "", frozenset({"others"}) & cues)
+            Kind.REVERSE,
+            "",
+            "",
+            frozenset({"others"}) & cues,
+        )
     if not departments and last.kind in _ON_DEPARTMENT and not measures:
         departments = last.departments or context.departments[:1]
     if not departments and not measures and cues & {"person", "conference"} and context.departments:

@@ -20,21 +20,59 @@ _LOCAL = re.compile(r"(?:[一-龥]{2}[市县区州]|各?市州?|县)$")
 _HAN = "[一二三四五六七八九十两]"
 _ORDER = (
     (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
-    (re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|大|项|类)?(?:重点)?(?:领域|行动|任务|专栏|重点任务)"),
-     MeasureKind.DOMAIN),
-    (re.compile(rf"(?:领域|重点任务)(?:第)?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?![个条项年大])"), MeasureKind.DOMAIN),
-    (re.compile(rf"保障(?:措施)?(?:的)?(?:中)?(?:的)?第?(?:\()?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:\))?(?:条|项|个|款)?(?!个|条|项)"),
-     MeasureKind.SAFEGUARD),
-    (re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|个|款)?(?:的)?保障(?:措施)?"), MeasureKind.SAFEGUARD),
-    (re.compile(r"\b(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?P<n>\d{1,2})\b"),
-     MeasureKind.DOMAIN),
+    (
+        re.compile(
+            rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|大|项|类)?(?:重点)?(?:领域|行动|任务|专栏|重点任务)"
+        ),
+        MeasureKind.DOMAIN,
+    ),
+    (
+        re.compile(rf"(?:领域|重点任务)(?:第)?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?![个条项年大])"),
+        MeasureKind.DOMAIN,
+    ),
+    (
+        re.compile(
+            rf"保障(?:措施)?(?:的)?(?:中)?(?:的)?第?(?:\()?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:\))?(?:条|项|个|款)?(?!个|条|项)"
+        ),
+        MeasureKind.SAFEGUARD,
+    ),
+    (
+        re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|个|款)?(?:的)?保障(?:措施)?"),
+        MeasureKind.SAFEGUARD,
+    ),
+    (
+        re.compile(
+            r"\b(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?P<n>\d{1,2})\b"
+        ),
+        MeasureKind.DOMAIN,
+    ),
     (re.compile(r"\bsafeguards?\s*(?:no\.?|number|#)?\s*(?P<n>\d{1,2})\b"), MeasureKind.SAFEGUARD),
-    (re.compile(r"\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
-                r"(?: key)? (?:domain|area|field|sector|task|box)\b"), MeasureKind.DOMAIN),
-    (re.compile(r"\b(?P<en>first|second|third|fourth|fifth|sixth)(?: \w+)? safeguard"), MeasureKind.SAFEGUARD),
+    (
+        re.compile(
+            r"\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+            r"(?: key)? (?:domain|area|field|sector|task|box)\b"
+        ),
+        MeasureKind.DOMAIN,
+    ),
+    (
+        re.compile(r"\b(?P<en>first|second|third|fourth|fifth|sixth)(?: \w+)? safeguard"),
+        MeasureKind.SAFEGUARD,
+    ),
 )
-_ENGLISH_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-                  "ninth", "tenth", "eleventh", "twelfth")
+_ENGLISH_ORDER = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 _FIGURE = re.compile(
     r"(?<![\d.〔\[])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m|t|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million)"
     r"(?!\w*年)"
@@ -115,8 +153,11 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
             if any(f.offset < match.end() and match.start() < f.end for f in found):
                 continue
             groups = match.groupdict()
-            number = (chinese_number(groups["n"]) if groups.get("n")
-                      else _ENGLISH_ORDER.index(groups["en"]) + 1)
+            number = (
+                chinese_number(groups["n"])
+                if groups.get("n")
+                else _ENGLISH_ORDER.index(groups["en"]) + 1
+            )
             ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
             role = "measure" if ids else "nowhere"
             found.append(Found(role, ids or (match.group(),), match.group(), match.start()))

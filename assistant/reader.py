@@ -34,7 +34,9 @@ _ASKING = re.compile(
     r"|介绍|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
 )
-_JOINER = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$")
+_JOINER = re.compile(
+    r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
+)
 _ENGLISH = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-龥]")
 
@@ -90,8 +92,12 @@ class Reader:
         """The reading of one turn, without its history."""
         folded = fold(clean(text))
         reading = self._read(folded)
-        if (reading.departments or reading.people or reading.absent
-                or (reading.measures and reading.named)):
+        if (
+            reading.departments
+            or reading.people
+            or reading.absent
+            or (reading.measures and reading.named)
+        ):
             return reading
         mended = self.speller.mend(folded)
         return self._read(mended) if mended != folded else reading
@@ -104,8 +110,10 @@ class Reader:
         found = find_mentions(folded, self.surfaces, self.plan)
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
-        if any(f.role in ("department", "measure", "person", "successor", "body", "topic")
-               for f in inside):
+        if any(
+            f.role in ("department", "measure", "person", "successor", "body", "topic")
+            for f in inside
+        ):
             found = inside
         found = _drop_weak(found, cues)
         departments, renamed = _departments(found, self.plan)
@@ -127,10 +135,13 @@ class Reader:
             periods=periods or find_periods(folded, self.plan, self.lexicon),
             figures=find_figures(asking),
             outside=self._outside(asking),
-            places=tuple(dict.fromkeys(
-                m.group() for m in self.cues.places.finditer(asking)
-                if m.group() not in self.plan.text
-            )),
+            places=tuple(
+                dict.fromkeys(
+                    m.group()
+                    for m in self.cues.places.finditer(asking)
+                    if m.group() not in self.plan.text
+                )
+            ),
             smalltalk=bool(self.cues.smalltalk.search(asking)),
         )
 
@@ -158,8 +169,11 @@ def asking_part(text: str) -> str:
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a turn that holds several, each a segment that asks."""
     folded = clean(text)
-    asking = [m.group().strip() for m in _SEGMENT.finditer(folded)
-              if m.group().strip() and _ASKING.search(fold(m.group()))]
+    asking = [
+        m.group().strip()
+        for m in _SEGMENT.finditer(folded)
+        if m.group().strip() and _ASKING.search(fold(m.group()))
+    ]
     marked = [s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几", s)]
     return tuple(marked) if len(marked) > 1 else (text,)
 
@@ -196,8 +210,13 @@ class _Row:
 def _kind_rows() -> tuple[_Row, ...]:
     table = tomllib.loads(_KINDS.read_text(encoding="utf-8"))
     return tuple(
-        _Row(Kind(row["kind"]), row.get("subject", ""), frozenset(row.get("needs", ())),
-             frozenset(row.get("any", ())), frozenset(row.get("not", ())))
+        _Row(
+            Kind(row["kind"]),
+            row.get("subject", ""),
+            frozenset(row.get("needs", ())),
+            frozenset(row.get("any", ())),
+            frozenset(row.get("not", ())),
+        )
         for row in table["rule"]
     )
 
@@ -212,8 +231,15 @@ def slots(**counts: int) -> frozenset[str]:
 def _drop_weak(found: tuple[Found, ...], cues: frozenset[str]) -> tuple[Found, ...]:
     """公安, 海关, 旅游 are departments only where the question speaks of departments."""
     strong = any(f.role in ("department", "successor", "measure") and not f.weak for f in found)
-    speaks = cues & {"domains_word", "safeguards_word", "measures_word", "conference", "person",
-                     "participate", "shared"}
+    speaks = cues & {
+        "domains_word",
+        "safeguards_word",
+        "measures_word",
+        "conference",
+        "person",
+        "participate",
+        "shared",
+    }
     if speaks and not strong:
         return found
     return tuple(f for f in found if not f.weak)

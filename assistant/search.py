@@ -47,9 +47,12 @@ class Searcher:
 
     def terms_of(self, query: Query) -> tuple[Term, ...]:
         """What the query looks for beyond the slots already understood."""
-        spent = [p.words for p in query.parts
-                 if p.role in ("period", "department", "successor", "clause")
-                 or (p.role == "measure" and query.named)]
+        spent = [
+            p.words
+            for p in query.parts
+            if p.role in ("period", "department", "successor", "clause")
+            or (p.role == "measure" and query.named)
+        ]
         return self.terms.of(query.terms, spent)
 
     def search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
@@ -67,8 +70,10 @@ class Searcher:
             clause = passage.clause or ""
             if any(_under(clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
-            if query.periods and passage.period and any(
-                _overlaps(passage.period, period) for period in query.periods
+            if (
+                query.periods
+                and passage.period
+                and any(_overlaps(passage.period, period) for period in query.periods)
             ):
                 score += _IN_PERIOD
             if annex and clause.startswith("annex"):
@@ -90,9 +95,13 @@ class Searcher:
             score = coverage
             if any(_under(target.clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
-            if query.periods and target.period and any(
-                target.period.start <= end and target.period.end >= start
-                for start, end in query.periods
+            if (
+                query.periods
+                and target.period
+                and any(
+                    target.period.start <= end and target.period.end >= start
+                    for start, end in query.periods
+                )
             ):
                 score += _IN_PERIOD
             scored.append((score, coverage, target))

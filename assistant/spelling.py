@@ -26,7 +26,9 @@ _SHORTEST_SOUND = 7
 """Letters of a name's pinyin that are not met by chance."""
 _ASKING = frozenset("谁哪什啥几多吗呢怎归由管做干的是和与在有为何")
 """Characters that ask or join: beside a name they are no slip within it."""
-_ENGLISH = re.compile(r"\b(?:the|who|what|which|is|are|of|in|for|how|does|do|to|and|when|where|why)\b")
+_ENGLISH = re.compile(
+    r"\b(?:the|who|what|which|is|are|of|in|for|how|does|do|to|and|when|where|why)\b"
+)
 _HAN = re.compile(r"[一-龥]")
 _LATIN = re.compile(r"[a-z]+")
 
@@ -37,8 +39,9 @@ class Speller:
     def __init__(self, plan: Plan) -> None:
         departments = {fold(name) for name in plan.departments}
         names = departments | {fold(m.name) for m in plan.measures}
-        self._names = sorted((n for n in names if len(n) >= _SHORTEST and n.isalpha()),
-                             key=lambda n: (-len(n), n))
+        self._names = sorted(
+            (n for n in names if len(n) >= _SHORTEST and n.isalpha()), key=lambda n: (-len(n), n)
+        )
         self._characters = [(name, frozenset(name)) for name in self._names]
         self._text = fold(plan.text)
         prose = self._text
@@ -63,9 +66,13 @@ class Speller:
             for start in range(len(text) - size + 1):
                 window = text[start : start + size]
                 wrong = [a for a, b in zip(window, name, strict=True) if a != b]
-                if (len(wrong) == 1 and _HAN.match(wrong[0]) and wrong[0] not in _ASKING
-                        and window not in self._text
-                        and not (window[0] == name[0] and window[:-1] in self._prose)):
+                if (
+                    len(wrong) == 1
+                    and _HAN.match(wrong[0])
+                    and wrong[0] not in _ASKING
+                    and window not in self._text
+                    and not (window[0] == name[0] and window[:-1] in self._prose)
+                ):
                     return text[:start] + name + text[start + size :]
         return text
 

@@ -108,8 +108,11 @@ class Surfaces:
     def _add_measures(self, plan: Plan, lexicon: Lexicon) -> None:
         for measure in plan.measures:
             names = [measure.name, measure.title, *re.split(r"[，,。]", measure.title)]
-            names += [c.title for c in plan.clauses
-                      if c.parent == measure.clause and c.id.endswith("/box")]
+            names += [
+                c.title
+                for c in plan.clauses
+                if c.parent == measure.clause and c.id.endswith("/box")
+            ]
             for name in names:
                 bare = _QUOTES.sub("", name)
                 self._add(name, "measure", measure.clause)
@@ -126,7 +129,10 @@ class Surfaces:
 
 def _province(plan: Plan) -> tuple[str, ...]:
     """甘肃省 and 甘肃 for a plan of 甘肃省人民政府; empty for the State Council's."""
-    match = re.search(r"([一-龥]{2,3})(?:省|自治区|市)(?:人民政府|深入|推进|关于|“|《)?", plan.issuer or plan.title)
+    match = re.search(
+        r"([一-龥]{2,3})(?:省|自治区|市)(?:人民政府|深入|推进|关于|“|《)?",
+        plan.issuer or plan.title,
+    )
     if not match or "国务院" in plan.issuer:
         return ()
     return match.group(1) + "省", match.group(1)

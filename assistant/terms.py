@@ -74,8 +74,11 @@ class Terms:
         terms: dict[str, Term] = {}
         for words in self._phrases(folded):
             official = tuple(sorted(self._synonyms[words]))
-            terms[words] = Term(words, max(self.weight(o) for o in official) if official
-                                else self.weight(words), official)
+            terms[words] = Term(
+                words,
+                max(self.weight(o) for o in official) if official else self.weight(words),
+                official,
+            )
             folded = folded.replace(words, " ")
         for token in self._tokens(folded):
             word = token.strip()
@@ -161,4 +164,3 @@ def _held(term: Term, text: str, context: str) -> float:
 def _stopwords() -> frozenset[str]:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return frozenset(fold(word) for words in table.values() for word in words)
-

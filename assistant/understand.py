@@ -75,7 +75,8 @@ def _parts(reading: Reading) -> tuple[Part, ...]:
     parts = [Part(f.role, "|".join(f.values), f.words, f.offset) for f in reading.found]
     parts += [
         Part("period", f"{p.start_year}-{p.end_year}", p.words, p.offset)
-        for p in reading.periods if p.offset >= 0
+        for p in reading.periods
+        if p.offset >= 0
     ]
     return tuple(sorted(parts, key=lambda part: part.start))
 

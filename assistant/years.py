@@ -17,17 +17,37 @@ _Y = r"(?:19|20)\d\d"
 _RANGE = re.compile(
     rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~|to|and|through|until|和|与|、|,)\s*(?P<b>{_Y})(?:年|\b)"
 )
-_SHORT_RANGE = re.compile(r"(?<!\d)(?P<a>1[4-9]|2\d)\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)\s*年")
+_SHORT_RANGE = re.compile(
+    r"(?<!\d)(?P<a>1[4-9]|2\d)\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)\s*年"
+)
 _TAIL_RANGE = re.compile(rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)(?:年|(?!\d))")
 _ONE = re.compile(
     rf"(?P<pre>after |since |from |before |until |up to |by |自|从|到|至|截至|截止)?(?<!\d)(?P<a>{_Y})(?!\d)\s*年?"
     r"(?P<post>(?:年)?(?:以后|之后|及以后|往后|后|起|开始|以来|onwards?|以前|之前|底前|底以前|末前|前|底之前)?)"
 )
-_SHORT = re.compile(r"(?<![\d.\-])(?P<a>1[4-9]|2\d|30)年(?!时间|内|间|来)(?P<post>以后|之后|后|起|以前|之前|底前|前)?")
+_SHORT = re.compile(
+    r"(?<![\d.\-])(?P<a>1[4-9]|2\d|30)年(?!时间|内|间|来)(?P<post>以后|之后|后|起|以前|之前|底前|前)?"
+)
 _AFTER = re.compile(r"以后|之后|往后|后|起|开始|以来|onward|after|since|from|自|从")
 _BEFORE = re.compile(r"以前|之前|前|before|until|up to")
-_NUMBER = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-           "十": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {str(n): n for n in range(1, 11)}
+_NUMBER = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+} | {str(n): n for n in range(1, 11)}
 _PART = re.compile(
     r"(?:的)?(?P<side>前|头|开头|最初|起初|后|最后|末|末尾|first|last|final)(?:的)?\s*"
     r"(?P<count>[一二两三四五六七八九十\d]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
@@ -38,7 +58,16 @@ _ORDINAL = re.compile(
     r"|(?P<en>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:stage|phase|period)"
     r"|(?:stage|phase) (?P<enn>[1-5]|one|two|three|four|five)"
 )
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _STAGE_TAIL = re.compile(r"(?:阶段|时期|目标|期)$")
 
 
@@ -88,8 +117,11 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
         base = (near.start_year, near.end_year) if near else whole
         count = _NUMBER[match["count"]]
         early = match["side"] in ("前", "头", "开头", "最初", "起初", "first")
-        years = (base[0], min(base[1], base[0] + count - 1)) if early else (
-            max(base[0], base[1] - count + 1), base[1])
+        years = (
+            (base[0], min(base[1], base[0] + count - 1))
+            if early
+            else (max(base[0], base[1] - count + 1), base[1])
+        )
         if near:
             found.remove(near)
         if free(match.start(), match.end()):
@@ -147,8 +179,11 @@ def _candidates(
 def _names(plan: Plan, lexicon: Lexicon) -> list[tuple[tuple[int, int], str]]:
     """Period names, longest first: the plan's own with and without 阶段, then the lexicon's."""
     names = [(p.years, p.name) for p in plan.periods if p.name]
-    names += [(p.years, short) for p in plan.periods
-              if p.name and len(short := _STAGE_TAIL.sub("", p.name)) > 1]
+    names += [
+        (p.years, short)
+        for p in plan.periods
+        if p.name and len(short := _STAGE_TAIL.sub("", p.name)) > 1
+    ]
     names += [((p.start, p.end), word) for p in lexicon.periods for word in p.words]
     return sorted(names, key=lambda row: -len(row[1]))
 

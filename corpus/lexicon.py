@@ -106,7 +106,12 @@ class Lexicon:
         '金融办'
         """
         bare = name.partition("（")[0]
-        for candidate in (name, bare, _PREFIX.sub("", bare), _PREFIX.sub("", _PREFIX.sub("", bare))):
+        for candidate in (
+            name,
+            bare,
+            _PREFIX.sub("", bare),
+            _PREFIX.sub("", _PREFIX.sub("", bare)),
+        ):
             if candidate in self._cores:
                 return self._cores[candidate]
         return None
@@ -126,7 +131,9 @@ def _load(folder: Path) -> Lexicon:
         for row in _rows(folder / "departments.toml", "department")
     )
     successors = tuple(
-        Successor(row.text("name"), row.texts("names"), row.texts("english"), row.texts("from", least=1))
+        Successor(
+            row.text("name"), row.texts("names"), row.texts("english"), row.texts("from", least=1)
+        )
         for row in _rows(folder / "successors.toml", "successor")
     )
     topics = tuple(
@@ -141,9 +148,7 @@ def _load(folder: Path) -> Lexicon:
         PeriodName(row.texts("words", least=1), row.year("start"), row.year("end"))
         for row in _rows(folder / "periods.toml", "period")
     )
-    glossary = {
-        row.text("zh"): row.text("en") for row in _rows(folder / "glossary.toml", "name")
-    }
+    glossary = {row.text("zh"): row.text("en") for row in _rows(folder / "glossary.toml", "name")}
     _check(folder, departments, successors)
     return Lexicon(departments, successors, topics, terms, periods, glossary)
 
@@ -158,7 +163,9 @@ def _check(
     for number, successor in enumerate(successors, start=1):
         for source in successor.sources:
             if source not in cores:
-                _fail(folder / "successors.toml", number, f"'from' names the unknown core {source!r}")
+                _fail(
+                    folder / "successors.toml", number, f"'from' names the unknown core {source!r}"
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +182,10 @@ class _Row:
 
     def texts(self, key: str, least: int = 0) -> tuple[str, ...]:
         value = self.values.get(key, [])
-        if not isinstance(value, list) or len(value) < least or not all(
-            isinstance(each, str) and each.strip() for each in value
+        if (
+            not isinstance(value, list)
+            or len(value) < least
+            or not all(isinstance(each, str) and each.strip() for each in value)
         ):
             _fail(self.file, self.number, f"{key!r} must be a list of words, got {value!r}")
         return tuple(value)

@@ -149,9 +149,7 @@ def _read_heading(body: str, start: int) -> _Heading | None:
     box = _BOX.match(body)
     if box and (box.group(1) or body[: box.end()].endswith(("：", ":"))):
         title, end = _title(body, box.end())
-        return _Heading(
-            ClauseKind.BOX, 3, "box", body[: box.end()], title, start, start + end
-        )
+        return _Heading(ClauseKind.BOX, 3, "box", body[: box.end()], title, start, start + end)
     for kind, level, pattern in _STYLES:
         match = pattern.match(body)
         if match:

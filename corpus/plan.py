@@ -286,9 +286,11 @@ class Plan:
     def path(self, span: Span) -> str:
         """Where a span stands, for people: ``二、重点任务 > （四）… > 专栏4 > 2018-2020年``."""
         clause = self.clause_at(span.start)
-        parts = [] if clause is None else [
-            f"{each.number}{each.title}" for each in self.ancestors(clause)
-        ]
+        parts = (
+            []
+            if clause is None
+            else [f"{each.number}{each.title}" for each in self.ancestors(clause)]
+        )
         task = next((t for t in self.tasks if t.span.contains(span)), None)
         if task is not None:
             parts.append(f"{task.period.label}年")
@@ -305,7 +307,10 @@ class Plan:
     def measure(self, clause_id: str) -> Measure | None:
         """The measure whose clause this is or lies under, if any."""
         return next(
-            (m for m in self.measures
-             if clause_id == m.clause or clause_id.startswith((f"{m.clause}.", f"{m.clause}/"))),
+            (
+                m
+                for m in self.measures
+                if clause_id == m.clause or clause_id.startswith((f"{m.clause}.", f"{m.clause}/"))
+            ),
             None,
         )

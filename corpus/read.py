@@ -28,7 +28,9 @@ SHIPPED_PLAN = Path(__file__).parent / "plans" / "gansu-internet-plus-2015.txt"
 _GENRE = "方案|规划|计划|意见|纲要|办法|通知|措施|行动|决定|制度|工作要点"
 _TITLE = re.compile(rf"^[^。！？：；]{{4,80}}(?:{_GENRE})$")
 _DATE = re.compile(r"^(\d{4}年\d{1,2}月\d{1,2}日)$")
-_ISSUER = re.compile(r"^[一-龥]{2,30}(?:人民政府|办公厅|国务院|委员会|部|局|厅|委|办公室)$|^国务院$")
+_ISSUER = re.compile(
+    r"^[一-龥]{2,30}(?:人民政府|办公厅|国务院|委员会|部|局|厅|委|办公室)$|^国务院$"
+)
 
 
 def load_plan(path: Path | str | None = None) -> Plan:

@@ -38,7 +38,8 @@ def load_text(path: Path | str) -> str:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
         raise PlanUnreadable(
-            f"{str(path)!r} cannot be read: {error.strerror}.", "Give a UTF-8 text file that exists."
+            f"{str(path)!r} cannot be read: {error.strerror}.",
+            "Give a UTF-8 text file that exists.",
         ) from error
     except UnicodeDecodeError as error:
         raise PlanUnreadable(

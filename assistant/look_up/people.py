@@ -42,14 +42,18 @@ class _Keyed:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Keyed) and (self.fact.form, self.fact.spans) == (
-            other.fact.form, other.fact.spans)
+            other.fact.form,
+            other.fact.spans,
+        )
 
 
 def _row(member: Member, *, by_name: bool) -> Finding:
     return Finding(
         "person_by_name" if by_name else "person_by_post",
         {"person": member.name, "post": member.post, "role": member.role},
-        (member.span,), None, (member.department,),
+        (member.span,),
+        None,
+        (member.department,),
     )
 
 
@@ -73,6 +77,8 @@ def membership(query: Query, plan: Plan) -> Findings:
     for name in query.departments:
         inside = any(u.name in bodies(plan, name) for u in plan.units)
         form = "is_unit" if inside else "is_no_unit"
-        facts.append(Finding(form, {"department": name}, (sentence,), None, (name,) if inside else ()))
+        facts.append(
+            Finding(form, {"department": name}, (sentence,), None, (name,) if inside else ())
+        )
     facts += [Finding("body_no_unit", {"body": body}, (sentence,)) for body in query.absent]
     return Findings(tuple(facts))

@@ -36,8 +36,12 @@ def bodies(plan: Plan, name: str) -> frozenset[str]:
 def part_of(plan: Plan, measure: Measure, department: str) -> Role | None:
     """The department's role in a measure, the strongest if it has several; ``None`` without one."""
     names = bodies(plan, department)
-    roles = [role for r in measure.responsibilities
-             for mention, role in zip(r.departments, r.roles, strict=True) if mention.name in names]
+    roles = [
+        role
+        for r in measure.responsibilities
+        for mention, role in zip(r.departments, r.roles, strict=True)
+        if mention.name in names
+    ]
     return Role.LEAD if Role.LEAD in roles else (roles[0] if roles else None)
 
 
@@ -63,12 +67,26 @@ def lead(query: Query, plan: Plan) -> Findings:
             mention = responsibility.lead
             if mention is None:
                 values["departments"] = responsibility.names
-                facts.append(Finding("lead_unstated", values, _spans(measure, responsibility, plan),
-                                     None, responsibility.names))
+                facts.append(
+                    Finding(
+                        "lead_unstated",
+                        values,
+                        _spans(measure, responsibility, plan),
+                        None,
+                        responsibility.names,
+                    )
+                )
                 continue
             values["lead"] = mention.name
-            facts.append(Finding("lead", values, _spans(measure, responsibility, plan),
-                                 mention.name, (mention.name,)))
+            facts.append(
+                Finding(
+                    "lead",
+                    values,
+                    _spans(measure, responsibility, plan),
+                    mention.name,
+                    (mention.name,),
+                )
+            )
         if led and len(led) < len(measure.responsibilities):
             rest = len(measure.responsibilities) - len(led)
             facts.append(Finding("lead_rest_unstated", {"measure": measure.clause, "count": rest}))
@@ -90,11 +108,15 @@ def responsible(query: Query, plan: Plan) -> Findings:
         for responsibility in measure.responsibilities:
             first = responsibility.lead
             names = tuple(
-                m.name for m, role in zip(responsibility.departments, responsibility.roles, strict=True)
+                m.name
+                for m, role in zip(responsibility.departments, responsibility.roles, strict=True)
                 if m.name not in left_out and not (minus_lead and role is Role.LEAD)
             )
-            values: dict[str, Value] = {"measure": measure.clause, "departments": names,
-                                        "count": len(names)}
+            values: dict[str, Value] = {
+                "measure": measure.clause,
+                "departments": names,
+                "count": len(names),
+            }
             values |= _scope_value(measure, responsibility, plan)
             form = "responsible_others" if left_out or minus_lead else "responsible"
             if form == "responsible" and _mixed(responsibility):
@@ -104,8 +126,15 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 values["lead"] = first.name
             if query.kind is Kind.COUNT:
                 form = "count_departments"
-            facts.append(Finding(form, values, _spans(measure, responsibility, plan, convention=False),
-                                 first.name if first else None, names))
+            facts.append(
+                Finding(
+                    form,
+                    values,
+                    _spans(measure, responsibility, plan, convention=False),
+                    first.name if first else None,
+                    names,
+                )
+            )
             items += [("department", name) for name in names]
     return Findings(tuple(facts), tuple(items))
 
@@ -116,8 +145,12 @@ def _mixed(responsibility: Responsibility) -> bool:
 
 
 def _by_role(responsibility: Responsibility) -> dict[str, Value]:
-    keys = {Role.LEAD: "leads", Role.GUIDE: "guides", Role.RESPONSIBLE: "bears",
-            Role.PARTICIPANT: "takes"}
+    keys = {
+        Role.LEAD: "leads",
+        Role.GUIDE: "guides",
+        Role.RESPONSIBLE: "bears",
+        Role.PARTICIPANT: "takes",
+    }
     pairs = list(zip(responsibility.names, responsibility.roles, strict=True))
     return {key: tuple(name for name, own in pairs if own is role) for role, key in keys.items()}
 
@@ -169,16 +202,22 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
 
 
 def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bool) -> Finding:  # noqa: FBT001
-    values: dict[str, Value] = {"department": name,
-                                "measures": tuple(m.clause for m in measures),
-                                "count": len(measures)}
+    values: dict[str, Value] = {
+        "department": name,
+        "measures": tuple(m.clause for m in measures),
+        "count": len(measures),
+    }
     if counts:
         form += "_count"
     names = bodies(plan, name)
     spans = _brackets_with(measures, names)
     if form.startswith("leads"):
-        spans = tuple(r.span for m in measures for r in m.responsibilities
-                      if r.lead is not None and r.lead.name in names)
+        spans = tuple(
+            r.span
+            for m in measures
+            for r in m.responsibilities
+            if r.lead is not None and r.lead.name in names
+        )
     return Finding(form, values, spans, None, (name,))
 
 
@@ -202,19 +241,26 @@ def joint(query: Query, plan: Plan) -> Findings:
             form, test = "either", any
         # Successors of one body of today stand for each other, not for a set to share.
         groups = _groups(query)
-        chosen = [m for m in scope
-                  if test(any(has[m.clause][names.index(n)] for n in group) for group in groups)]
+        chosen = [
+            m
+            for m in scope
+            if test(any(has[m.clause][names.index(n)] for n in group) for group in groups)
+        ]
     names_set = frozenset(n for name in names for n in bodies(plan, name))
-    values: dict[str, Value] = {"departments": names, "measures": tuple(m.clause for m in chosen),
-                                "count": len(chosen), "first": names[0], "second": names[-1]}
+    values: dict[str, Value] = {
+        "departments": names,
+        "measures": tuple(m.clause for m in chosen),
+        "count": len(chosen),
+        "first": names[0],
+        "second": names[-1],
+    }
     if not chosen:
         form += "_none"
     elif "count" in query.flags:
         form += "_count"
     spans = _brackets_with(chosen, names_set)
     if not chosen:
-        spans = tuple(r.span for m in scope for r in m.responsibilities
-                      if names_set & set(r.names))
+        spans = tuple(r.span for m in scope for r in m.responsibilities if names_set & set(r.names))
     fact = Finding(form, values, spans, None, names)
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
 
@@ -232,13 +278,20 @@ def _groups(query: Query) -> list[tuple[str, ...]]:
 def _shared_departments(query: Query, plan: Plan) -> Findings:
     measures = _asked(query, plan)
     sets = [[n for r in m.responsibilities for n in r.names] for m in measures]
-    common = tuple(n for n in dict.fromkeys(sets[0]) if all(n in s for s in sets[1:])) if sets else ()
-    values: dict[str, Value] = {"measures": tuple(m.clause for m in measures),
-                                "departments": common, "count": len(common)}
+    common = (
+        tuple(n for n in dict.fromkeys(sets[0]) if all(n in s for s in sets[1:])) if sets else ()
+    )
+    values: dict[str, Value] = {
+        "measures": tuple(m.clause for m in measures),
+        "departments": common,
+        "count": len(common),
+    }
     spans = tuple(r.span for m in measures for r in m.responsibilities)
     form = "shared_departments" if common else "shared_departments_none"
-    return Findings((Finding(form, values, spans, None, common),),
-                    tuple(("department", name) for name in common))
+    return Findings(
+        (Finding(form, values, spans, None, common),),
+        tuple(("department", name) for name in common),
+    )
 
 
 def check(query: Query, plan: Plan) -> Findings:
@@ -252,8 +305,9 @@ def check(query: Query, plan: Plan) -> Findings:
         spans = tuple(r.span for r in measure.responsibilities)
         conventions = tuple(r.convention for r in measure.responsibilities if r.convention)
         if query.renamed and any(roles.values()):
-            names = tuple(n for n in names if roles[n]
-                          or not any(n in group for _, group in query.renamed))
+            names = tuple(
+                n for n in names if roles[n] or not any(n in group for _, group in query.renamed)
+            )
         for name in names:
             role = roles[name]
             values: dict[str, Value] = {"department": name, "measure": measure.clause}
@@ -263,8 +317,15 @@ def check(query: Query, plan: Plan) -> Findings:
             form = _check_form(role, asks_lead=asks_lead, lead_known=first is not None)
             mentioned = (first.name,) if first else ()
             cited = spans + (conventions if role is Role.LEAD or asks_lead else ())
-            facts.append(Finding(form, values, cited, first.name if first else None,
-                                 tuple(dict.fromkeys((*mentioned, *((name,) if role else ()))))))
+            facts.append(
+                Finding(
+                    form,
+                    values,
+                    cited,
+                    first.name if first else None,
+                    tuple(dict.fromkeys((*mentioned, *((name,) if role else ())))),
+                )
+            )
     return Findings(tuple(facts), tuple(("department", d) for d in names))
 
 
@@ -289,14 +350,28 @@ def rank(query: Query, plan: Plan) -> Findings:
     if "single" in query.flags:
         alone = [m for m in scope if sum(len(r.names) for r in m.responsibilities) == 1]
         names = tuple(dict.fromkeys(n for m in alone for r in m.responsibilities for n in r.names))
-        return Findings((Finding("single" if alone else "single_none", {
-            "measures": tuple(m.clause for m in alone), "departments": names},
-            tuple(r.span for m in alone for r in m.responsibilities), None, names),))
+        return Findings(
+            (
+                Finding(
+                    "single" if alone else "single_none",
+                    {"measures": tuple(m.clause for m in alone), "departments": names},
+                    tuple(r.span for m in alone for r in m.responsibilities),
+                    None,
+                    names,
+                ),
+            )
+        )
     if query.flags & {"never_lead", "only_participate"}:
         names = tuple(n for n in order if n not in leads)
         spans = tuple(r.span for m in scope for r in m.responsibilities)
-        return Findings((Finding("never_lead", {"departments": names, "count": len(names)},
-                                 spans, None, names),), tuple(("department", n) for n in names))
+        return Findings(
+            (
+                Finding(
+                    "never_lead", {"departments": names, "count": len(names)}, spans, None, names
+                ),
+            ),
+            tuple(("department", n) for n in names),
+        )
     table = leads if "lead" in query.flags else parts
     if not table:
         return Findings((Finding("no_lead_convention", absent=True),))
@@ -305,25 +380,44 @@ def rank(query: Query, plan: Plan) -> Findings:
     best = min(table.values()) if "least" in query.flags else max(table.values())
     names = tuple(n for n in order if table[n] == best)
     form = ("rank_lead" if table is leads else "rank_part") + (
-        "_least" if "least" in query.flags else "")
-    chosen = [m for m in scope if any(
-        part_of(plan, m, n) is Role.LEAD if table is leads else part_of(plan, m, n) for n in names)]
+        "_least" if "least" in query.flags else ""
+    )
+    chosen = [
+        m
+        for m in scope
+        if any(
+            part_of(plan, m, n) is Role.LEAD if table is leads else part_of(plan, m, n)
+            for n in names
+        )
+    ]
     spans = tuple(r.span for m in chosen for r in m.responsibilities)
-    fact = Finding(form, {"departments": names, "count": best,
-                          "measures": tuple(m.clause for m in chosen)}, spans, None, names)
+    fact = Finding(
+        form,
+        {"departments": names, "count": best, "measures": tuple(m.clause for m in chosen)},
+        spans,
+        None,
+        names,
+    )
     return Findings((fact,), tuple(("department", n) for n in names))
 
 
 def _widest(query: Query, scope: tuple[Measure, ...], plan: Plan) -> Findings:
     """The measure with the most, or the fewest, departments."""
-    sizes = {m.clause: len({n for r in m.responsibilities for n in r.names}) for m in scope
-             if m.responsibilities}
+    sizes = {
+        m.clause: len({n for r in m.responsibilities for n in r.names})
+        for m in scope
+        if m.responsibilities
+    }
     best = min(sizes.values()) if "least" in query.flags else max(sizes.values())
     chosen = [m for m in scope if sizes.get(m.clause) == best]
     names = tuple(dict.fromkeys(n for m in chosen for r in m.responsibilities for n in r.names))
-    fact = Finding("widest_least" if "least" in query.flags else "widest",
-                   {"measures": tuple(m.clause for m in chosen), "count": best, "departments": names},
-                   tuple(r.span for m in chosen for r in m.responsibilities), None, names)
+    fact = Finding(
+        "widest_least" if "least" in query.flags else "widest",
+        {"measures": tuple(m.clause for m in chosen), "count": best, "departments": names},
+        tuple(r.span for m in chosen for r in m.responsibilities),
+        None,
+        names,
+    )
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
 
 
@@ -333,9 +427,12 @@ def leads_of_all(query: Query, plan: Plan) -> Findings:
     if "domains_only" not in query.flags and "safeguards_word" not in query.flags:
         scope = [m for m in scope if m.kind is MeasureKind.DOMAIN] or scope
     facts = [
-        Finding("lead_row", {"measure": m.clause, "lead": r.lead.name}, (r.span,),
-                None, (r.lead.name,))
-        for m in scope for r in m.responsibilities if r.lead
+        Finding(
+            "lead_row", {"measure": m.clause, "lead": r.lead.name}, (r.span,), None, (r.lead.name,)
+        )
+        for m in scope
+        for r in m.responsibilities
+        if r.lead
     ]
     if not facts:
         return Findings((Finding("no_lead_convention", absent=True),))

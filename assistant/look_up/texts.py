@@ -35,8 +35,9 @@ def tasks(query: Query, plan: Plan) -> Findings:
 
 
 def _tasks_of(query: Query, measure: Measure, plan: Plan, budget: int) -> list[Finding]:
-    own = sorted((t for t in plan.tasks if t.measure == measure.clause),
-                 key=lambda t: t.period.years)
+    own = sorted(
+        (t for t in plan.tasks if t.measure == measure.clause), key=lambda t: t.period.years
+    )
     if not own:
         return _clause_text(measure, plan, budget, note=bool(query.periods))
     if not query.periods:
@@ -52,8 +53,11 @@ def _tasks_of(query: Query, measure: Measure, plan: Plan, budget: int) -> list[F
             continue
         share = budget // (len(chosen) * len(query.periods))
         facts += [_task(measure, t, _whole(plan, t.sentences, share)) for t in chosen]
-        missing = [p for p in _stages(plan) if p.start <= end and p.end >= start
-                   and not any(t.period.years == p.years for t in own)]
+        missing = [
+            p
+            for p in _stages(plan)
+            if p.start <= end and p.end >= start and not any(t.period.years == p.years for t in own)
+        ]
         facts += [_missing(measure, plan, *p.years, own) for p in missing]
     return facts
 
@@ -66,11 +70,13 @@ def _missing(measure: Measure, plan: Plan, start: int, end: int, own: list[Task]
     whole = plan_years(plan)
     label = f"{start}-{end}" if start != end else str(start)
     if whole and (end < whole[0] or start > whole[1]):
-        return Finding("outside_years", {"period": label, "years": f"{whole[0]}-{whole[1]}"},
-                       absent=True)
+        return Finding(
+            "outside_years", {"period": label, "years": f"{whole[0]}-{whole[1]}"}, absent=True
+        )
     has = tuple(t.period.label for t in own)
-    return Finding("no_period", {"measure": measure.clause, "period": label, "periods": has},
-                   absent=True)
+    return Finding(
+        "no_period", {"measure": measure.clause, "period": label, "periods": has}, absent=True
+    )
 
 
 def _stages(plan: Plan) -> list[Period]:
@@ -82,8 +88,10 @@ def _clause_text(measure: Measure, plan: Plan, budget: int, *, note: bool) -> li
     clause = plan.clause(measure.clause)
     brackets = [r.span for r in measure.responsibilities]
     sentences = tuple(
-        s for s in plan.sentences
-        if clause.span.contains(s) and s.start >= clause.heading.end
+        s
+        for s in plan.sentences
+        if clause.span.contains(s)
+        and s.start >= clause.heading.end
         and not any(b.overlaps(s) for b in brackets)
     )
     if not sentences:
@@ -99,10 +107,15 @@ def summary(query: Query, plan: Plan) -> Findings:
     facts: list[Finding] = []
     measures = [m for c in query.measures for m in plan.measures if m.clause == c]
     for measure in measures:
-        own = sorted((t for t in plan.tasks if t.measure == measure.clause),
-                     key=lambda t: t.period.years)
-        chosen = [t for t in own if not query.periods or any(
-            t.period.start <= end and t.period.end >= start for start, end in query.periods)]
+        own = sorted(
+            (t for t in plan.tasks if t.measure == measure.clause), key=lambda t: t.period.years
+        )
+        chosen = [
+            t
+            for t in own
+            if not query.periods
+            or any(t.period.start <= end and t.period.end >= start for start, end in query.periods)
+        ]
         if query.periods and own and not chosen:
             facts.append(_missing(measure, plan, *query.periods[0], own))
             continue
@@ -133,8 +146,13 @@ def stage(query: Query, plan: Plan) -> Findings:
         whole = plan_years(plan)
         label = f"{start}-{end}" if start != end else str(start)
         if whole and (end < whole[0] or start > whole[1]):
-            facts.append(Finding("outside_years", {"period": label,
-                                 "years": f"{whole[0]}-{whole[1]}"}, absent=True))
+            facts.append(
+                Finding(
+                    "outside_years",
+                    {"period": label, "years": f"{whole[0]}-{whole[1]}"},
+                    absent=True,
+                )
+            )
             continue
         named = [p for p in plan.periods if p.name and p.start <= end and p.end >= start]
         exact = [p for p in named if p.years == (start, end)]
@@ -143,8 +161,13 @@ def stage(query: Query, plan: Plan) -> Findings:
         smallest = min((p.end - p.start for p in around), default=0)
         chosen = exact or inner or [p for p in around if p.end - p.start == smallest] or named
         for period in chosen:
-            facts.append(Finding("stage", {"name": period.name, "period": period.label},
-                                 (_statement(plan, period.span), *_goals_under(plan, period))))
+            facts.append(
+                Finding(
+                    "stage",
+                    {"name": period.name, "period": period.label},
+                    (_statement(plan, period.span), *_goals_under(plan, period)),
+                )
+            )
     return Findings(tuple(facts))
 
 
@@ -153,16 +176,25 @@ def _goals_under(plan: Plan, period: Period) -> tuple[Span, ...]:
     later = [p.span.start for p in plan.periods if p.span.start > period.span.start]
     end = min(later, default=len(plan.text))
     holder = plan.clause_at(period.span.start)
-    return tuple(c.heading for c in plan.clauses if holder is not None and c.parent == holder.id
-                 and c.kind is ClauseKind.DASH and period.span.end <= c.span.start < end)
+    return tuple(
+        c.heading
+        for c in plan.clauses
+        if holder is not None
+        and c.parent == holder.id
+        and c.kind is ClauseKind.DASH
+        and period.span.end <= c.span.start < end
+    )
 
 
 def stages_list(plan: Plan) -> Findings:
     """The named stages with their years."""
     named = [p for p in plan.periods if p.name.endswith(("阶段", "期"))] or [
-        p for p in plan.periods if p.name]
-    facts = [Finding("stage_row", {"name": p.name, "period": p.label}, (_statement(plan, p.span),))
-             for p in named]
+        p for p in plan.periods if p.name
+    ]
+    facts = [
+        Finding("stage_row", {"name": p.name, "period": p.label}, (_statement(plan, p.span),))
+        for p in named
+    ]
     if facts:
         facts.insert(0, Finding("stages", {"count": len(named)}))
     return Findings(tuple(facts), tuple(("period", p.label) for p in named))
@@ -215,19 +247,28 @@ def _principles(plan: Plan) -> Findings:
     rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
     if rows:
         facts = [Finding("principles", {"count": len(rows)})]
-        facts += [Finding("principle", {"text": c.title, "number": i}, (_with_text(plan, c),))
-                  for i, c in enumerate(rows, start=1)]
+        facts += [
+            Finding("principle", {"text": c.title, "number": i}, (_with_text(plan, c),))
+            for i, c in enumerate(rows, start=1)
+        ]
         return Findings(tuple(facts), tuple(("clause", c.id) for c in rows))
-    inside = tuple(s for s in plan.sentences
-                   if section.span.contains(s) and s.start >= section.heading.end)
+    inside = tuple(
+        s for s in plan.sentences if section.span.contains(s) and s.start >= section.heading.end
+    )
     titles = [s for s in inside if len(s) <= 16] or list(inside)  # noqa: PLR2004 - a motto is short
-    return Findings((Finding("principles", {"count": len(titles)}),
-                     *(Finding("quote", {}, (s,)) for s in titles)))
+    return Findings(
+        (
+            Finding("principles", {"count": len(titles)}),
+            *(Finding("quote", {}, (s,)) for s in titles),
+        )
+    )
 
 
 def _with_text(plan: Plan, clause: Clause) -> Span:
-    first = next((s for s in plan.sentences if s.contains(clause.heading)
-                  or clause.heading.contains(s)), clause.heading)
+    first = next(
+        (s for s in plan.sentences if s.contains(clause.heading) or clause.heading.contains(s)),
+        clause.heading,
+    )
     return Span(clause.heading.start, max(first.end, clause.heading.end))
 
 
@@ -237,8 +278,13 @@ def _units(plan: Plan) -> Findings:
     first, last = plan.units[0].span, plan.units[-1].span
     sentence = next(s for s in plan.sentences if s.contains(first))
     names = tuple(u.name for u in plan.units)
-    fact = Finding("units", {"departments": names, "count": len(names)},
-                   (Span(sentence.start, max(sentence.end, last.end)),), None, names)
+    fact = Finding(
+        "units",
+        {"departments": names, "count": len(names)},
+        (Span(sentence.start, max(sentence.end, last.end)),),
+        None,
+        names,
+    )
     return Findings((fact,), tuple(("department", n) for n in names))
 
 
@@ -246,8 +292,10 @@ def _members(plan: Plan) -> Findings:
     if not plan.members:
         return Findings((Finding("no_members", absent=True),))
     facts = [Finding("members", {"count": len(plan.members)})]
-    facts += [Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
-              for m in plan.members]
+    facts += [
+        Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
+        for m in plan.members
+    ]
     return Findings(tuple(facts), tuple(("person", m.name) for m in plan.members))
 
 

@@ -81,8 +81,11 @@ def _follows(text: str, members: list[Member], match: re.Match[str]) -> bool:
 def _department(post: str, departments: tuple[str, ...]) -> str:
     known = [name for name in departments if post.startswith(name)]
     # 省编办副主任 belongs to the unit printed as 省编办（省审改办）.
-    known += [name.partition("（")[0] for name in departments
-              if "（" in name and post.startswith(name.partition("（")[0])]
+    known += [
+        name.partition("（")[0]
+        for name in departments
+        if "（" in name and post.startswith(name.partition("（")[0])
+    ]
     if known:
         return max(known, key=len)
     return _POST.sub("", post) or post

@@ -18,7 +18,9 @@ from corpus.sentences import trim
 _GENERAL = re.compile(
     r"总体(?:要求|思路|目标|部署)|指导思想|基本原则|(?:主要|发展|工作)目标|重要意义|形势|背景|现状|基础"
 )
-_SAFEGUARD = re.compile(r"保障|组织(?:实施|领导|保证)|(?:政策|支撑)(?:支持|措施|体系)|加强领导|实施机制")
+_SAFEGUARD = re.compile(
+    r"保障|组织(?:实施|领导|保证)|(?:政策|支撑)(?:支持|措施|体系)|加强领导|实施机制"
+)
 _COMMA = re.compile(r"[，,]")
 _MIN_STEM = 2
 """Characters that sibling headings must share for the rest to be taken as the name."""
@@ -40,8 +42,13 @@ def find_measures(
             continue
         if _GENERAL.search(chapter.title):
             continue
-        children = [c for c in clauses if c.parent == chapter.id and c.title
-                    and c.kind in (ClauseKind.SECTION, ClauseKind.ITEM)]
+        children = [
+            c
+            for c in clauses
+            if c.parent == chapter.id
+            and c.title
+            and c.kind in (ClauseKind.SECTION, ClauseKind.ITEM)
+        ]
         if not children and any(r.clause == chapter.id for r in responsibilities):
             children = [chapter]
         kind = MeasureKind.SAFEGUARD if _SAFEGUARD.search(chapter.title) else MeasureKind.DOMAIN
@@ -50,8 +57,15 @@ def find_measures(
         ):
             own = tuple(r for r in responsibilities if clause.span.contains(r.span))
             measures.append(
-                Measure(kind, number, name, clause.title, clause.id,
-                        _aims(text, clause, clauses, own), own)
+                Measure(
+                    kind,
+                    number,
+                    name,
+                    clause.title,
+                    clause.id,
+                    _aims(text, clause, clauses, own),
+                    own,
+                )
             )
     return tuple(measures)
 

@@ -57,7 +57,9 @@ def find_periods(text: str, tasks: tuple[Task, ...]) -> tuple[Period, ...]:
         for match in pattern.finditer(text):
             years = int(match["start"]), int(match["end"])
             key = (*years, match["name"])
-            found.setdefault(key, Period(_label(*years), *years, Span(*match.span()), match["name"]))
+            found.setdefault(
+                key, Period(_label(*years), *years, Span(*match.span()), match["name"])
+            )
     named = {period.years for period in found.values()}
     for task in tasks:
         if task.period.years not in named:

@@ -37,8 +37,13 @@ _LABEL = re.compile(
     r"^(?P<label>牵头(?:责任)?(?:部门|单位)|(?:主要)?(?:责任|负责)(?:部门|单位)"
     r"|(?:配合|参与|参加|协助)(?:部门|单位))[：:]"
 )
-_LABEL_ROLES = (("牵头", Role.LEAD), ("配合", Role.PARTICIPANT), ("参", Role.PARTICIPANT),
-                ("协助", Role.PARTICIPANT), ("责", Role.RESPONSIBLE))
+_LABEL_ROLES = (
+    ("牵头", Role.LEAD),
+    ("配合", Role.PARTICIPANT),
+    ("参", Role.PARTICIPANT),
+    ("协助", Role.PARTICIPANT),
+    ("责", Role.RESPONSIBLE),
+)
 _LABELLED_LINE = re.compile(
     r"(?m)^[ 　\t]*(?P<body>(?:牵头(?:责任)?|(?:主要)?责任|负责)(?:部门|单位)[：:][^\n。]{2,300})。?[ 　]*$"
 )
@@ -54,9 +59,7 @@ class _Group(NamedTuple):
     joint: bool
 
 
-def find_responsibilities(
-    text: str, clauses: tuple[Clause, ...]
-) -> tuple[Responsibility, ...]:
+def find_responsibilities(text: str, clauses: tuple[Clause, ...]) -> tuple[Responsibility, ...]:
     """Every responsibility of the text in order, with its lead where the text says one.
 
     The convention 列第一位者为牵头部门 counts from the place where it is printed: for
@@ -67,8 +70,11 @@ def find_responsibilities(
     convention: Span | None = None
     previous_end = 0
     spots = sorted(_brackets(text) + _lines(text))
-    loose = [m for m in _CONVENTION.finditer(text)
-             if not any(s.start <= m.start() < s.end for s in spots)]
+    loose = [
+        m
+        for m in _CONVENTION.finditer(text)
+        if not any(s.start <= m.start() < s.end for s in spots)
+    ]
     for span in spots:
         inner = Span(span.start + 1, span.end - 1) if text[span.start] in "（(" else span
         stated = _CONVENTION.search(text, inner.start, inner.end)
@@ -132,7 +138,7 @@ def _brackets(text: str) -> list[Span]:
 
 def _ends_sentence(text: str, offset: int) -> bool:
     rest = text[offset : offset + 1]
-    return rest not in ("，", "、", "的", ",", "；") 
+    return rest not in ("，", "、", "的", ",", "；")
 
 
 def _lines(text: str) -> list[Span]:
@@ -174,7 +180,9 @@ def _parse_group(text: str, part: Span, label_role: Role | None) -> _Group | Non
         # （甲、乙等和各省级人民政府负责）: the list is open, and one more body follows.
         for cut in re.finditer(r"等(?:部门|单位)?和", name):
             open_ended = True
-            mentions.append(Mention(name[: cut.start()], Span(piece.start, piece.start + cut.start())))
+            mentions.append(
+                Mention(name[: cut.start()], Span(piece.start, piece.start + cut.start()))
+            )
             piece = Span(piece.start + cut.end(), piece.end)  # noqa: PLW2901
             name = text[piece.start : piece.end]
         if name.endswith("等") and len(name) > 2:
@@ -210,7 +218,8 @@ def _owner(clauses: tuple[Clause, ...], offset: int) -> Clause | None:
     owner = None
     for clause in clauses:
         if clause.span.start <= offset < clause.span.end and clause.kind not in (
-            ClauseKind.DASH, ClauseKind.BOX,
+            ClauseKind.DASH,
+            ClauseKind.BOX,
         ):
             owner = clause
     return owner

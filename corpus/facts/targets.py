@@ -32,8 +32,21 @@ _PART = re.compile(r"[^，；。：:;]+")
 _SECTION = 2
 """The level of a section in the outline."""
 _SCALES = {"千": 1e3, "百": 1e2, "万": 1e4, "亿": 1e8}
-_BOUNDS = ("突破", "超过", "不低于", "不少于", "不超过", "不高于", "至少", "达到", "年均增长", "以上", "以下",
-           "以内", "左右")
+_BOUNDS = (
+    "突破",
+    "超过",
+    "不低于",
+    "不少于",
+    "不超过",
+    "不高于",
+    "至少",
+    "达到",
+    "年均增长",
+    "以上",
+    "以下",
+    "以内",
+    "左右",
+)
 
 
 def find_defects(text: str) -> tuple[Defect, ...]:
@@ -74,8 +87,9 @@ def find_targets(
             for match in _FIGURE.finditer(text, part.start(), part.end()):
                 if _is_name(text, match):
                     continue
-                targets.append(_target(text, match, Span(*part.span()), sentence,
-                                       clauses, tasks, defects))
+                targets.append(
+                    _target(text, match, Span(*part.span()), sentence, clauses, tasks, defects)
+                )
     return tuple(targets)
 
 

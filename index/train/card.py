@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from index.train.pairs import Pair
 
 CARD = """---
-language: [zh]
+language: [zh, en]
 library_name: sentence-transformers
 license: cc-by-sa-4.0
 pipeline_tag: sentence-similarity

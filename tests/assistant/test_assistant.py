@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from assistant import Assistant, Question, Status
 from assistant.assistant import MAX_QUESTION
 
-DEV = [json.loads(line) for line in
-       (Path(__file__).parents[2] / "eval" / "data" / "dev.jsonl").read_text("utf-8").splitlines()]
+DEV = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "eval" / "data" / "dev.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +42,17 @@ def test_every_citation_is_the_source_and_refusals_cite_nothing(assistant):
         assert bool(answer.citations) == answer.answerable
 
 
-@pytest.mark.parametrize("variant", [
-    "2018到2020年智慧能源谁牵头？", "２０１８到２０２０年智慧能源谁牵头", "智慧能源2018-2020年由哪个部门牵头",
-    "2019年智慧能源的牵头部门是哪家", "智慧能源，2018—2020年，牵头单位？", "智慧能源 是谁 牵头的",
-])
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "2018到2020年智慧能源谁牵头？",
+        "２０１８到２０２０年智慧能源谁牵头",
+        "智慧能源2018-2020年由哪个部门牵头",
+        "2019年智慧能源的牵头部门是哪家",
+        "智慧能源，2018—2020年，牵头单位？",
+        "智慧能源 是谁 牵头的",
+    ],
+)
 def test_paraphrases_have_one_answer(assistant, variant):
     answer = ask(assistant, variant)
 
@@ -108,13 +119,39 @@ def test_retrieved_passages_are_as_many_as_asked(assistant):
     assert scores == sorted(scores, reverse=True)
 
 
-WORDS = ["智慧能源", "省商务厅", "2019年", "谁牵头", "哪些", "多少", "共同", "它", "呢", "？", "，", "不是", "是",
-         "第二个", "who leads", "smart energy", "\x00", "<b>", "十三五", "联席会议", "召集人", "目标", "电话", "。"]
+WORDS = [
+    "智慧能源",
+    "省商务厅",
+    "2019年",
+    "谁牵头",
+    "哪些",
+    "多少",
+    "共同",
+    "它",
+    "呢",
+    "？",
+    "，",
+    "不是",
+    "是",
+    "第二个",
+    "who leads",
+    "smart energy",
+    "\x00",
+    "<b>",
+    "十三五",
+    "联席会议",
+    "召集人",
+    "目标",
+    "电话",
+    "。",
+]
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), max_size=8).map("".join),
-       st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map("".join), max_size=3))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=8).map("".join),
+    st.lists(st.lists(st.sampled_from(WORDS), max_size=5).map("".join), max_size=3),
+)
 def test_any_turns_end_with_a_status_and_true_quotes(assistant, text, history):
     answer = ask(assistant, text, *history)
 

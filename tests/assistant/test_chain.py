@@ -18,7 +18,10 @@ def test_invoke_batch_and_async_give_the_assistants_answer(assistant):
     direct = assistant.answer(Question("智慧环保谁牵头"))
 
     assert chain.invoke("智慧环保谁牵头") == direct
-    assert chain.batch(["智慧环保谁牵头", {"question": "智慧环保谁牵头", "history": []}]) == [direct] * 2
+    assert (
+        chain.batch(["智慧环保谁牵头", {"question": "智慧环保谁牵头", "history": []}])
+        == [direct] * 2
+    )
     assert asyncio.run(chain.ainvoke(Question("智慧环保谁牵头"))) == direct
 
 

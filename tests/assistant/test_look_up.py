@@ -40,7 +40,9 @@ def test_reverse_of_every_department_is_every_bracket_that_names_it():
     for name in PLAN.departments:
         found = look_up(query(Kind.REVERSE, departments=(name,)), PLAN)
         said = {c for f in found.facts for c in f.values.get("measures", ())}
-        naive = {m.clause for m in PLAN.measures if set(m.responsibility.names) & bodies(PLAN, name)}
+        naive = {
+            m.clause for m in PLAN.measures if set(m.responsibility.names) & bodies(PLAN, name)
+        }
 
         assert naive == said
 
@@ -48,8 +50,9 @@ def test_reverse_of_every_department_is_every_bracket_that_names_it():
 def test_shared_measures_of_every_pair():
     for one, two in itertools.combinations(PLAN.departments, 2):
         found = look_up(query(Kind.JOINT, departments=(one, two), flags={"shared"}), PLAN)
-        naive = tuple(m.clause for m in PLAN.measures
-                      if part_of(PLAN, m, one) and part_of(PLAN, m, two))
+        naive = tuple(
+            m.clause for m in PLAN.measures if part_of(PLAN, m, one) and part_of(PLAN, m, two)
+        )
 
         assert naive == found.facts[0].values["measures"]
 
@@ -63,8 +66,14 @@ def test_two_names_of_one_body():
 @pytest.mark.parametrize("year", range(2016, 2026))
 def test_a_year_finds_the_period_around_it(measure, year):
     found = look_up(query(Kind.TASKS, measures=(measure.clause,), periods=((year, year),)), PLAN)
-    task = next((t for t in PLAN.tasks if t.measure == measure.clause
-                 and t.period.start <= year <= t.period.end), None)
+    task = next(
+        (
+            t
+            for t in PLAN.tasks
+            if t.measure == measure.clause and t.period.start <= year <= t.period.end
+        ),
+        None,
+    )
     if task is None:
         assert [f.form for f in found.facts] == ["no_period"]
     else:
@@ -73,8 +82,15 @@ def test_a_year_finds_the_period_around_it(measure, year):
 
 
 def test_years_outside_the_plan_are_an_absence():
-    found = look_up(query(Kind.TASKS, measures=(DOMAINS[0].clause,), periods=((2030, 2030),),
-                          flags={"outside_years"}), PLAN)
+    found = look_up(
+        query(
+            Kind.TASKS,
+            measures=(DOMAINS[0].clause,),
+            periods=((2030, 2030),),
+            flags={"outside_years"},
+        ),
+        PLAN,
+    )
 
     assert [f.form for f in found.facts] == ["outside_years"]
     assert not found.present

@@ -31,14 +31,30 @@ def test_ask_json_is_the_contract(capsys):
     row = json.loads(capsys.readouterr().out)
 
     assert row["lead"] == "省环保厅"
-    assert set(row) >= {"id", "question", "answer", "status", "answerable", "lead", "departments",
-                        "citations", "retrieved", "query", "latency_ms"}
+    assert set(row) >= {
+        "id",
+        "question",
+        "answer",
+        "status",
+        "answerable",
+        "lead",
+        "departments",
+        "citations",
+        "retrieved",
+        "query",
+        "latency_ms",
+    }
 
 
 def test_batch_answers_every_line_in_order_and_names_the_broken_one(files, capsys):
     questions, answers = files
-    lines = [json.dumps(GOOD), "{broken", json.dumps({**GOOD, "id": "q3"}), '["no object"]',
-             json.dumps({"id": "q5", "question": ""})]
+    lines = [
+        json.dumps(GOOD),
+        "{broken",
+        json.dumps({**GOOD, "id": "q3"}),
+        '["no object"]',
+        json.dumps({"id": "q5", "question": ""}),
+    ]
     questions.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     assert main(["batch", str(questions), str(answers), "--retrieved", "3"]) == 0
@@ -73,7 +89,10 @@ def test_a_plan_that_is_not_there(capsys):
 
 def test_another_plan_is_answered_over(tmp_path, capsys):
     plan = tmp_path / "other.txt"
-    plan.write_text("某省水利工作方案\n一、重点任务\n（一）建设水库。修建水库。（省水利厅、省财政厅负责）\n", "utf-8")
+    plan.write_text(
+        "某省水利工作方案\n一、重点任务\n（一）建设水库。修建水库。（省水利厅、省财政厅负责）\n",
+        "utf-8",
+    )
 
     assert main(["ask", "--plan", str(plan), "建设水库由谁负责"]) == 0
     assert "省水利厅、省财政厅" in capsys.readouterr().out

@@ -21,6 +21,8 @@ def test_slips_homophones_and_pinyin(typed, meant):
     assert meant == SPELLER.mend(typed).replace(" ", "")
 
 
-@pytest.mark.parametrize("typed", ["电子政务谁负责", "智慧能源谁牵头", "who leads smart energy", "", "？？"])
+@pytest.mark.parametrize(
+    "typed", ["电子政务谁负责", "智慧能源谁牵头", "who leads smart energy", "", "？？"]
+)
 def test_what_is_no_slip_stays(typed):
     assert typed == SPELLER.mend(typed)

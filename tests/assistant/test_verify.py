@@ -14,8 +14,9 @@ QUERY = Query(Kind.LEAD, "智慧环保谁牵头", "zh")
 
 
 def answer(text, *spans, query=QUERY):
-    return Answer(Status.ANSWERED, text, citations=tuple(Citation.of(PLAN, s) for s in spans),
-                  query=query)
+    return Answer(
+        Status.ANSWERED, text, citations=tuple(Citation.of(PLAN, s) for s in spans), query=query
+    )
 
 
 def test_an_answer_borne_out_passes_unchanged():
@@ -35,7 +36,9 @@ def test_a_department_that_no_citation_holds_is_refused():
 def test_a_department_of_the_question_may_be_denied():
     query = replace(QUERY, rewritten="省财政厅牵头智慧环保吗")
 
-    assert unsupported(answer("不是省财政厅，由省环保厅牵头。", BRACKET.span, query=query), PLAN) == []
+    assert (
+        unsupported(answer("不是省财政厅，由省环保厅牵头。", BRACKET.span, query=query), PLAN) == []
+    )
 
 
 def test_a_number_that_no_citation_holds_is_refused_unless_counted():
@@ -51,8 +54,10 @@ def test_an_answer_without_a_citation_is_refused():
 
 def test_a_quote_that_is_not_the_source_is_refused():
     good = Citation.of(PLAN, BRACKET.span)
-    forged = replace(answer("由省环保厅牵头。", BRACKET.span),
-                     citations=(replace(good, quote="（省环保厅负责）"),))
+    forged = replace(
+        answer("由省环保厅牵头。", BRACKET.span),
+        citations=(replace(good, quote="（省环保厅负责）"),),
+    )
 
     assert verify(forged, PLAN).status is Status.NOT_STATED
 

@@ -41,7 +41,9 @@ def plan() -> Plan:
 
 def test_measures_of_another_plan(plan):
     assert [(m.kind.value, m.number, m.name) for m in plan.measures] == [
-        ("domain", 1, "农业"), ("domain", 2, "交通"), ("safeguard", 1, "加强领导"),
+        ("domain", 1, "农业"),
+        ("domain", 2, "交通"),
+        ("safeguard", 1, "加强领导"),
     ]
     assert plan.quote(plan.measures[0].aims) == "推广应用。"
 
@@ -52,7 +54,8 @@ def test_short_names_need_a_common_beginning():
 
 def test_periods_in_any_order_and_single_years(plan):
     assert [(t.measure, t.period.label, plan.quote(t.span)) for t in plan.tasks] == [
-        ("2.1", "2021-2022", "建设20个基地。"), ("2.1", "2020", "开展试点。"),
+        ("2.1", "2021-2022", "建设20个基地。"),
+        ("2.1", "2020", "开展试点。"),
     ]
 
 
@@ -77,7 +80,9 @@ def test_roster_with_wide_spaces_and_carried_roles(plan):
 
 def test_title_issuer_date(plan):
     assert (plan.title, plan.issuer, plan.issued) == (
-        "某省推进数字化工作方案", "某省人民政府", "2020年3月1日",
+        "某省推进数字化工作方案",
+        "某省人民政府",
+        "2020年3月1日",
     )
 
 

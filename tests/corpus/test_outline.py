@@ -47,7 +47,13 @@ def test_a_dash_is_one_paragraph():
 
 def test_numbers():
     assert [chinese_number(n) for n in ("七", "十", "十二", "二十", "二十三", "一百零五", "7")] == [
-        7, 10, 12, 20, 23, 105, 7,
+        7,
+        10,
+        12,
+        20,
+        23,
+        105,
+        7,
     ]
 
 

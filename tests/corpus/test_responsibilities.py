@@ -58,12 +58,16 @@ def test_lead_and_participants_in_words():
 
 
 def test_guidance_is_no_lead():
-    assert only("一、甲\n做事。（商务部指导，供销合作总社参与）\n").roles == (Role.GUIDE, Role.PARTICIPANT)
+    assert only("一、甲\n做事。（商务部指导，供销合作总社参与）\n").roles == (
+        Role.GUIDE,
+        Role.PARTICIPANT,
+    )
 
 
 def test_a_name_in_brackets_belongs_to_the_name_before_it():
     assert only("一、甲\n做事。（省编办（省审改办）、省财政厅等负责）\n").names == (
-        "省编办（省审改办）", "省财政厅",
+        "省编办（省审改办）",
+        "省财政厅",
     )
 
 
@@ -86,7 +90,9 @@ def test_labelled_form():
 
 
 def test_a_note_after_the_list_is_no_department():
-    found = only("一、甲\n做事。（生态环境部指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）\n")
+    found = only(
+        "一、甲\n做事。（生态环境部指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）\n"
+    )
 
     assert found.names == ("生态环境部", "试点城市政府")
 
@@ -101,7 +107,12 @@ def test_spans_are_the_names():
         assert text[mention.span.start : mention.span.end] == mention.name
 
 
-@given(st.text(alphabet="（）()、，；等和负责牵头参与指导由：单位责任列第一位者为部门下同甲乙丙一\n。", max_size=80))
+@given(
+    st.text(
+        alphabet="（）()、，；等和负责牵头参与指导由：单位责任列第一位者为部门下同甲乙丙一\n。",
+        max_size=80,
+    )
+)
 def test_any_text_reads_and_every_name_is_its_span(text):
     for found in read(text):
         assert len(found.departments) == len(found.roles)

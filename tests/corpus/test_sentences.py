@@ -24,7 +24,10 @@ def test_an_unclosed_bracket_does_not_swallow_the_rest():
 
 def test_period_headings_stand_alone_even_on_one_line():
     assert cut("2016-2017年：做甲。　　2018-2020年：做乙。") == [
-        "2016-2017年：", "做甲。", "2018-2020年：", "做乙。",
+        "2016-2017年：",
+        "做甲。",
+        "2018-2020年：",
+        "做乙。",
     ]
 
 

@@ -69,7 +69,9 @@ def test_units_and_members_of_the_joint_conference(plan):
 def test_every_target_of_the_table_is_parsed(plan):
     values = [(t.value, plan.quote(t.sentence)) for t in plan.targets]
     for row in TRUTH["targets"]:
-        assert any(row["value"] in value and row["text"] in sentence for value, sentence in values), row
+        assert any(
+            row["value"] in value and row["text"] in sentence for value, sentence in values
+        ), row
 
 
 def test_the_damaged_figure_keeps_its_damage_and_has_a_reading(plan):
