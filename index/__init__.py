@@ -37,7 +37,7 @@ _FOR_LANGCHAIN = frozenset({"PlanEmbeddings", "PlanRetriever", "PlanVectorStore"
 
 def __getattr__(name: str) -> object:
     if name in _FOR_LANGCHAIN:
-        from index import adapters  # noqa: PLC0415  imports langchain_core
+        from index import adapters
 
         return getattr(adapters, name)
     msg = f"module {__name__!r} has no attribute {name!r}"

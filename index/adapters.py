@@ -191,7 +191,8 @@ class PlanVectorStore(VectorStore):
 
     def _select_relevance_score_fn(self) -> Callable[[float], float]:
         """A cosine as LangChain's relevance between 0 and 1."""
-        return lambda cosine: (1 + cosine) / 2
+        # A cosine of float32 can be 1.0000001, and LangChain warns above 1.
+        return lambda cosine: min(1.0, max(0.0, (1 + cosine) / 2))
 
     def _nearest(
         self, vector: Vectors, k: int, keep: Callable[[Document], bool] | None

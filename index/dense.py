@@ -38,7 +38,7 @@ class DenseIndex:
     """
 
     def __init__(self, dimension: int) -> None:
-        import faiss  # noqa: PLC0415  a quarter of a second, only where searched
+        import faiss
 
         self._faiss: Any = faiss
         self._flat: Any = faiss.IndexFlatIP(dimension)
@@ -58,7 +58,7 @@ class DenseIndex:
         Raises:
             ValueError: wrong shape or type, a length other than 1 and 0, not finite.
         """
-        if vectors.ndim != 2 or vectors.shape[1] != self.dimension:  # noqa: PLR2004
+        if vectors.ndim != 2 or vectors.shape[1] != self.dimension:
             msg = f"vectors must have the shape (n, {self.dimension}), got {vectors.shape}"
             raise ValueError(msg)
         if vectors.dtype != np.float32:
@@ -106,7 +106,7 @@ class DenseIndex:
         Raises:
             IndexCorrupt: FAISS refuses it, or it is another kind of index.
         """
-        import faiss  # noqa: PLC0415
+        import faiss
 
         try:
             flat = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))

@@ -123,9 +123,9 @@ class StaticModel(_Lists):
     """
 
     def __init__(self, folder: Path = BUILT_IN) -> None:
-        from safetensors import SafetensorError  # noqa: PLC0415  only where used
-        from safetensors.numpy import load_file  # noqa: PLC0415
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
 
         self.id = BUILT_IN_ID if folder == BUILT_IN else folder.name
         weights, tokenizer = folder / "model.safetensors", folder / "tokenizer.json"
@@ -209,7 +209,7 @@ class HubModel(_Lists):
     """
 
     def __init__(self, name: str) -> None:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415  5 s: torch
+        from sentence_transformers import SentenceTransformer
 
         self.id = name
         self._model: Any = None

@@ -40,7 +40,7 @@ class LexicalIndex:
         if not columns:
             empty = np.zeros(1, np.int64)
             return cls({}, empty, np.empty(0, np.int32), np.empty(0, np.float32), len(passages))
-        import bm25s  # noqa: PLC0415  only where an index is built
+        import bm25s
 
         scorer = bm25s.BM25(backend="numpy")
         scorer.index((rows, columns), show_progress=False, create_empty_token=False)

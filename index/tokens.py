@@ -172,7 +172,7 @@ class Tokens:
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401  jieba has no types
-        import jieba  # noqa: PLC0415  reads its tables at import
+        import jieba
 
         tokenizer = jieba.Tokenizer()
         tokenizer.FREQ = {}

@@ -81,7 +81,7 @@ def train(
         say: Told about every epoch.
     """
     torch.manual_seed(recipe.seed)
-    rng = random.Random(recipe.seed)  # noqa: S311  no secret
+    rng = random.Random(recipe.seed)
     shape = (len(vocabulary.weights), recipe.dimension)
     first = torch.randn(shape) * recipe.deviation / recipe.dimension**0.5
     first *= torch.from_numpy(vocabulary.weights)[:, None]
@@ -115,7 +115,7 @@ def train(
             passages = embed([encoded[place][1] for place in places])
             loss = contrast(questions @ passages.T * recipe.scale, groups[places])
             adam.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             adam.step()
             schedule.step()
             losses.append(float(loss.detach()))
@@ -147,7 +147,7 @@ def _number(names: Sequence[str]) -> torch.Tensor:
 
 @cache
 def _converter() -> Callable[[str], str]:
-    import opencc  # noqa: PLC0415  needed for files in traditional characters only
+    import opencc
 
     convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
     return convert
@@ -162,7 +162,7 @@ def _hold_out(pairs: list[Pair], trials: Sequence[Trial], share: float, seed: in
     """Groups of paragraphs to keep from training, so that choices can be made on them."""
     names = tuple(trial.name for trial in trials)
     groups = sorted({pair.group for pair in pairs if pair.group.startswith(names)})
-    random.Random(seed).shuffle(groups)  # noqa: S311
+    random.Random(seed).shuffle(groups)
     return set(groups[: int(len(groups) * share)])
 
 

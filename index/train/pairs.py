@@ -91,7 +91,7 @@ def pairs_of_paragraph(
 ) -> Iterator[Pair]:
     """Sentences, each with the rest of its paragraph (the inverse cloze task)."""
     parts = sentences(paragraph)
-    if len(parts) < 2:  # noqa: PLR2004  a sentence alone has no rest
+    if len(parts) < 2:
         return
     for place in sorted(rng.sample(range(len(parts)), min(most, len(parts)))):
         yield Pair(parts[place], "".join(parts[:place] + parts[place + 1 :]), group)
@@ -181,7 +181,7 @@ def read_pairs(
         PlanUnreadable: a file of ``plans`` is no text.
         PlanUnrecognised: a file of ``plans`` is no plan.
     """
-    rng = random.Random(seed)  # noqa: S311  no secret
+    rng = random.Random(seed)
     pairs: list[Pair] = []
     for name, traditional in QUESTIONS.items():
         path = folder / name

@@ -146,7 +146,7 @@ def test_a_missing_or_damaged_file_is_named(tmp_path, name):
         StaticModel(tmp_path)
 
 
-def test_words_and_vectors_that_do_not_fit_are_refused(tmp_path, static):
+def test_words_and_vectors_that_do_not_fit_are_refused(tmp_path):
     from safetensors.numpy import save_file
 
     (tmp_path / "tokenizer.json").write_bytes((BUILT_IN / "tokenizer.json").read_bytes())

@@ -41,6 +41,13 @@ def test_check_of_a_damaged_index_names_the_file(tmp_path, capsys):
 
 
 def test_a_plan_that_is_not_there(tmp_path, capsys):
+    plan = str(tmp_path / "nowhere.txt")
+
+    assert main(["build", "--plan", plan, "--folder", str(tmp_path / "index")]) == 1
+    assert "nowhere.txt" in capsys.readouterr().err
+
+
+def test_an_unknown_action_is_a_wrong_argument(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["mend"])
     assert ended.value.code == 2

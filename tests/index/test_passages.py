@@ -1,5 +1,7 @@
 """Passages quote the plan and leave nothing out that answers a question."""
 
+from itertools import pairwise
+
 import pytest
 
 from corpus import load_plan
@@ -25,7 +27,7 @@ def test_every_passage_is_a_quotation(plan, passages):
 
 
 def test_passages_stand_in_order_and_never_overlap(passages):
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in pairwise(passages):
         assert before.span.end <= after.span.start
 
 

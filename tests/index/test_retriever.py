@@ -131,7 +131,7 @@ def test_an_opened_index_is_the_one_that_was_saved(plan, index, folder):
         assert again.search(question, 20) == index.search(question, 20)
 
 
-def test_saving_twice_writes_the_same_bytes(index, folder, tmp_path):
+def test_saving_twice_writes_the_same_bytes(folder, tmp_path):
     open_index(folder).save(tmp_path / "again")
 
     for path in folder.iterdir():

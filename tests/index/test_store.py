@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -56,10 +57,9 @@ def test_nothing_is_left_beside_the_folder(folder):
 
 
 def test_a_failed_write_leaves_the_old_folder(folder, monkeypatch):
-    def refuse(self, content):
-        raise OSError(28, "No space left on device")
+    full = OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.write_bytes", Mock(side_effect=full))
     with pytest.raises(OSError, match="No space"):
         write_folder(folder, {"c": b"new"}, Manifest("plan", "model", "print"))
     monkeypatch.undo()
