@@ -168,12 +168,12 @@ def _answer_line(assistant: Assistant, number: int, line: str, retrieved: int) -
     try:
         row = json.loads(line)
         if not isinstance(row, dict):
-            raise TypeError("not a JSON object")  # noqa: TRY301
+            raise TypeError("not a JSON object")
         name = str(row.get("id", name))
         question = row["question"] if isinstance(row.get("question"), str) else ""
         given = row.get("history") or ()
         if not isinstance(given, (list, tuple)):
-            raise TypeError("'history' is not a list")  # noqa: TRY301
+            raise TypeError("'history' is not a list")
         history = tuple(turn for turn in given if isinstance(turn, str))
         answer = assistant.answer(Question(question, history), retrieved=retrieved)
     except (json.JSONDecodeError, TypeError, RecursionError) as error:

@@ -46,7 +46,7 @@ def text_pieces(text: str) -> Iterator[str]:
     """A text in pieces that end after punctuation or a line; joined, they are the text."""
     start = 0
     for index, char in enumerate(text):
-        if char in "，。；：、！？\n" or (char == " " and index - start > 8):  # noqa: PLR2004
+        if char in "，。；：、！？\n" or (char == " " and index - start > 8):
             yield text[start : index + 1]
             start = index + 1
     if start < len(text):

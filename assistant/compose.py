@@ -74,7 +74,7 @@ class Composer:
             lines.append(self._fill(wording.reason[verdict.reason], dict(verdict.values), wording))
         answered = verdict.status is Status.ANSWERED
         if answered:
-            lines += self._notes(query, spans, wording)
+            lines += self._notes(query, lines, wording)
         else:
             spans = []
         text = "\n".join(_merge(lines))
@@ -101,7 +101,8 @@ class Composer:
         if finding.form == "target_row":
             values["text"] = self._shown(finding.spans[0]).strip()
         if finding.form == "target":
-            values["text"] = str(values["text"])
+            for defect in self.plan.defects:
+                values["text"] = str(values["text"]).replace(self.plan.quote(defect.span), _GAP)
         if finding.form == "quote":
             return [f"- {values['text']}"]
         for key, shown in self._list_endings(finding, wording).items():
@@ -146,11 +147,12 @@ class Composer:
             text = text.replace(self.plan.quote(defect.span), _GAP)
         return re.sub(r"\s*[\n\r]\s*", " ", text).strip(" 　-—，；")
 
-    def _notes(self, query: Query, spans: list[Span], wording: Wording) -> list[str]:
+    def _notes(self, query: Query, lines: list[str], wording: Wording) -> list[str]:
         notes: list[str] = []
         for defect in self.plan.defects:
-            if any(span.overlaps(defect.span) for span in spans):
-                values: dict[str, Value] = {"text": self._shown(defect.context)}
+            shown = self._shown(defect.context)
+            if any(shown in line for line in lines):
+                values: dict[str, Value] = {"text": shown}
                 if defect.reading:
                     values["reading"] = defect.reading
                 notes.append(self._fill(wording.form["defect"], values, wording))

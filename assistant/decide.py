@@ -263,12 +263,12 @@ def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         t for t in terms if t.words not in figures and not any(t.words in f for f in figures)
     )
     if "all_targets" in query.flags and not asked and (query.measures or query.periods):
-        rows = _targets_of(query, plan, searcher)
+        rows = _targets_of(query, searcher)
         if rows:
             return _all_targets(query, rows)
     if not asked:
         if query.measures:
-            rows = _targets_of(query, plan, searcher)
+            rows = _targets_of(query, searcher)
             if rows:
                 return _all_targets(query, rows)
         if query.measures:
@@ -320,9 +320,10 @@ def _one(query: Query, target: Target, best: Target) -> bool:
     return bool(query.measures) and target.clause != best.clause
 
 
-def _targets_of(query: Query, plan: Plan, searcher: Searcher) -> list[Target]:
+def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
     """Targets of the measures and periods asked about, and general targets that name them."""
-    names = [m.name for m in plan.measures if m.clause in query.measures]
+    plan = searcher.plan
+    names = [word for m in query.measures for word in searcher.topic_words(m)]
     rows = []
     for target in plan.targets:
         clause = plan.clause(target.clause)

@@ -132,7 +132,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
 
 
 def _short(reading: Reading) -> bool:
-    return len(reading.text.strip()) <= 24 or reading.language == "en"  # noqa: PLR2004
+    return len(reading.text.strip()) <= 24 or reading.language == "en"
 
 
 def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
@@ -148,7 +148,7 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         departments = last.departments if kind is Kind.CHECK else ()
         if kind not in _BY_PERIOD:
             kind = Kind.TASKS if measures else Kind.STAGE
-    elif measures and not departments and kind in (Kind.CHECK,):
+    elif measures and not departments and kind is Kind.CHECK:
         departments = last.departments
     elif departments and not measures and kind in (Kind.LEAD, Kind.RESPONSIBLE):
         # 智慧能源谁牵头？ 那省科技厅呢: asks what that department has a part in.
@@ -177,7 +177,7 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
 
 
 def _periods(last: Query, kind: Kind) -> tuple:  # type: ignore[type-arg]
-    from assistant.years import PeriodWords  # noqa: PLC0415 - only for the type's sake
+    from assistant.years import PeriodWords
 
     if kind not in _BY_PERIOD:
         return ()

@@ -10,6 +10,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -272,7 +273,7 @@ def _measures(
     if not topics:
         return (), False, ()
     groups: list[list[Found]] = [[topics[0]]]
-    for before, after in zip(topics, topics[1:], strict=False):
+    for before, after in pairwise(topics):
         if _JOINER.match(text[before.end : after.offset]):
             groups.append([after])
         else:

@@ -22,6 +22,10 @@ _INDEX_SHARE = 0.35
 """What the index's own score adds to the coverage of a sentence."""
 _IN_MEASURE, _IN_HINTED, _IN_PERIOD = 0.25, 0.12, 0.15
 """What standing in the measure named, hinted at, or in the period asked adds."""
+_WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
+"""Kinds that ask for all of a measure: the words that point to it are then understood."""
+_SHORT = 1
+"""Characters; a topic word this short is met by chance."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
@@ -43,15 +47,36 @@ class Searcher:
         self.plan = plan
         self.index = index
         self.terms = Terms(index.passages, lexicon, words_of(plan))
+        self._topics = {
+            m.clause: (
+                m.name,
+                *(
+                    word
+                    for topic in lexicon.topics
+                    if topic.name in m.title
+                    for word in (topic.name, *topic.words)
+                    if len(word) > _SHORT
+                ),
+            )
+            for m in plan.measures
+        }
         self._brackets = frozenset(r.span for r in plan.responsibilities)
+
+    def topic_words(self, clause: str) -> tuple[str, ...]:
+        """The words by which a general target is one of a measure: its name and topics."""
+        return self._topics.get(clause, ())
 
     def terms_of(self, query: Query) -> tuple[Term, ...]:
         """What the query looks for beyond the slots already understood."""
+        topics = not query.named and (
+            query.kind in _WHOLE or (query.kind is Kind.TARGET and "all_targets" in query.flags)
+        )
         spent = [
             p.words
             for p in query.parts
             if p.role in ("period", "department", "successor", "clause")
             or (p.role == "measure" and query.named)
+            or (p.role == "topic" and topics)
         ]
         return self.terms.of(query.terms, spent)
 

@@ -150,6 +150,6 @@ def _words() -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _pinyin() -> Callable[[str], list[str]]:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a third of a second, needed seldom
+    from pypinyin import lazy_pinyin
 
     return lazy_pinyin

@@ -57,7 +57,7 @@ class Surfaces:
 
     def _add(self, text: str, role: str, value: str, *, weak: bool = False) -> None:
         key = (fold(text).strip(), role)
-        if len(key[0]) < 2:  # noqa: PLR2004 - one character is never a name
+        if len(key[0]) < 2:
             return
         values, was_weak = self._rows.get(key, (set(), True))
         self._rows[key] = (values | {value}, weak and was_weak)

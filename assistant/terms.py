@@ -155,7 +155,7 @@ def _held(term: Term, text: str, context: str) -> float:
     best = 0.0
     for word in (term.words, *term.official):
         pieces = [word[i : i + 2] for i in range(len(word) - 1)]
-        if len(word) > 2 and not word.isascii():  # noqa: PLR2004 - a pair is no fragment of itself
+        if len(word) > 2 and not word.isascii():
             best = max(best, _FRAGMENT * sum(p in text for p in pieces) / len(pieces))
     return best
 

@@ -62,7 +62,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
 
 def _slots(reading: Reading) -> frozenset[str]:
     return slots(
-        D=len(reading.departments),
+        D=len(reading.departments) - sum(len(names) - 1 for _, names in reading.renamed),
         M=len(reading.measures) or bool(reading.candidates or reading.nowhere),
         P=len(reading.periods),
         N=len(reading.people),

@@ -165,7 +165,7 @@ def _candidates(
     for pattern in (_ONE, _SHORT):
         for match in pattern.finditer(text):
             year = int(match["a"])
-            year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits mean this century
+            year += 2000 if year < 100 else 0
             groups = match.groupdict()
             words = f"{groups.get('pre') or ''}{groups.get('post') or ''}"
             years = (year, year)

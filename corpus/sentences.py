@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.plan import Span
 
@@ -34,7 +35,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
             if _stands_alone(text, heading.start(), line.start()):
                 cuts += [heading.start(), heading.end()]
         cuts.sort()
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             spans.extend(_split_run(text, left, right))
     return tuple(spans)
 

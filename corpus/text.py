@@ -79,5 +79,4 @@ def _fold_char(char: str) -> str:
 def _table() -> dict[str, str]:
     """Traditional characters and their simplified forms; filled with what is folded."""
     rows = _VARIANTS.read_text(encoding="utf-8").splitlines()
-    pairs = (row.split() for row in rows if row and not row.startswith("#"))
-    return {traditional: simplified for traditional, simplified in pairs}
+    return dict(row.split() for row in rows if row and not row.startswith("#"))

@@ -184,7 +184,7 @@ def _bench(options: argparse.Namespace) -> int:
 
 def _assistant(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late, see below
     # Here, not above: it loads the index, which scoring and checking do not need.
-    from assistant import Assistant  # noqa: PLC0415
+    from assistant import Assistant
 
     return Assistant.open(options.plan)
 

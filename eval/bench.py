@@ -68,7 +68,7 @@ def bench_command(name: str, command: Sequence[str], cwd: Path, repeats: int) ->
     """
     seconds, sizes = [], []
     for _ in range(repeats):
-        done = subprocess.run(  # noqa: S603 - our own commands
+        done = subprocess.run(
             [sys.executable, "-c", _LAUNCHER, *command],
             cwd=cwd, capture_output=True, check=False,
         )  # fmt: skip
@@ -128,4 +128,4 @@ def to_markdown(timings: Sequence[Timing]) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.0f}" if value >= 100 else f"{value:.2f}"  # noqa: PLR2004
+    return f"{value:.0f}" if value >= 100 else f"{value:.2f}"

@@ -40,7 +40,7 @@ def ask_with(assistant: Assistant, *, passages: int = 0) -> Ask:
             was cited first, so it would measure the answer and not the search.
     """
     # Here, not above: scoring a file of answers needs no assistant and must not load one.
-    from assistant import Question  # noqa: PLC0415
+    from assistant import Question
 
     def ask(case: Case) -> dict[str, Any]:
         question = Question(case.question, case.history)

@@ -11,6 +11,7 @@ from assistant.question import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.finding import Value
     from assistant.question import Query
     from corpus.plan import Plan
 
@@ -43,8 +44,12 @@ def look_up(query: Query, plan: Plan) -> Findings:
     if query.nowhere:
         domains = [m for m in plan.measures if m.kind.value == "domain"]
         safeguards = [m for m in plan.measures if m.kind.value == "safeguard"]
-        values = {"text": query.nowhere[0], "domains": len(domains), "safeguards": len(safeguards)}
-        return Findings((Finding("no_such_number", dict(values), absent=True),))
+        values: dict[str, Value] = {
+            "text": query.nowhere[0],
+            "domains": len(domains),
+            "safeguards": len(safeguards),
+        }
+        return Findings((Finding("no_such_number", values, absent=True),))
     kind = query.kind
     if kind is Kind.COMPARE and query.measures:
         if "lead" in query.flags:

@@ -27,24 +27,8 @@ def people(query: Query, plan: Plan) -> Findings:
         for name in query.departments:
             facts += _of_department(plan, name)
         facts += [Finding("absent_body", {"body": body}, absent=True) for body in query.absent]
-    facts = list(dict.fromkeys(_Keyed(f) for f in facts))
-    return Findings(tuple(k.fact for k in facts), tuple(("person", m.name) for m in chosen))
-
-
-class _Keyed:
-    """A finding that is equal to another of the same form and spans."""
-
-    def __init__(self, fact: Finding) -> None:
-        self.fact = fact
-
-    def __hash__(self) -> int:
-        return hash((self.fact.form, self.fact.spans))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed) and (self.fact.form, self.fact.spans) == (
-            other.fact.form,
-            other.fact.spans,
-        )
+    distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
+    return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
 
 
 def _row(member: Member, *, by_name: bool) -> Finding:

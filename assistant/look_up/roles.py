@@ -28,7 +28,7 @@ def bodies(plan: Plan, name: str) -> frozenset[str]:
     names = {name}
     for other in plan.departments:
         parts = {p.strip("）") for p in other.split("（")} | {other}
-        if len(parts) > 2 and (name in parts):  # noqa: PLR2004 - a name with a second one
+        if len(parts) > 2 and (name in parts):
             names |= parts
     return frozenset(names)
 
@@ -201,7 +201,7 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
 
 
-def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bool) -> Finding:  # noqa: FBT001
+def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bool) -> Finding:
     values: dict[str, Value] = {
         "department": name,
         "measures": tuple(m.clause for m in measures),
@@ -222,8 +222,10 @@ def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bo
 
 
 def joint(query: Query, plan: Plan) -> Findings:
-    """What several departments share, or what one has without the other; or, for
-    several measures, the departments they share."""
+    """What several departments share, or what one has without the other.
+
+    For several measures and no department: the departments they share.
+    """
     scope = scope_of(query, plan)
     if not query.departments:
         return _shared_departments(query, plan)
@@ -376,7 +378,7 @@ def rank(query: Query, plan: Plan) -> Findings:
     if not table:
         return Findings((Finding("no_lead_convention", absent=True),))
     if "who" not in query.flags and query.flags & {"domains_word", "safeguards_word"}:
-        return _widest(query, scope, plan)
+        return _widest(query, scope)
     best = min(table.values()) if "least" in query.flags else max(table.values())
     names = tuple(n for n in order if table[n] == best)
     form = ("rank_lead" if table is leads else "rank_part") + (
@@ -401,7 +403,7 @@ def rank(query: Query, plan: Plan) -> Findings:
     return Findings((fact,), tuple(("department", n) for n in names))
 
 
-def _widest(query: Query, scope: tuple[Measure, ...], plan: Plan) -> Findings:
+def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
     """The measure with the most, or the fewest, departments."""
     sizes = {
         m.clause: len({n for r in m.responsibilities for n in r.names})

@@ -255,7 +255,7 @@ def _principles(plan: Plan) -> Findings:
     inside = tuple(
         s for s in plan.sentences if section.span.contains(s) and s.start >= section.heading.end
     )
-    titles = [s for s in inside if len(s) <= 16] or list(inside)  # noqa: PLR2004 - a motto is short
+    titles = [s for s in inside if len(s) <= 16] or list(inside)
     return Findings(
         (
             Finding("principles", {"count": len(titles)}),

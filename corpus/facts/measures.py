@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 
 from corpus.plan import (
@@ -79,10 +78,18 @@ def short_names(titles: list[str]) -> list[str]:
     ['农业', '环保']
     """
     lasts = [_COMMA.split(title)[-1] for title in titles]
-    stem = os.path.commonprefix(lasts) if len(lasts) > 1 else ""
+    stem = _common_beginning(lasts) if len(lasts) > 1 else ""
     if len(stem) >= _MIN_STEM and all(len(last) > len(stem) for last in lasts):
         return [last[len(stem) :] for last in lasts]
     return [_COMMA.split(title)[0] for title in titles]
+
+
+def _common_beginning(words: list[str]) -> str:
+    shortest = min(words, key=len)
+    for index, char in enumerate(shortest):
+        if any(word[index] != char for word in words):
+            return shortest[:index]
+    return shortest
 
 
 def _aims(

@@ -101,7 +101,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     return before in "第〔[" and before != ""
 
 
-def _target(  # noqa: PLR0913 - the facts a figure is placed by
+def _target(  # noqa: PLR0917 - the facts a figure is placed by
     text: str,
     match: re.Match[str],
     part: Span,
