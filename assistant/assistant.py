@@ -11,7 +11,6 @@ from assistant.compose import Composer, load_wording
 from assistant.decide import Verdict, decide
 from assistant.dialogue import Context
 from assistant.look_up import look_up
-from assistant.question import Question
 from assistant.reader import Reader, language_of, split_questions
 from assistant.search import Searcher
 from assistant.settings import Settings
@@ -24,7 +23,7 @@ from index import ensure_index
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.question import Query
+    from assistant.question import Query, Question
     from corpus.plan import Plan
     from index import Index
 

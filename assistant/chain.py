@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator, RunnableLambda
 
-from assistant.answer import Answer
+from assistant.answer import Answer  # noqa: TC001 - LangChain reads the annotations
 from assistant.question import Question
 
 if TYPE_CHECKING:

@@ -94,8 +94,18 @@ class Found(NamedTuple):
         return self.offset + len(self.words)
 
 
-def find_mentions(text: str, surfaces: Surfaces, plan: Plan) -> tuple[Found, ...]:
-    """All mentions in order, never overlapping; the longest wins, the earlier at a tie."""
+def find_mentions(
+    text: str, surfaces: Surfaces, plan: Plan, bounds: frozenset[int]
+) -> tuple[Found, ...]:
+    """All mentions in order, never overlapping; the longest wins, the earlier at a tie.
+
+    Args:
+        text: The folded question.
+        surfaces: What may be mentioned.
+        plan: For parts mentioned by their number.
+        bounds: Where words begin and end; an everyday word counts only as a whole
+            word (政务 is not meant in 电子政务).
+    """
     found = _numbered(text, plan)
     index = 0
     while index < len(text):
@@ -103,7 +113,13 @@ def find_mentions(text: str, surfaces: Surfaces, plan: Plan) -> tuple[Found, ...
             index += 1
             continue
         surface = next(
-            (s for s in surfaces.by_first.get(text[index], ()) if _at(text, index, s.text)), None
+            (
+                s
+                for s in surfaces.by_first.get(text[index], ())
+                if _at(text, index, s.text)
+                and (s.role != "topic" or {index, index + len(s.text)} <= bounds)
+            ),
+            None,
         )
         if surface is None:
             index += 1

@@ -21,6 +21,8 @@ from assistant.spelling import Speller
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods, plan_years
 from corpus.text import fold
+from index.passages import words_of
+from index.tokens import Tokens
 
 if TYPE_CHECKING:
     from corpus.lexicon import Lexicon
@@ -81,6 +83,19 @@ class Reader:
         self.cues = load_cues()
         self._folded_plan = fold(plan.text)
         self.speller = Speller(plan)
+        topics = {w for t in lexicon.topics for w in (t.name, *t.words)}
+        self._tokens = Tokens((*words_of(plan), *topics))
+
+    def _bounds(self, text: str) -> frozenset[int]:
+        """Where the words of a text begin and end, by jieba."""
+        bounds: set[int] = set()
+        place = 0
+        for word in self._tokens(text):
+            start = text.find(word, place)
+            if start >= 0:
+                place = start + len(word)
+                bounds |= {start, place}
+        return frozenset(bounds)
 
     def _outside(self, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
@@ -108,7 +123,7 @@ class Reader:
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
         cues = self.cues.found(_without(asking, [p.words for p in periods]))
-        found = find_mentions(folded, self.surfaces, self.plan)
+        found = find_mentions(folded, self.surfaces, self.plan, self._bounds(folded))
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(

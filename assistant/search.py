@@ -85,6 +85,13 @@ class Searcher:
         expanded = " ".join([query.terms, *(w for t in terms for w in t.official)])
         hits = self.index.search(expanded, _POOL)
         annex = query.kind is Kind.RULE
+        horizons = [
+            c.id
+            for p in self.plan.periods
+            if p.years in query.periods
+            and p.name.endswith("目标")
+            and (c := self.plan.clause_at(p.span.start)) is not None
+        ]
         found = []
         for hit in hits:
             passage = hit.passage
@@ -101,6 +108,8 @@ class Searcher:
                 and any(_overlaps(passage.period, period) for period in query.periods)
             ):
                 score += _IN_PERIOD
+            if horizons and any(_under(clause, h) for h in horizons):
+                score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
             if "where" in query.flags and _PLACE.search(passage.text):

@@ -27,6 +27,8 @@ _CONTEXT = 0.6
 """What a word in the headings above a sentence counts."""
 _LIST = 4
 """Bodies in a row that make a sentence a list of bodies."""
+_COUNTED = re.compile(r"[一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
+"""三个, 一次: how many, not what."""
 _FRAGMENT = 0.7
 """What the share of two-character pieces of a word counts (固定宽带用户 for 宽带接入用户)."""
 
@@ -82,7 +84,12 @@ class Terms:
             folded = folded.replace(words, " ")
         for token in self._tokens(folded):
             word = token.strip()
-            if word in self._stop or word in terms or (len(word) == 1 and not word.isdigit()):
+            if (
+                word in self._stop
+                or word in terms
+                or _COUNTED.fullmatch(word)
+                or (len(word) == 1 and not word.isdigit())
+            ):
                 continue
             if word.isascii() and not word.isdigit() and not self._known(word):
                 # An English word without a translation can match nothing; it counts a little.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.dialogue import Carried, Context, carry, corrected
 from assistant.question import Kind, Part, Query
 from assistant.reader import kind_of, language_of, outside_years, slots
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.reader import Reader, Reading
@@ -26,6 +28,9 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     reading = reader.read(right) if right else typed
     carried = carry(reading, context, reader.cues, correction=right is not None)
     reading = carried.reading
+    if _names_horizon(reading, reader.plan) and not reading.named:
+        # 近期目标里电子政务: the goals are asked for, not the domain the word points to.
+        reading = replace(reading, measures=(), candidates=())
     kind, subject = carried.kind, carried.subject
     if kind is None:
         kind, subject = kind_of(reading, reading.cues | _slots(reading))
@@ -58,6 +63,11 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         flags=frozenset(flags),
         parts=_parts(reading),
     )
+
+
+def _names_horizon(reading: Reading, plan: Plan) -> bool:
+    names = [fold(p.name) for p in plan.periods if p.name.endswith("目标")]
+    return any(name in period.words for period in reading.periods for name in names)
 
 
 def _slots(reading: Reading) -> frozenset[str]:

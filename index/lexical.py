@@ -7,6 +7,7 @@ it needs neither bm25s (0.3 s to import, sets a log level) nor its file format.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -41,6 +42,9 @@ class LexicalIndex:
             empty = np.zeros(1, np.int64)
             return cls({}, empty, np.empty(0, np.int32), np.empty(0, np.float32), len(passages))
         import bm25s
+
+        # It asks for every debug message at import; that is for the application to say.
+        logging.getLogger("bm25s").setLevel(logging.WARNING)
 
         scorer = bm25s.BM25(backend="numpy")
         scorer.index((rows, columns), show_progress=False, create_empty_token=False)

@@ -11,6 +11,7 @@ This module knows no plan: the words to add come as an argument.
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from functools import cached_property
 from importlib.util import find_spec
@@ -173,6 +174,9 @@ class Tokens:
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401  jieba has no types
         import jieba
+
+        # It asks for every debug message at import; that is for the application to say.
+        logging.getLogger("jieba").setLevel(logging.WARNING)
 
         tokenizer = jieba.Tokenizer()
         tokenizer.FREQ = {}

@@ -92,6 +92,7 @@ def test_a_filter_still_gives_k(store):
     found = store.similarity_search("农业", k=2, filter=lambda document: document.metadata["n"])
 
     assert {document.id for document in found} == {"b", "c"}
+    assert len(store.similarity_search("农业", k=1, filter=lambda _: True)) == 1
 
 
 def test_search_by_vector_and_relevance(store):

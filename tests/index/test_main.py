@@ -72,3 +72,16 @@ def test_help_shows_an_example():
 
     assert done.returncode == 0
     assert "python -m index build --plan" in done.stdout
+
+
+def test_libraries_say_nothing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "index", "build", "--folder", str(tmp_path / "x")],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1
