@@ -190,9 +190,20 @@ def _say(
         chosen.append(evidence[1])
     facts = list(_premise(query, chosen[0].passage.text, searcher.plan))
     for each in chosen:
-        span = _cut(each.passage.span, terms, searcher)
+        span = _cut(_with_content(each.passage.span, searcher.plan), terms, searcher)
         facts.append(Finding("detail", _label(each.passage.span, searcher.plan), (span,)))
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _with_content(span: Span, plan: Plan) -> Span:
+    """A heading says little alone: it is quoted with the sentence under it."""
+    if not any(c.heading.contains(span) or c.heading == span for c in plan.clauses):
+        return span
+    after = next((s for s in plan.sentences if s.start >= span.end), None)
+    holder = plan.clause_at(span.start)
+    if after is None or holder is None or not holder.span.contains(after):
+        return span
+    return type(span)(span.start, after.end)
 
 
 def _cut(span: Span, terms: tuple[Term, ...], searcher: Searcher) -> Span:
