@@ -10,6 +10,7 @@ from assistant.answer import Status
 from assistant.finding import Finding, Value
 from assistant.look_up import look_up
 from assistant.question import Kind
+from assistant.search import overlaps
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
         return _target(query, terms, searcher)
+    if query.kind is Kind.STAGE and terms and not _only_absent(findings):
+        evidence = searcher.search(query, terms)
+        if evidence and evidence[0].coverage >= NARROW:
+            return _say(query, list(evidence), terms, searcher)
     if findings.facts:
         return _from_facts(query, findings)
     if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):
@@ -144,12 +149,18 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     inside = [
         e
         for e in searcher.search(query, terms)
-        if any(_under(e.passage.clause or "", m) for m in query.measures)
-        and (not query.periods or e.passage.period is not None)
+        if any(_under(e.passage.clause or "", m) for m in query.measures) and _in_periods(query, e)
     ]
     if not inside or inside[0].coverage < NARROW or query.kind is not Kind.TASKS:
         return None
     return _say(query, inside, terms, searcher)
+
+
+def _in_periods(query: Query, evidence: Evidence) -> bool:
+    label = evidence.passage.period
+    return not query.periods or (
+        label is not None and any(overlaps(label, period) for period in query.periods)
+    )
 
 
 def _under(clause: str, above: str) -> bool:

@@ -76,7 +76,7 @@ class Searcher:
             for p in query.parts
             if p.role in ("period", "department", "successor", "clause")
             or (p.role == "measure" and query.named)
-            or (p.role == "topic" and topics)
+            or (p.role == "topic" and topics and not self.terms.is_particular(p.words))
         ]
         return self.terms.of(query.terms, spent)
 
@@ -105,7 +105,7 @@ class Searcher:
             if (
                 query.periods
                 and passage.period
-                and any(_overlaps(passage.period, period) for period in query.periods)
+                and any(overlaps(passage.period, period) for period in query.periods)
             ):
                 score += _IN_PERIOD
             if horizons and any(_under(clause, h) for h in horizons):
@@ -147,6 +147,6 @@ def _under(clause: str, above: str) -> bool:
     return clause == above or clause.startswith((f"{above}.", f"{above}/"))
 
 
-def _overlaps(label: str, period: tuple[int, int]) -> bool:
+def overlaps(label: str, period: tuple[int, int]) -> bool:
     years = [int(year) for year in re.findall(r"\d{4}", label)]
     return bool(years) and years[0] <= period[1] and years[-1] >= period[0]

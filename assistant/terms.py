@@ -27,6 +27,8 @@ _CONTEXT = 0.6
 """What a word in the headings above a sentence counts."""
 _LIST = 4
 """Bodies in a row that make a sentence a list of bodies."""
+_PARTICULAR = 4
+"""Passages that hold a word which names something particular."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _FRAGMENT = 0.7
@@ -104,6 +106,11 @@ class Terms:
             held = sum(1 for text in self._texts.values() if word in text)
             self._weights[word] = math.log((self._count + 1) / (held + 0.5))
         return self._weights[word]
+
+    def is_particular(self, word: str) -> bool:
+        """Whether the plan speaks of a word in a few places only: 阿里巴巴, not 交通."""
+        held = sum(1 for text in self._texts.values() if fold(word) in text)
+        return 0 < held <= _PARTICULAR
 
     def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
         """The share of the terms' weight that a passage holds, 0 to 1."""
