@@ -148,5 +148,6 @@ def _under(clause: str, above: str) -> bool:
 
 
 def overlaps(label: str, period: tuple[int, int]) -> bool:
+    """Whether a period's label shares a year with first and last years."""
     years = [int(year) for year in re.findall(r"\d{4}", label)]
     return bool(years) and years[0] <= period[1] and years[-1] >= period[0]
