@@ -54,6 +54,12 @@ class Settings:
         return Path.home() / ".cache" / "plan-assistant"
 
 
+def silence_frameworks() -> None:
+    """Keep the page's framework from counting its users; before it is imported."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+
 def _port(value: str) -> int:
     if value.isdigit() and 1 <= int(value) <= _HIGHEST_PORT:
         return int(value)
