@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -131,9 +132,12 @@ class Assistant:
 def _counted(verdict: Verdict) -> frozenset[str]:
     """Numbers worked out from the facts: counts and places in a list."""
     keys = ("count", "number", "domains", "safeguards")
-    return frozenset(
-        str(f.values[key]) for f in verdict.findings for key in keys if key in f.values
-    )
+    counted = {str(f.values[key]) for f in verdict.findings for key in keys if key in f.values}
+    # A figure of the question is repeated only to be denied; it may have been typed in Han.
+    counted |= {
+        n for f in verdict.findings for n in re.findall(r"[\d.]+", str(f.values.get("figure", "")))
+    }
+    return frozenset(counted)
 
 
 def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) -> Context:

@@ -26,6 +26,8 @@ ENOUGH_TARGET = 0.5
 """Coverage from which a target is the one asked for."""
 NARROW = 0.62
 """Coverage from which a sentence answers instead of the whole period of a measure."""
+_FAINT = 0.25
+"""Coverage below which a sentence has nothing to do with the question."""
 _SECOND = 0.92
 """A second sentence is added when its score is at least this share of the best."""
 _LONG = 240
@@ -68,6 +70,13 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         narrowed = _narrow(query, terms, searcher)
         if narrowed is not None:
             return narrowed
+    if (
+        query.kind in _TEXT_KINDS
+        and not query.named
+        and terms
+        and not _spoken_of(query, terms, searcher)
+    ):
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind is Kind.TARGET or (
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
@@ -87,6 +96,17 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
 
 def _from_facts(query: Query, findings: Findings) -> Verdict:
     if findings.present:
+        stated = [f.values["count"] for f in findings.present if "count" in f.values]
+        if query.kind is Kind.LIST and "yes_no" in query.flags and query.counts and stated:
+            wrong = [n for n in query.counts if n not in stated]
+            head = (
+                Finding("correct_figure", {"figure": f"{wrong[0]}个"})
+                if wrong
+                else Finding("confirm")
+            )
+            return Verdict(
+                Status.ANSWERED, (head, *findings.facts), items=findings.items, query=query
+            )
         return Verdict(Status.ANSWERED, findings.facts, items=findings.items, query=query)
     return Verdict(Status.NOT_STATED, findings.facts, items=findings.items, query=query)
 
@@ -154,6 +174,16 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     if not inside or inside[0].coverage < NARROW or query.kind is not Kind.TASKS:
         return None
     return _say(query, inside, terms, searcher)
+
+
+def _spoken_of(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether any sentence of a measure only pointed to holds some of what is asked."""
+    found = searcher.search(query, terms)
+    return any(
+        e.coverage >= _FAINT
+        for e in found
+        if any(_under(e.passage.clause or "", m) for m in query.measures)
+    )
 
 
 def _in_periods(query: Query, evidence: Evidence) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from corpus.plan import Plan
 
 _BODY = re.compile(
-    r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)[一-龥]{1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
+    r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)(?:(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]){1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
     r"(?![法理公事好])"
 )
 _LOCAL = re.compile(r"(?:[一-龥]{2}[市县区州]|各?市州?|县)$")
@@ -75,7 +75,12 @@ _ENGLISH_ORDER = (
 )
 _FIGURE = re.compile(
     r"(?<![\d.〔\[])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m|t|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million)"
-    r"(?!\w*年)"
+    r"(?!\w*年|(?:重点)?(?:领域|部门|单位|厅局|阶段|时期|步|原则|基本原则|保障|措施|任务|方面|专栏|成员|时段|目标)|"
+    r" (?:domains|areas|departments|units|stages|phases|principles|safeguards|members|key))"
+)
+_COUNT = re.compile(
+    r"(?P<n>\d+|[一二两三四五六七八九十]{1,3})(?:个|条|项|家|大)?(?:重点|基本|保障)?(?:领域|部门|单位|阶段|时期|原则|措施|任务|成员)"
+    r"|(?P<en>\d+) (?:domains|areas|departments|units|stages|phases|principles|safeguards|members)"
 )
 
 
@@ -135,6 +140,11 @@ def find_mentions(
 def find_figures(text: str) -> tuple[str, ...]:
     """Figures with a unit, as a premise may state them: ``45%``, ``500万户``."""
     return tuple(re.sub(r"\s", "", match.group()) for match in _FIGURE.finditer(text))
+
+
+def find_counts(text: str) -> tuple[int, ...]:
+    """Numbers of the plan's own parts, as a premise may state them: 30 in 30个部门."""
+    return tuple(chinese_number(m["n"] or m["en"]) for m in _COUNT.finditer(text))
 
 
 def _at(text: str, index: int, words: str) -> bool:

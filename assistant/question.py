@@ -79,6 +79,8 @@ class Query:
     """What a list is of (``units``, ``domains``, ...), from ``kinds.toml``."""
     figures: tuple[str, ...] = ()
     """Figures in the question, with their units, that a premise may rest on."""
+    counts: tuple[int, ...] = ()
+    """Numbers of the plan's parts in the question: 30 in 由30个部门组成吗."""
     outside: str = ""
     """The family of things not stated in such plans that the question asks for."""
     places: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
-from assistant.mentions import Found, find_figures, find_mentions
+from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.question import Kind
 from assistant.spelling import Speller
 from assistant.surfaces import Surfaces
@@ -68,6 +68,7 @@ class Reading:
     people: tuple[str, ...]
     periods: tuple[PeriodWords, ...]
     figures: tuple[str, ...]
+    counts: tuple[int, ...]
     outside: str
     places: tuple[str, ...]
     smalltalk: bool
@@ -150,6 +151,7 @@ class Reader:
             people=tuple(dict.fromkeys(v for f in found if f.role == "person" for v in f.values)),
             periods=periods or find_periods(folded, self.plan, self.lexicon),
             figures=find_figures(asking),
+            counts=find_counts(asking),
             outside=self._outside(asking),
             places=tuple(
                 dict.fromkeys(

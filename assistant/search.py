@@ -26,6 +26,8 @@ _WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 """Kinds that ask for all of a measure: the words that point to it are then understood."""
 _SHORT = 1
 """Characters; a topic word this short is met by chance."""
+_NEXT = 0.08
+"""What two words standing together, as they do in the question, add."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
@@ -84,6 +86,7 @@ class Searcher:
         """Evidence, best first; ties in the order of the plan."""
         expanded = " ".join([query.terms, *(w for t in terms for w in t.official)])
         hits = self.index.search(expanded, _POOL)
+        pairs = self.terms.pairs(query.terms)
         annex = query.kind is Kind.RULE
         horizons = [
             c.id
@@ -112,6 +115,7 @@ class Searcher:
                 score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
+            score += _NEXT * sum(pair in passage.text for pair in pairs)
             if "where" in query.flags and _PLACE.search(passage.text):
                 score += 0.05
             found.append(Evidence(passage, coverage, score))

@@ -8,6 +8,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _LIST = 4
 """Bodies in a row that make a sentence a list of bodies."""
 _PARTICULAR = 4
 """Passages that hold a word which names something particular."""
+_LIGHT = frozenset(
+    "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或"
+)
+"""Characters of which words are made that ask, do or join, but name nothing."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _FRAGMENT = 0.7
@@ -88,6 +93,7 @@ class Terms:
             word = token.strip()
             if (
                 word in self._stop
+                or _LIGHT.issuperset(word)
                 or word in terms
                 or _COUNTED.fullmatch(word)
                 or (len(word) == 1 and not word.isdigit())
@@ -99,6 +105,13 @@ class Terms:
                 continue
             terms[word] = Term(word, self.weight(word))
         return tuple(terms.values())
+
+    def pairs(self, text: str) -> tuple[str, ...]:
+        """Two words that stand together in a question and name something: 重大事项."""
+        folded = fold(text)
+        tokens = [t for t in self._tokens(folded) if t not in self._stop and len(t) > 1]
+        joined = (a + b for a, b in pairwise(tokens))
+        return tuple(pair for pair in joined if pair in folded)
 
     def weight(self, word: str) -> float:
         """ln((N + 1) / (n + 0.5)), n the passages that hold the word (after Robertson)."""

@@ -55,6 +55,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         absent=reading.absent,
         nowhere=reading.nowhere,
         figures=reading.figures,
+        counts=reading.counts,
         outside=reading.outside,
         places=reading.places,
         renamed=reading.renamed,
@@ -78,6 +79,7 @@ def _slots(reading: Reading) -> frozenset[str]:
         N=len(reading.people),
         A=len(reading.absent),
         T=len(reading.figures),
+        C=len(reading.counts),
     )
 
 

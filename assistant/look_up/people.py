@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from corpus.plan import Member, Plan
 
+_POST = re.compile(
+    r"副?召集人|副?(?:主任|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
+)
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
 
 
@@ -22,10 +26,12 @@ def people(query: Query, plan: Plan) -> Findings:
     for cue, role in _ROLES.items():
         if cue in query.flags and not query.people:
             chosen += [m for m in plan.members if m.role == role]
-    facts = [_row(m, by_name=m.name in query.people) for m in chosen]
+    denied = "yes_no" in query.flags and any(_misstated(query, m) for m in chosen)
+    facts = [Finding("deny")] if denied else []
+    facts += [_row(m, by_name=m.name in query.people) for m in chosen]
     if not chosen:
         for name in query.departments:
-            facts += _of_department(plan, name)
+            facts += _of_department(plan, name, query)
         facts += [Finding("absent_body", {"body": body}, absent=True) for body in query.absent]
     distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
@@ -41,9 +47,28 @@ def _row(member: Member, *, by_name: bool) -> Finding:
     )
 
 
-def _of_department(plan: Plan, name: str) -> list[Finding]:
+def _misstated(query: Query, member: Member) -> bool:
+    """Whether the question gives a person a post, role or unit that the roster does not."""
+    posts = set(_POST.findall(query.rewritten))
+    units = {part for name in query.departments for part in (name, name.partition("（")[0])}
+    return bool(posts - {member.title, member.role}) or bool(
+        units and member.department not in units
+    )
+
+
+def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
     names = bodies(plan, name)
     rows = [m for m in plan.members if m.department in names]
+    asked = _POST.findall(query.rewritten)
+    if rows and asked and not any(post in (m.title, m.role) for m in rows for post in asked):
+        return [
+            Finding(
+                "other_post",
+                {"department": name, "asked": asked[0], "person": m.name, "post": m.post},
+                absent=True,
+            )
+            for m in rows
+        ]
     if rows:
         return [_row(m, by_name=False) for m in rows]
     unit = next((u for u in plan.units if u.name in names), None)

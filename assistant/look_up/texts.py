@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.roles import leads_of_all
+from assistant.look_up.roles import bodies, leads_of_all
 from assistant.years import plan_years
+from corpus.outline import chinese_number
 from corpus.plan import ClauseKind, MeasureKind, Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ TASKS_BUDGET = 860
 """Characters of task text in an answer; a period of the longest box fits."""
 SUMMARY_BUDGET = 460
 """Characters of a summary."""
+_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _PART = re.compile(r"[^，；。！？]+[，；。！？]?")
 _SLACK = 1.25
 """How far first parts, which cannot be cut further, may go over the budget."""
@@ -215,15 +217,28 @@ def lists(query: Query, plan: Plan) -> Findings:
     if query.subject == "leads":
         return leads_of_all(query, plan)
     if query.subject == "principles":
-        return _principles(plan)
+        return _principles(query, plan)
     if query.subject == "units":
         return _units(plan)
     if query.subject == "members":
         return _members(plan)
+    if query.subject in ("idle_units", "outside_units"):
+        return _units_and_tasks(plan, idle=query.subject == "idle_units")
     kind = MeasureKind.SAFEGUARD if query.subject == "safeguards" else MeasureKind.DOMAIN
     rows = [m for m in plan.measures if m.kind is kind]
     if not rows:
         return Findings((Finding(f"no_{query.subject}", absent=True),))
+    ordinal = _ORDINAL.search(query.terms)
+    if ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
+        rows = [rows[chinese_number(ordinal["n"]) - 1]]
+        facts = [
+            Finding(
+                "row",
+                {"measure": rows[0].clause, "number": rows[0].number},
+                (plan.clause(rows[0].clause).heading,),
+            )
+        ]
+        return Findings(tuple(facts), (("measure", rows[0].clause),))
     head = Finding(query.subject, {"count": len(rows)}, _count_spans(plan, kind, len(rows)))
     facts = [head]
     for measure in rows:
@@ -240,11 +255,29 @@ def _count_spans(plan: Plan, kind: MeasureKind, count: int) -> tuple[Span, ...]:
     return tuple(found[:1])
 
 
-def _principles(plan: Plan) -> Findings:
+def _principles(query: Query, plan: Plan) -> Findings:
     section = next((c for c in plan.clauses if "原则" in c.title), None)
     if section is None:
         return Findings((Finding("no_principles", absent=True),))
     rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
+    ordinal = _ORDINAL.search(query.terms)
+    if rows and ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
+        number = chinese_number(ordinal["n"])
+        clause = rows[number - 1]
+        return Findings(
+            (
+                Finding(
+                    "principle",
+                    {
+                        "text": plan.quote(
+                            Span(clause.heading.start + len(clause.number), clause.span.end)
+                        ).strip(),
+                        "number": number,
+                    },
+                    (clause.span,),
+                ),
+            )
+        )
     if rows:
         facts = [Finding("principles", {"count": len(rows)})]
         facts += [
@@ -284,6 +317,26 @@ def _units(plan: Plan) -> Findings:
         (Span(sentence.start, max(sentence.end, last.end)),),
         None,
         names,
+    )
+    return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _units_and_tasks(plan: Plan, *, idle: bool) -> Findings:
+    """Units that no bracket names, or the bodies of brackets that are no units."""
+    if not plan.units:
+        return Findings((Finding("no_units", absent=True),))
+    busy = dict.fromkeys(name for r in plan.responsibilities for name in r.names)
+    units = [unit.name for unit in plan.units]
+    if idle:
+        names = tuple(n for n in units if not bodies(plan, n) & set(busy))
+    else:
+        known = {n for unit in units for n in bodies(plan, unit)}
+        names = tuple(n for n in busy if n not in known)
+    sentence = next(s for s in plan.sentences if s.contains(plan.units[0].span))
+    brackets = tuple(r.span for r in plan.responsibilities if set(r.names) & set(names))
+    form = "idle_units" if idle else "outside_units"
+    fact = Finding(
+        form, {"departments": names, "count": len(names)}, (sentence, *brackets), None, names
     )
     return Findings((fact,), tuple(("department", n) for n in names))
 
