@@ -378,6 +378,8 @@ def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
     names = [word for m in query.measures for word in searcher.topic_words(m)]
     rows = []
     for target in plan.targets:
+        if any(unit.span.overlaps(target.span) for unit in plan.units):
+            continue
         clause = plan.clause(target.clause)
         inside = any(_under(target.clause, m) for m in query.measures)
         general = plan.measure(clause.id) is None and any(

@@ -61,6 +61,8 @@ _ON_MEASURE = frozenset(
         Kind.RULE,
     }
 )
+_COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
+"""Kinds whose answer is a list, of which a follow-up may ask how many."""
 _ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
 
 
@@ -172,7 +174,8 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         departments=departments,
         periods=periods or _periods(last, kind),
     )
-    terms = context.terms if kind in (Kind.DETAIL, Kind.TARGET) and not reading.measures else ""
+    lacks = kind in (Kind.DETAIL, Kind.TARGET) and not measures
+    terms = context.terms if lacks else ""
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
 
 
@@ -210,6 +213,12 @@ def _fill(
             "",
             frozenset({"others"}) & cues,
         )
+    if last.kind is Kind.PERSON and context.people and pronoun and not (departments or measures):
+        return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
+    if "count" in cues and not (departments or measures) and last.kind in _COUNTED:
+        whole = replace(reading, departments=last.departments, measures=last.measures, named=True)
+        kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
+        return Carried(whole, kind, last.subject, "", last.flags)
     if not departments and last.kind in _ON_DEPARTMENT and not measures:
         departments = last.departments or context.departments[:1]
     if not departments and not measures and cues & {"person", "conference"} and context.departments:

@@ -40,6 +40,11 @@ _ASKING = re.compile(
 _JOINER = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
 )
+_AND = re.compile(
+    r"[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
+)
+_ASKED = frozenset({"lead", "tasks", "target_words", "when", "where", "person"})
+"""Cues of which two different ones in one sentence make two questions."""
 _ENGLISH = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-龥]")
 
@@ -186,7 +191,7 @@ def asking_part(text: str) -> str:
 
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of a turn that holds several, each a segment that asks."""
-    folded = clean(text)
+    folded = _parted(clean(text))
     asking = [
         m.group().strip()
         for m in _SEGMENT.finditer(folded)
@@ -194,6 +199,17 @@ def split_questions(text: str) -> tuple[str, ...]:
     ]
     marked = [s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几", s)]
     return tuple(marked) if len(marked) > 1 else (text,)
+
+
+def _parted(text: str) -> str:
+    """A full stop where one sentence asks two things: 谁牵头，目标是多少."""
+    cues = load_cues()
+    for match in _AND.finditer(text):
+        left = cues.found(fold(text[: match.start()])) & _ASKED
+        right = cues.found(fold(text[match.end() :])) & _ASKED
+        if left and right and not left & right:
+            return f"{text[: match.start()]}？{text[match.end() :]}"
+    return text
 
 
 def language_of(text: str) -> str:

@@ -98,7 +98,7 @@ class Searcher:
         found = []
         for hit in hits:
             passage = hit.passage
-            if passage.span in self._brackets:
+            if passage.span in self._brackets or passage.text.endswith("："):
                 continue
             coverage = self.terms.coverage(terms, passage)
             score = coverage + _INDEX_SHARE * hit.score

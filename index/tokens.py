@@ -81,6 +81,16 @@ class _Dictionary(NamedTuple):
                 found.setdefault(word[:end], 0)
         return found
 
+    def tag(self, word: str) -> str:
+        """The part of speech of an entry (``n``, ``v``, ...); empty for no entry."""
+        key = _key(word[:2])
+        first, last = np.searchsorted(self.keys, [key, key + 1]).tolist()
+        for line in range(first, last):
+            entry = self.raw[self.starts[line] : self.ends[line]].decode()
+            if entry.startswith(f"{word} "):
+                return entry.rpartition(" ")[2]
+        return ""
+
 
 TWO_BYTES, THREE_BYTES, FOUR_BYTES = 0xC0, 0xE0, 0xF0
 """Lead bytes in UTF-8 from which a character takes so many bytes."""
@@ -204,6 +214,16 @@ class Tokens:
             tokenizer.add_word(word)
         cut: Callable[[str], Iterable[str]] = tokenizer.cut
         return cut
+
+    def tag(self, word: str) -> str:
+        """The part of speech of a word by jieba's dictionary; empty if it has none.
+
+        >>> Tokens().tag("解决"), Tokens().tag("疫苗")
+        ('v', 'n')
+        """
+        if not word or any("\ud800" <= char <= "\udfff" for char in word):
+            return ""
+        return self._dictionary.tag(word)
 
     def __call__(self, text: str) -> list[str]:
         """The words of a text in order, normalised, without spaces and punctuation.
