@@ -68,6 +68,11 @@ class Terms:
             official = {fold(word) for word in row.official}
             for word in (*row.words, *row.english):
                 self._synonyms[fold(word)] |= official
+        for topic in lexicon.topics:
+            # An everyday word that the plan never uses still says which part is meant.
+            for word in topic.words:
+                if not self._known(fold(word)):
+                    self._synonyms[fold(word)].add(fold(topic.name))
         self._longest = max((len(word) for word in self._synonyms), default=1)
         self._weights: dict[str, float] = {}
 
