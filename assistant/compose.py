@@ -32,6 +32,8 @@ _NAMES = frozenset(
     {"department", "departments", "lead", "first", "second", "leads", "guides", "bears", "takes"}
 )
 """Slots that hold departments."""
+_GLOSSED = 8
+"""Names in a list that are given in English too; a longer list is Chinese alone."""
 _GAP = "□"
 """Shown where the source is unreadable; the citation keeps the source's character."""
 
@@ -183,7 +185,9 @@ class Composer:
             return self._measures(value, wording)
         if name in _NAMES and value:
             names = value if isinstance(value, tuple) else (str(value),)
-            return _join([self._department(n, wording) for n in names], wording)
+            if len(names) > _GLOSSED:
+                return _join(list(names), wording)
+            return _join([self._gloss(n, wording) for n in names], wording)
         if name == "periods" and isinstance(value, tuple):
             return _join(list(value), wording)
         if name in ("role", "name"):
@@ -223,9 +227,6 @@ class Composer:
                     else f"{wording.label['safeguard']}s ({names})"
                 )
         return ("；" if wording.language == "zh" else "; ").join(families)
-
-    def _department(self, name: str, wording: Wording) -> str:
-        return self._gloss(name, wording)
 
     def _gloss(self, chinese: str, wording: Wording) -> str:
         if wording.language == "zh":

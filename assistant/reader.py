@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from assistant.cues import load_cues
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.question import Kind
-from assistant.spelling import Speller
+from assistant.spelling import Speller, people_in
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods, plan_years
 from corpus.text import fold
@@ -114,6 +114,10 @@ class Reader:
         """The reading of one turn, without its history."""
         folded = fold(clean(text))
         reading = self._read(folded)
+        if "person" in reading.cues and not (reading.departments or reading.people):
+            spelled = people_in(folded, tuple(m.name for m in self.plan.members))
+            if spelled:
+                return replace(reading, people=spelled)
         if (
             reading.departments
             or reading.people

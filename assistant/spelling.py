@@ -107,6 +107,27 @@ class Speller:
         return mended
 
 
+def people_in(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """People whose names an English question spells in pinyin, either part first."""
+    if _ENGLISH.search(text) is None:
+        return ()
+    joined = " " + " ".join(_LATIN.findall(text)) + " "
+    found = []
+    for name in names:
+        sounds = _pinyin()(name)
+        family, given = sounds[0], sounds[1:]
+        ways = {
+            f"{family} {''.join(given)}",
+            f"{family} {' '.join(given)}",
+            "".join(sounds),
+            f"{''.join(given)} {family}",
+            f"{' '.join(given)} {family}",
+        }
+        if any(f" {way} " in joined for way in ways):
+            found.append(name)
+    return tuple(found)
+
+
 def _spell(text: str) -> tuple[str, dict[int, int], dict[int, int]]:
     """The sound of a text, and where in it the characters of the text begin and end."""
     sounds = ""

@@ -90,7 +90,7 @@ class Terms:
             official = tuple(sorted(self._synonyms[words]))
             terms[words] = Term(
                 words,
-                max(self.weight(o) for o in official) if official else self.weight(words),
+                _mean([self.weight(o) for o in official]) if official else self.weight(words),
                 official,
             )
             folded = folded.replace(words, " ")
@@ -142,9 +142,15 @@ class Terms:
         return self._weights[word]
 
     def is_particular(self, word: str) -> bool:
-        """Whether the plan speaks of a word in a few places only: 阿里巴巴, not 交通."""
-        held = sum(1 for text in self._texts.values() if fold(word) in text)
-        return 0 < held <= _PARTICULAR
+        """Whether the plan speaks of a word in a few places only: 阿里巴巴, not 交通.
+
+        An everyday word is as particular as what the plan writes for it.
+        """
+        words = self._synonyms.get(fold(word)) or {fold(word)}
+        return all(
+            0 < sum(1 for text in self._texts.values() if each in text) <= _PARTICULAR
+            for each in words
+        )
 
     def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
         """The share of the terms' weight that a passage holds, 0 to 1."""
@@ -178,6 +184,10 @@ class Terms:
                     break
             index += 1
         return sorted(set(found), key=len, reverse=True)
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
 
 
 def _without_lists(text: str) -> str:

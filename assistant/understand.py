@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from assistant.reader import Reader, Reading
     from corpus.plan import Plan
 
-_NEED_NO_TOPIC = frozenset({Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.STAGE, Kind.ABOUT})
+_BY_WORDS = frozenset({Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN})
+"""Kinds answered by the words of the question, so that a follow-up needs those before it."""
 
 
 def understand(text: str, context: Context, reader: Reader) -> Query:
@@ -60,7 +61,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         places=reading.places,
         renamed=reading.renamed,
         smalltalk=reading.smalltalk,
-        terms=f"{carried.terms} {reading.asking}".strip(),
+        terms=f"{carried.terms if kind in _BY_WORDS else ''} {reading.asking}".strip(),
         flags=frozenset(flags),
         parts=_parts(reading),
     )
