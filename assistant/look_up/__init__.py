@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up import people, roles, texts
+from assistant.look_up import people, ranks, roles, texts
 from assistant.question import Kind
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _BY_KIND: dict[Kind, Callable[[Query, Plan], Findings]] = {
     Kind.REVERSE: roles.reverse,
     Kind.JOINT: roles.joint,
     Kind.CHECK: roles.check,
-    Kind.RANK: roles.rank,
+    Kind.RANK: ranks.rank,
     Kind.TASKS: texts.tasks,
     Kind.SUMMARY: texts.summary,
     Kind.COMPARE: texts.compare,

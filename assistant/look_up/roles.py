@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
@@ -339,108 +338,6 @@ def _check_form(role: Role | None, *, asks_lead: bool, lead_known: bool) -> str:
     if asks_lead and lead_known:
         return "check_not_lead"
     return "check_part" if lead_known else "check_part_unled"
-
-
-def rank(query: Query, plan: Plan) -> Findings:
-    """Which departments lead or take part most, least or never; which measures have one body."""
-    scope = scope_of(query, plan)
-    leads = Counter(r.lead.name for m in scope for r in m.responsibilities if r.lead)
-    parts: Counter[str] = Counter()
-    for measure in scope:
-        parts.update({n for r in measure.responsibilities for n in r.names})
-    order = [n for n in plan.departments if n in parts]
-    if "single" in query.flags:
-        alone = [m for m in scope if sum(len(r.names) for r in m.responsibilities) == 1]
-        names = tuple(dict.fromkeys(n for m in alone for r in m.responsibilities for n in r.names))
-        return Findings(
-            (
-                Finding(
-                    "single" if alone else "single_none",
-                    {"measures": tuple(m.clause for m in alone), "departments": names},
-                    tuple(r.span for m in alone for r in m.responsibilities),
-                    None,
-                    names,
-                ),
-            )
-        )
-    if query.flags & {"never_lead", "only_participate"}:
-        names = tuple(n for n in order if n not in leads)
-        spans = tuple(r.span for m in scope for r in m.responsibilities)
-        return Findings(
-            (
-                Finding(
-                    "never_lead", {"departments": names, "count": len(names)}, spans, None, names
-                ),
-            ),
-            tuple(("department", n) for n in names),
-        )
-    table = leads if "lead" in query.flags else parts
-    if not table:
-        return Findings((Finding("no_lead_convention", absent=True),))
-    if "who" not in query.flags and query.flags & {"domains_word", "safeguards_word"}:
-        return _widest(query, scope)
-    best = min(table.values()) if "least" in query.flags else max(table.values())
-    names = tuple(n for n in order if table[n] == best)
-    form = ("rank_lead" if table is leads else "rank_part") + (
-        "_least" if "least" in query.flags else ""
-    )
-    chosen = [
-        m
-        for m in scope
-        if any(
-            part_of(plan, m, n) is Role.LEAD if table is leads else part_of(plan, m, n)
-            for n in names
-        )
-    ]
-    spans = tuple(r.span for m in chosen for r in m.responsibilities)
-    fact = Finding(
-        form,
-        {"departments": names, "count": best, "measures": tuple(m.clause for m in chosen)},
-        spans,
-        None,
-        names,
-    )
-    return Findings((fact,), tuple(("department", n) for n in names))
-
-
-def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
-    """The measure with the most, or the fewest, departments."""
-    sizes = {
-        m.clause: len({n for r in m.responsibilities for n in r.names})
-        for m in scope
-        if m.responsibilities
-    }
-    best = min(sizes.values()) if "least" in query.flags else max(sizes.values())
-    chosen = [m for m in scope if sizes.get(m.clause) == best]
-    names = tuple(dict.fromkeys(n for m in chosen for r in m.responsibilities for n in r.names))
-    fact = Finding(
-        "widest_least" if "least" in query.flags else "widest",
-        {"measures": tuple(m.clause for m in chosen), "count": best, "departments": names},
-        tuple(r.span for m in chosen for r in m.responsibilities),
-        None,
-        names,
-    )
-    return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
-
-
-def leads_of_all(query: Query, plan: Plan) -> Findings:
-    """The lead of every measure in scope, one line each."""
-    scope = [m for m in scope_of(query, plan) if m.responsibilities]
-    if "domains_only" not in query.flags and "safeguards_word" not in query.flags:
-        scope = [m for m in scope if m.kind is MeasureKind.DOMAIN] or scope
-    facts = [
-        Finding(
-            "lead_row", {"measure": m.clause, "lead": r.lead.name}, (r.span,), None, (r.lead.name,)
-        )
-        for m in scope
-        for r in m.responsibilities
-        if r.lead
-    ]
-    if not facts:
-        return Findings((Finding("no_lead_convention", absent=True),))
-    conventions = tuple({r.convention for m in scope for r in m.responsibilities if r.convention})
-    facts.append(Finding("convention_note", {}, conventions))
-    return Findings(tuple(facts), tuple(("measure", m.clause) for m in scope))
 
 
 def _asked(query: Query, plan: Plan) -> list[Measure]:

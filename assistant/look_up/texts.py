@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.roles import bodies, leads_of_all
+from assistant.look_up.ranks import leads_of_all
+from assistant.look_up.roles import bodies
 from assistant.years import plan_years
 from corpus.outline import chinese_number
 from corpus.plan import ClauseKind, MeasureKind, Span
