@@ -16,7 +16,6 @@ MAX_BYTES = 5_000_000
 """Larger files are refused; the longest plans of the genre have some 200,000."""
 _VARIANTS = Path(__file__).parent / "words" / "variants.txt"
 _DASHES = dict.fromkeys("－—–―‐‑‒~～〜﹣−", "-")
-_QUOTES = {"｢": "「", "｣": "」"}
 
 
 def load_text(path: Path | str) -> str:
@@ -67,6 +66,9 @@ def _fold_char(char: str) -> str:
     """One character, remembered: questions and plans use a few thousand."""
     narrow = unicodedata.normalize("NFKC", char)
     kept = narrow if len(narrow) == 1 else char
+    # A compatibility form may stand for a traditional character (備, ⿓), and 薴 for 苧.
+    while (simple := _table().get(kept, kept)) != kept:
+        kept = simple
     kept = _DASHES.get(kept, kept)
     lower = kept.lower()
     kept = lower if len(lower) == 1 else kept
@@ -79,4 +81,5 @@ def _fold_char(char: str) -> str:
 def _table() -> dict[str, str]:
     """Traditional characters and their simplified forms; filled with what is folded."""
     rows = _VARIANTS.read_text(encoding="utf-8").splitlines()
-    return dict(row.split() for row in rows if row and not row.startswith("#"))
+    table = dict(row.split() for row in rows if row and not row.startswith("#"))
+    return {char: table.get(simple, simple) for char, simple in table.items()}
