@@ -11,6 +11,7 @@ from assistant.finding import Finding, Value
 from assistant.look_up import look_up
 from assistant.question import Kind
 from assistant.search import overlaps
+from assistant.years import outside_plan
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -26,8 +27,14 @@ ENOUGH_TARGET = 0.5
 """Coverage from which a target is the one asked for."""
 NARROW = 0.62
 """Coverage from which a sentence answers instead of the whole period of a measure."""
+_HEAVY = 2.0
+"""Weight from which a term names something; lighter ones are the way a question is put."""
 _FAINT = 0.25
 """Coverage below which a sentence has nothing to do with the question."""
+_HALF = 0.4
+"""Coverage from which a sentence is one side of a comparison."""
+_SURE = 0.8
+"""Coverage from which a target is certainly the one asked for."""
 _SECOND = 0.92
 """A second sentence is added when its score is at least this share of the best."""
 _LONG = 240
@@ -63,9 +70,16 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             reason="other_place",
             values=(("place", "、".join(query.places)), ("home", _home(plan))),
         )
-    if query.outside:
-        return Verdict(Status.NOT_STATED, reason=query.outside)
     terms = searcher.terms_of(query)
+    if query.outside and not _is_target(query, terms, searcher):
+        return Verdict(Status.NOT_STATED, reason=query.outside, query=query)
+    if (
+        query.periods
+        and not findings.facts
+        and all(outside_plan(plan, *period) for period in query.periods)
+    ):
+        whole = look_up(replace(query, kind=Kind.STAGE), plan)
+        return Verdict(Status.NOT_STATED, whole.facts, query=query)
     if query.kind in _TEXT_KINDS and query.measures and terms and not _only_absent(findings):
         narrowed = _narrow(query, terms, searcher)
         if narrowed is not None:
@@ -92,6 +106,14 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.kind in _FACT_KINDS:
         return _by_content(query, terms, searcher)
     return _detail(query, terms, searcher)
+
+
+def _is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """A sum of money that the plan sets as a target is stated: 物流增加值超过多少钱."""
+    if query.outside != "budget" or not terms:
+        return False
+    scored = searcher.targets(query, terms)
+    return bool(scored) and scored[0][0] >= _SURE
 
 
 def _from_facts(query: Query, findings: Findings) -> Verdict:
@@ -165,19 +187,47 @@ def _nearest_bracket(
 
 
 def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
-    """A task question that names something particular is answered by its sentence."""
-    inside = [
+    """A task question that names something particular is answered by its sentence.
+
+    A comparison of periods takes the best sentence of each; a premise that sets it in
+    the wrong period is corrected by the period it is set in.
+    """
+    own = [
         e
         for e in searcher.search(query, terms)
-        if any(_under(e.passage.clause or "", m) for m in query.measures) and _in_periods(query, e)
+        if any(_under(e.passage.clause or "", m) for m in query.measures)
     ]
-    if not inside or inside[0].coverage < NARROW or query.kind is not Kind.TASKS:
+    if query.kind is Kind.COMPARE and len(query.periods) > 1:
+        best = [
+            next((e for e in own if _in_periods(replace(query, periods=(p,)), e)), None)
+            for p in query.periods
+        ]
+        if all(e is not None and e.coverage >= _HALF for e in best):
+            facts = [
+                Finding("detail", _label(e.passage.span, searcher.plan), (e.passage.span,))
+                for e in best
+                if e is not None
+            ]
+            return Verdict(Status.ANSWERED, tuple(facts), query=query)
         return None
-    return _say(query, inside, terms, searcher)
+    if query.kind is not Kind.TASKS or not own:
+        return None
+    inside = [e for e in own if _in_periods(query, e)]
+    if inside and inside[0].coverage >= NARROW:
+        return _say(query, inside, terms, searcher)
+    if query.flags & {"yes_no", "why"} and query.periods and own[0].coverage >= NARROW:
+        start, end = query.periods[0]
+        label = str(start) if start == end else f"{start}-{end}"
+        verdict = _say(query, own[:1], terms, searcher)
+        wrong = Finding("correct_period", {"asked": label})
+        return replace(verdict, findings=(wrong, *verdict.findings))
+    return None
 
 
 def _spoken_of(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
     """Whether any sentence of a measure only pointed to holds some of what is asked."""
+    if max(term.weight for term in terms) < _HEAVY:
+        return True
     found = searcher.search(query, terms)
     return any(
         e.coverage >= _FAINT
@@ -338,6 +388,7 @@ def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         and (not evidence or scored[0][0] >= evidence[0].coverage - _TARGET_SLACK)
     ):
         best = scored[0][1]
+        rest = _left(asked, plan.quote(best.span), searcher)
         chosen = [
             best,
             *[
@@ -350,6 +401,9 @@ def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             ],
         ]
         facts: list[Finding] = list(_premise(query, plan.quote(best.span), plan))
+        if rest:
+            more = searcher.targets(query, rest)
+            chosen = [best, *[t for c, t in more[:1] if c >= NARROW and t.span != best.span]]
         for target in chosen[:2]:
             values = _label(target.sentence, plan)
             if target.period and "period" not in values:
@@ -360,6 +414,15 @@ def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     return _detail(query, terms, searcher)
 
 
+def _left(terms: tuple[Term, ...], text: str, searcher: Searcher) -> tuple[Term, ...]:
+    """The terms a target leaves open, when they are much of the question: two are asked."""
+    left = tuple(t for t in terms if searcher.terms.coverage_of((t,), text) < _HALF)
+    whole = sum(t.weight for t in terms)
+    return left if whole and sum(t.weight for t in left) >= _OPEN * whole else ()
+
+
+_OPEN = 0.35
+"""Share of a question's weight that makes a second question."""
 _TARGET_SLACK = 0.25
 """A target may hold this much less of the question than the best sentence: its part
 of a sentence is shorter than the sentence."""

@@ -194,6 +194,15 @@ def _fill(
     measures, departments = reading.measures, reading.departments
     cues = reading.cues
     named = reading.named
+    if "others" in cues and "who" in cues and pronoun and not (departments or measures):
+        # 除了它还有谁: the others of the measure just asked about.
+        whole = replace(
+            reading,
+            measures=last.measures or context.measures,
+            named=True,
+            departments=context.departments[:1],
+        )
+        return Carried(whole, Kind.RESPONSIBLE)
     acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
     if (
         acts

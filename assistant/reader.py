@@ -19,7 +19,7 @@ from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.question import Kind
 from assistant.spelling import Speller, people_in
 from assistant.surfaces import Surfaces
-from assistant.years import PeriodWords, find_periods, plan_years
+from assistant.years import PeriodWords, find_periods
 from corpus.text import fold
 from index.passages import words_of
 from index.tokens import Tokens
@@ -37,6 +37,7 @@ _ASKING = re.compile(
     r"|介绍|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
 )
+_SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
 _JOINER = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
 )
@@ -92,6 +93,30 @@ class Reader:
         topics = {w for t in lexicon.topics for w in (t.name, *t.words)}
         self._tokens = Tokens((*words_of(plan), *topics))
 
+    def _focus(self, asking: str) -> str:
+        """An unpunctuated turn without the story before its question.
+
+        Parts that neither ask nor name a department, measure, person or time are left
+        out: 我是种菜的农民，2016年农业安排了啥.
+        """
+        parts = [m.group() for m in _SOFT.finditer(asking)]
+        kept = [p for p in parts if _ASKING.search(p) or self._names(p)]
+        if len(kept) == len(parts) or not any(_ASKING.search(p) for p in kept):
+            return asking
+        start = asking.find(kept[0])
+        end = asking.find(kept[-1]) + len(kept[-1])
+        return asking[start:end]
+
+    def _names(self, text: str) -> bool:
+        found = find_mentions(text, self.surfaces, self.plan, frozenset())
+        return bool(
+            any(
+                f.role in ("department", "successor", "measure", "person") and not f.weak
+                for f in found
+            )
+            or find_periods(text, self.plan, self.lexicon)
+        )
+
     def _bounds(self, text: str) -> frozenset[int]:
         """Where the words of a text begin and end, by jieba."""
         bounds: set[int] = set()
@@ -129,7 +154,7 @@ class Reader:
         return self._read(mended) if mended != folded else reading
 
     def _read(self, folded: str) -> Reading:
-        asking = asking_part(folded)
+        asking = self._focus(asking_part(folded))
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
         cues = self.cues.found(_without(asking, [p.words for p in periods]))
@@ -331,9 +356,3 @@ def _measures(
         else:
             candidates = tuple(best)
     return tuple(dict.fromkeys(chosen)), False, candidates if not chosen else ()
-
-
-def outside_years(plan: Plan, period: PeriodWords) -> bool:
-    """Whether a period shares no year with the plan."""
-    whole = plan_years(plan)
-    return whole is not None and (period.end_year < whole[0] or period.start_year > whole[1])

@@ -26,6 +26,8 @@ _WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 """Kinds that ask for all of a measure: the words that point to it are then understood."""
 _SHORT = 1
 """Characters; a topic word this short is met by chance."""
+_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(?P<unit>户|家|座|项|个|次|小时|天|亩|元|人)")
+"""The unit asked for: 多少户 is not answered by a percentage."""
 _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
@@ -124,6 +126,7 @@ class Searcher:
     def targets(self, query: Query, terms: tuple[Term, ...]) -> tuple[tuple[float, Target], ...]:
         """Targets by how much of what was asked they hold, best first."""
         scored = []
+        unit = _UNIT.search(query.terms)
         for target in self.plan.targets:
             clause = self.plan.clause(target.clause)
             context = "".join(c.title for c in self.plan.ancestors(clause))
@@ -133,18 +136,22 @@ class Searcher:
             score = coverage
             if any(_under(target.clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
-            if (
-                query.periods
-                and target.period
-                and any(
-                    target.period.start <= end and target.period.end >= start
-                    for start, end in query.periods
-                )
-            ):
-                score += _IN_PERIOD
+            if query.periods and target.period:
+                score += max(_nearness(target.period.years, asked) for asked in query.periods)
+            if unit and unit.group("unit") in target.unit:
+                score += _IN_MEASURE
             scored.append((score, coverage, target))
         scored.sort(key=lambda row: (-row[0], row[2].span))
         return tuple((coverage, target) for _, coverage, target in scored)
+
+
+def _nearness(years: tuple[int, int], asked: tuple[int, int]) -> float:
+    """What a target's years add: most for the very period, less for one around it."""
+    if years == asked:
+        return _IN_PERIOD + 0.1
+    if years[0] <= asked[0] and asked[1] <= years[1]:
+        return _IN_PERIOD
+    return _IN_PERIOD / 2 if years[0] <= asked[1] and asked[0] <= years[1] else 0.0
 
 
 def _under(clause: str, above: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.dialogue import Carried, Context, carry, corrected
 from assistant.question import Kind, Part, Query
-from assistant.reader import kind_of, language_of, outside_years, slots
+from assistant.reader import kind_of, language_of, slots
+from assistant.years import outside_plan
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     plan = reader.plan
     periods = tuple((p.start_year, p.end_year) for p in reading.periods)
     flags = reading.cues | carried.flags
-    if any(outside_years(plan, p) for p in reading.periods):
+    if any(outside_plan(plan, p.start_year, p.end_year) for p in reading.periods):
         flags |= {"outside_years"}
     if reading is not typed and context.query is not None:
         flags |= {"follow_up"}

@@ -86,6 +86,12 @@ def plan_years(plan: Plan) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
+def outside_plan(plan: Plan, start: int, end: int) -> bool:
+    """Whether years share none with the plan's."""
+    whole = plan_years(plan)
+    return whole is not None and (end < whole[0] or start > whole[1])
+
+
 def stages(plan: Plan) -> tuple[tuple[int, int], ...]:
     """The years of the plan's stages in time order, without the horizons that span several."""
     if plan.tasks:
@@ -183,6 +189,11 @@ def _names(plan: Plan, lexicon: Lexicon) -> list[tuple[tuple[int, int], str]]:
         (p.years, short)
         for p in plan.periods
         if p.name and len(short := _STAGE_TAIL.sub("", p.name)) > 1
+    ]
+    names += [
+        (p.years, p.name[-4:])
+        for p in plan.periods
+        if sum(q.name.endswith(p.name[-4:]) for q in plan.periods) == 1 and len(p.name) > 4
     ]
     names += [((p.start, p.end), word) for p in lexicon.periods for word in p.words]
     return sorted(names, key=lambda row: -len(row[1]))

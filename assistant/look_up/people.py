@@ -26,8 +26,14 @@ def people(query: Query, plan: Plan) -> Findings:
     for cue, role in _ROLES.items():
         if cue in query.flags and not query.people:
             chosen += [m for m in plan.members if m.role == role]
+    if not chosen and not query.departments and not query.absent:
+        posts = set(_POST.findall(query.rewritten))
+        chosen = [m for m in plan.members if m.title in posts]
     denied = "yes_no" in query.flags and any(_misstated(query, m) for m in chosen)
     facts = [Finding("deny")] if denied else []
+    if denied:
+        roles = {r for cue, r in _ROLES.items() if cue in query.flags}
+        chosen += [m for m in plan.members if m.role in roles and m not in chosen]
     facts += [_row(m, by_name=m.name in query.people) for m in chosen]
     if not chosen:
         for name in query.departments:

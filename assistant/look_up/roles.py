@@ -97,9 +97,10 @@ def responsible(query: Query, plan: Plan) -> Findings:
     """All departments of each measure asked about, in the plan's order."""
     facts: list[Finding] = []
     items: list[tuple[str, str]] = []
-    left_out = {n for d in query.departments for n in bodies(plan, d)}
+    others = "others" in query.flags
+    left_out = {n for d in query.departments for n in bodies(plan, d)} if others else set()
     minus_lead = bool(query.flags & {"only_participate"}) or (
-        "others" in query.flags and "lead" in query.flags
+        others and "lead" in query.flags and "everyone" not in query.flags
     )
     for measure in _asked(query, plan):
         if not measure.responsibilities:

@@ -168,10 +168,23 @@ def stage(query: Query, plan: Plan) -> Findings:
                 Finding(
                     "stage",
                     {"name": period.name, "period": period.label},
-                    (_statement(plan, period.span), *_goals_under(plan, period)),
+                    (
+                        _statement(plan, period.span),
+                        *_rest_of_paragraph(plan, period),
+                        *_goals_under(plan, period),
+                    ),
                 )
             )
     return Findings(tuple(facts))
+
+
+def _rest_of_paragraph(plan: Plan, period: Period) -> tuple[Span, ...]:
+    """The sentences after a horizon's own, to the end of its line."""
+    if period.name.endswith(("阶段", "期")):
+        return ()
+    line_end = plan.text.find("\n", period.span.start)
+    first = _statement(plan, period.span)
+    return tuple(s for s in plan.sentences if first.end <= s.start < line_end)
 
 
 def _goals_under(plan: Plan, period: Period) -> tuple[Span, ...]:
