@@ -32,6 +32,8 @@ _NAMES = frozenset(
     {"department", "departments", "lead", "first", "second", "leads", "guides", "bears", "takes"}
 )
 """Slots that hold departments."""
+_WIDE_NAME = re.compile(r"(?<![一-龥])([一-龥])　([一-龥])(?=　)")
+"""A name of two characters as rosters print it: 陈　江."""
 _GLOSSED = 8
 """Names in a list that are given in English too; a longer list is Chinese alone."""
 _GAP = "□"
@@ -147,6 +149,7 @@ class Composer:
         text = self.plan.quote(span)
         for defect in self.plan.defects:
             text = text.replace(self.plan.quote(defect.span), _GAP)
+        text = _WIDE_NAME.sub(r"\1\2", text)
         return re.sub(r"\s*[\n\r]\s*", " ", text).strip(" 　-—，；")
 
     def _notes(self, query: Query, lines: list[str], wording: Wording) -> list[str]:

@@ -33,7 +33,9 @@ _FAINT = 0.25
 """Coverage below which a sentence has nothing to do with the question."""
 _HALF = 0.4
 """Coverage from which a sentence is one side of a comparison."""
-_SURE = 0.8
+_A_SIDE = 3
+"""Sentences of one side of a comparison."""
+_SURE = 0.65
 """Coverage from which a target is certainly the one asked for."""
 _SECOND = 0.92
 """A second sentence is added when its score is at least this share of the best."""
@@ -198,15 +200,19 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         if any(_under(e.passage.clause or "", m) for m in query.measures)
     ]
     if query.kind is Kind.COMPARE and len(query.periods) > 1:
-        best = [
-            next((e for e in own if _in_periods(replace(query, periods=(p,)), e)), None)
+        sides = [
+            [
+                e
+                for e in own
+                if e.coverage >= _HALF and _in_periods(replace(query, periods=(p,)), e)
+            ][:_A_SIDE]
             for p in query.periods
         ]
-        if all(e is not None and e.coverage >= _HALF for e in best):
+        if all(sides):
             facts = [
                 Finding("detail", _label(e.passage.span, searcher.plan), (e.passage.span,))
-                for e in best
-                if e is not None
+                for side in sides
+                for e in side
             ]
             return Verdict(Status.ANSWERED, tuple(facts), query=query)
         return None

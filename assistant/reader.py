@@ -34,7 +34,7 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"[^。！!？?\n；;]+[。！!？?\n；;]*")
 _ASKING = re.compile(
     r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
-    r"|介绍|告诉我|请问|说说|说明|确认|查一下"
+    r"|介绍|说一下|说下|列一下|都说|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
 )
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
@@ -46,6 +46,10 @@ _AND = re.compile(
 )
 _ASKED = frozenset({"lead", "tasks", "target_words", "when", "where", "person"})
 """Cues of which two different ones in one sentence make two questions."""
+_SUBJECTS = frozenset(
+    {"conference", "post_word", "principles", "stage_word", "safeguards_word", "target_words"}
+)
+"""Cues of what the plan itself holds: a part with one is no mere story."""
 _ENGLISH = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-龥]")
 
@@ -115,6 +119,7 @@ class Reader:
                 for f in found
             )
             or find_periods(text, self.plan, self.lexicon)
+            or self.cues.found(text) & _SUBJECTS
         )
 
     def _bounds(self, text: str) -> frozenset[int]:

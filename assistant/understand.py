@@ -77,6 +77,7 @@ def _slots(reading: Reading) -> frozenset[str]:
     return slots(
         D=len(reading.departments) - sum(len(names) - 1 for _, names in reading.renamed),
         M=len(reading.measures) or bool(reading.candidates or reading.nowhere),
+        NM=len(reading.measures) if reading.named else 0,
         P=len(reading.periods),
         N=len(reading.people),
         A=len(reading.absent),

@@ -99,8 +99,8 @@ def responsible(query: Query, plan: Plan) -> Findings:
     items: list[tuple[str, str]] = []
     others = "others" in query.flags
     left_out = {n for d in query.departments for n in bodies(plan, d)} if others else set()
-    minus_lead = bool(query.flags & {"only_participate"}) or (
-        others and "lead" in query.flags and "everyone" not in query.flags
+    minus_lead = "everyone" not in query.flags and (
+        "only_participate" in query.flags or (others and "lead" in query.flags)
     )
     for measure in _asked(query, plan):
         if not measure.responsibilities:
