@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Status
 from assistant.finding import Finding, Value
 from assistant.look_up import look_up
+from assistant.prose import ENOUGH, label, premise, say
 from assistant.question import Kind
 from assistant.search import overlaps
 from assistant.years import outside_plan
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from assistant.terms import Term
     from corpus.plan import Measure, Plan, Span, Target
 
-ENOUGH = 0.55
-"""Coverage from which a sentence answers a question; see docs/evaluation.md."""
 ENOUGH_TARGET = 0.5
 """Coverage from which a target is the one asked for."""
 NARROW = 0.62
@@ -37,10 +36,6 @@ _A_SIDE = 3
 """Sentences of one side of a comparison."""
 _SURE = 0.65
 """Coverage from which a target is certainly the one asked for."""
-_SECOND = 0.92
-"""A second sentence is added when its score is at least this share of the best."""
-_LONG = 240
-"""Characters; a longer sentence is cut to the parts that answer."""
 _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
@@ -100,7 +95,7 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.kind is Kind.STAGE and terms and not _only_absent(findings):
         evidence = searcher.search(query, terms)
         if evidence and evidence[0].coverage >= NARROW:
-            return _say(query, list(evidence), terms, searcher)
+            return _said(query, list(evidence), terms, searcher)
     if findings.facts:
         return _from_facts(query, findings)
     if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):
@@ -116,6 +111,12 @@ def _is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> boo
         return False
     scored = searcher.targets(query, terms)
     return bool(scored) and scored[0][0] >= _SURE
+
+
+def _said(
+    query: Query, evidence: list[Evidence], terms: tuple[Term, ...], searcher: Searcher
+) -> Verdict:
+    return Verdict(Status.ANSWERED, say(query, evidence, terms, searcher), query=query)
 
 
 def _from_facts(query: Query, findings: Findings) -> Verdict:
@@ -210,7 +211,7 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         ]
         if all(sides):
             facts = [
-                Finding("detail", _label(e.passage.span, searcher.plan), (e.passage.span,))
+                Finding("detail", label(e.passage.span, searcher.plan), (e.passage.span,))
                 for side in sides
                 for e in side
             ]
@@ -220,12 +221,12 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         return None
     inside = [e for e in own if _in_periods(query, e)]
     if inside and inside[0].coverage >= NARROW:
-        return _say(query, inside, terms, searcher)
+        return _said(query, inside, terms, searcher)
     if query.flags & {"yes_no", "why"} and query.periods and own[0].coverage >= NARROW:
         start, end = query.periods[0]
-        label = str(start) if start == end else f"{start}-{end}"
-        verdict = _say(query, own[:1], terms, searcher)
-        wrong = Finding("correct_period", {"asked": label})
+        asked = str(start) if start == end else f"{start}-{end}"
+        verdict = _said(query, own[:1], terms, searcher)
+        wrong = Finding("correct_period", {"asked": asked})
         return replace(verdict, findings=(wrong, *verdict.findings))
     return None
 
@@ -268,100 +269,7 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
-    return _say(query, list(evidence), terms, searcher)
-
-
-def _say(
-    query: Query, evidence: list[Evidence], terms: tuple[Term, ...], searcher: Searcher
-) -> Verdict:
-    """The best sentence, and a second when it is as good and there is room."""
-    chosen = [evidence[0]]
-    if (
-        len(evidence) > 1
-        and evidence[1].score >= _SECOND * evidence[0].score
-        and (
-            evidence[1].coverage >= ENOUGH
-            and len(evidence[0].passage.span) + len(evidence[1].passage.span) < _LONG
-        )
-    ):
-        chosen.append(evidence[1])
-    facts = list(_premise(query, chosen[0].passage.text, searcher.plan))
-    for each in chosen:
-        span = _cut(_with_content(each.passage.span, searcher.plan), terms, searcher)
-        facts.append(Finding("detail", _label(each.passage.span, searcher.plan), (span,)))
-    return Verdict(Status.ANSWERED, tuple(facts), query=query)
-
-
-def _with_content(span: Span, plan: Plan) -> Span:
-    """A heading says little alone: it is quoted with the sentence under it."""
-    if not any(c.heading.contains(span) or c.heading == span for c in plan.clauses):
-        return span
-    after = next((s for s in plan.sentences if s.start >= span.end), None)
-    holder = plan.clause_at(span.start)
-    if after is None or holder is None or not holder.span.contains(after):
-        return span
-    return type(span)(span.start, after.end)
-
-
-def _cut(span: Span, terms: tuple[Term, ...], searcher: Searcher) -> Span:
-    """A long sentence without the parts before and after those that hold the terms."""
-    if len(span) <= _LONG:
-        return span
-    plan = searcher.plan
-    parts = [
-        type(span)(m.start(), m.end())
-        for m in re.compile(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)
-    ]
-    scores = [searcher.terms.coverage_of(terms, plan.quote(p)) for p in parts]
-    best = max(range(len(parts)), key=lambda i: (scores[i], -i))
-    first = last = best
-    while True:
-        left = scores[first - 1] if first > 0 else -1.0
-        right = scores[last + 1] if last + 1 < len(parts) else -1.0
-        if max(left, right) < 0:
-            break
-        start = parts[first - 1].start if left > right else parts[first].start
-        end = parts[last + 1].end if right >= left else parts[last].end
-        if end - start > _LONG:
-            break
-        first, last = (first - 1, last) if left > right else (first, last + 1)
-    return type(span)(parts[first].start, parts[last].end)
-
-
-def _label(span: Span, plan: Plan) -> dict[str, Value]:
-    """The measure and period a sentence stands in."""
-    clause = plan.clause_at(span.start)
-    measure = plan.measure(clause.id) if clause else None
-    task = next((t for t in plan.tasks if t.span.contains(span)), None)
-    values: dict[str, Value] = {}
-    if measure is not None:
-        values["measure"] = measure.clause
-    elif clause is not None and clause.title and clause.id != "0":
-        values["title"] = clause.title
-    if task is not None:
-        values["period"] = task.period.label
-    return values
-
-
-def _premise(query: Query, text: str, plan: Plan) -> list[Finding]:
-    """Figures and departments of a presuming question against the sentence found."""
-    if not query.flags & {"yes_no", "why"}:
-        return []
-    folded = fold(text)
-    facts: list[Finding] = []
-    for figure in query.figures:
-        number = re.match(r"[\d.]+", figure)
-        if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
-            facts.append(Finding("correct_figure", {"figure": figure}))
-    if query.departments and any(name in text for name in plan.departments):
-        facts += [
-            Finding("correct_department", {"department": name})
-            for name in query.departments
-            if name not in text
-        ]
-    if not facts and query.figures and "yes_no" in query.flags:
-        facts.append(Finding("confirm"))
-    return facts
+    return _said(query, list(evidence), terms, searcher)
 
 
 def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
@@ -406,12 +314,12 @@ def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
                 and not _one(query, t, best)
             ],
         ]
-        facts: list[Finding] = list(_premise(query, plan.quote(best.span), plan))
+        facts: list[Finding] = list(premise(query, plan.quote(best.span), plan))
         if rest:
             more = searcher.targets(query, rest)
             chosen = [best, *[t for c, t in more[:1] if c >= NARROW and t.span != best.span]]
         for target in chosen[:2]:
-            values = _label(target.sentence, plan)
+            values = label(target.sentence, plan)
             if target.period and "period" not in values:
                 values["period"] = target.period.label
             values["text"] = plan.quote(target.span)

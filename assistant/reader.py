@@ -47,7 +47,17 @@ _AND = re.compile(
 _ASKED = frozenset({"lead", "tasks", "target_words", "when", "where", "person"})
 """Cues of which two different ones in one sentence make two questions."""
 _SUBJECTS = frozenset(
-    {"conference", "post_word", "principles", "stage_word", "safeguards_word", "target_words"}
+    {
+        "lead",
+        "responsible",
+        "participate",
+        "conference",
+        "post_word",
+        "principles",
+        "stage_word",
+        "safeguards_word",
+        "target_words",
+    }
 )
 """Cues of what the plan itself holds: a part with one is no mere story."""
 _ENGLISH = re.compile(r"[a-z]{2,}")

@@ -17,7 +17,7 @@ from corpus.errors import LexiconInvalid
 
 FOLDER = Path(__file__).parent / "words"
 _PREFIX = re.compile(
-    r"^(?:中共|甘肃省|甘肃|兰州市|兰州|中央|国家|人民政府|自治区|[省市州县区]政府|[省市州县区]委(?!员)|政府|[省市州县区])"
+    r"^(?:中共|国务院|甘肃省|甘肃|兰州市|兰州|中央|国家|人民政府|自治区|[省市州县区]政府|[省市州县区]委(?!员)|政府|[省市州县区])"
 )
 """What stands before a core: level, place, and whose office it is; taken off one by one."""
 _REMEDY = "Mend the row; CONTRIBUTING.md shows the form of each table."

@@ -68,12 +68,26 @@ def page(browser):
     context.close()
 
 
+def playwright_timeout():
+    from playwright.sync_api import TimeoutError as Timeout
+
+    return Timeout
+
+
 def ask(page, text):
     page.wait_for_selector("#question textarea", timeout=60_000)
     before = page.locator(".status").count()
-    page.fill("#question textarea", text)
-    page.press("#question textarea", "Enter")
-    page.wait_for_function("n => document.querySelectorAll('.status').length > n", arg=before)
+    more = "n => document.querySelectorAll('.status').length > n"
+    for attempt in range(4):
+        # The box is there some time before the page listens to it.
+        page.fill("#question textarea", text)
+        page.press("#question textarea", "Enter")
+        try:
+            page.wait_for_function(more, arg=before, timeout=8_000 * (attempt + 1))
+        except playwright_timeout():
+            continue
+        return
+    raise AssertionError("no answer appeared")
 
 
 def test_a_question_is_answered_with_its_quote_and_no_outside_request(page, address):

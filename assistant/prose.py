@@ -1,0 +1,115 @@
+"""Sentences found become findings: which are said, how much of them, and what they correct."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Value
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from assistant.search import Evidence, Searcher
+    from assistant.terms import Term
+    from corpus.plan import Plan, Span
+
+ENOUGH = 0.55
+"""Coverage from which a sentence answers a question; see docs/evaluation.md."""
+SECOND = 0.92
+"""A second sentence is added when its score is at least this share of the best."""
+LONG = 240
+"""Characters; a longer sentence is cut to the parts that answer."""
+
+
+def say(
+    query: Query, evidence: list[Evidence], terms: tuple[Term, ...], searcher: Searcher
+) -> tuple[Finding, ...]:
+    """The facts of the best sentence, and of a second when it is as good and there is room."""
+    chosen = [evidence[0]]
+    if (
+        len(evidence) > 1
+        and evidence[1].score >= SECOND * evidence[0].score
+        and (
+            evidence[1].coverage >= ENOUGH
+            and len(evidence[0].passage.span) + len(evidence[1].passage.span) < LONG
+        )
+    ):
+        chosen.append(evidence[1])
+    facts = list(premise(query, chosen[0].passage.text, searcher.plan))
+    for each in chosen:
+        span = cut(with_content(each.passage.span, searcher.plan), terms, searcher)
+        facts.append(Finding("detail", label(each.passage.span, searcher.plan), (span,)))
+    return tuple(facts)
+
+
+def with_content(span: Span, plan: Plan) -> Span:
+    """A heading says little alone: it is quoted with the sentence under it."""
+    if not any(c.heading.contains(span) or c.heading == span for c in plan.clauses):
+        return span
+    after = next((s for s in plan.sentences if s.start >= span.end), None)
+    holder = plan.clause_at(span.start)
+    if after is None or holder is None or not holder.span.contains(after):
+        return span
+    return type(span)(span.start, after.end)
+
+
+def cut(span: Span, terms: tuple[Term, ...], searcher: Searcher) -> Span:
+    """A long sentence without the parts before and after those that hold the terms."""
+    if len(span) <= LONG:
+        return span
+    plan = searcher.plan
+    parts = [
+        type(span)(m.start(), m.end())
+        for m in re.compile(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)
+    ]
+    scores = [searcher.terms.coverage_of(terms, plan.quote(p)) for p in parts]
+    best = max(range(len(parts)), key=lambda i: (scores[i], -i))
+    first = last = best
+    while True:
+        left = scores[first - 1] if first > 0 else -1.0
+        right = scores[last + 1] if last + 1 < len(parts) else -1.0
+        if max(left, right) < 0:
+            break
+        start = parts[first - 1].start if left > right else parts[first].start
+        end = parts[last + 1].end if right >= left else parts[last].end
+        if end - start > LONG:
+            break
+        first, last = (first - 1, last) if left > right else (first, last + 1)
+    return type(span)(parts[first].start, parts[last].end)
+
+
+def label(span: Span, plan: Plan) -> dict[str, Value]:
+    """The measure and period a sentence stands in."""
+    clause = plan.clause_at(span.start)
+    measure = plan.measure(clause.id) if clause else None
+    task = next((t for t in plan.tasks if t.span.contains(span)), None)
+    values: dict[str, Value] = {}
+    if measure is not None:
+        values["measure"] = measure.clause
+    elif clause is not None and clause.title and clause.id != "0":
+        values["title"] = clause.title
+    if task is not None:
+        values["period"] = task.period.label
+    return values
+
+
+def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
+    """Figures and departments of a presuming question against the sentence found."""
+    if not query.flags & {"yes_no", "why"}:
+        return []
+    folded = fold(text)
+    facts: list[Finding] = []
+    for figure in query.figures:
+        number = re.match(r"[\d.]+", figure)
+        if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
+            facts.append(Finding("correct_figure", {"figure": figure}))
+    if query.departments and any(name in text for name in plan.departments):
+        facts += [
+            Finding("correct_department", {"department": name})
+            for name in query.departments
+            if name not in text
+        ]
+    if not facts and query.figures and "yes_no" in query.flags:
+        facts.append(Finding("confirm"))
+    return facts
