@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant import Answer, Assistant, Question, views
+from assistant.answer import Status
 from assistant.chain import text_pieces
+from assistant.compose import load_wording
 from assistant.settings import Settings, silence_frameworks
 from corpus.errors import PlanError
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CSS = Path(__file__).with_name("ui.css")
-CHOICES = 4
+CHOICES = 12
 """Buttons for the choices of a question that asks back."""
 EXAMPLES = {
     "officials": (
@@ -39,6 +42,29 @@ EXAMPLES = {
         "Who is the convener of the joint conference?",
     ),
 }
+PRESS = """
+document.addEventListener("click", (event) => {
+  const link = event.target.closest && event.target.closest('a[href^="#cite-"]');
+  if (!link) return;
+  event.preventDefault();
+  const at = link.getAttribute("href").slice(6);
+  const show = (tries) => {
+    const card = document.getElementById("card-" + at);
+    if (!card) return tries && setTimeout(show, 50, tries - 1);
+    document.querySelectorAll(".card.now").forEach((each) => each.classList.remove("now"));
+    card.classList.add("now");
+    card.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    card.focus({ preventScroll: true });
+  };
+  if (!document.getElementById("card-" + at)) {
+    const field = document.querySelector("#pressed textarea, #pressed input");
+    field.value = at + "#" + Date.now();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  show(60);
+});
+"""
+"""Pressing a citation's mark shows its card; a card of an earlier turn is fetched first."""
 WORDS = {
     "zh-CN": {
         "ask": "请输入问题，回车发送；Shift+回车换行",
@@ -91,7 +117,7 @@ def user_turns(history: list[dict[str, Any]]) -> tuple[str, ...]:
                 str(block.get("text", "")) for block in content if isinstance(block, dict)
             )
         if isinstance(content, str) and content.strip():
-            turns.append(content)
+            turns.append(views.typed(content))
     return tuple(turns)
 
 
@@ -101,7 +127,7 @@ def safely(assistant: Assistant, text: str, history: tuple[str, ...]) -> Answer:
         return assistant.answer(Question(text, history))
     except Exception:
         logger.exception("a question could not be answered")
-        return assistant.answer(Question(""))
+        return Answer(Status.ERROR, load_wording("zh").error["failed"], reason="failed")
 
 
 def create_app(assistant: Assistant) -> gr.Blocks:
@@ -110,7 +136,7 @@ def create_app(assistant: Assistant) -> gr.Blocks:
     plan = assistant.plan
 
     def choices(answer: Answer | None) -> list[Any]:
-        offered = answer.suggestions[:CHOICES] if answer else ()
+        offered = views.choices(answer, plan)[:CHOICES]
         return [
             gr.Button(offered[i], visible=True) if i < len(offered) else gr.Button(visible=False)
             for i in range(CHOICES)
@@ -120,10 +146,10 @@ def create_app(assistant: Assistant) -> gr.Blocks:
         history = list(history or [])
         earlier = user_turns(history)
         if not text.strip():
-            yield [gr.skip()] * (3 + CHOICES)
+            yield [gr.skip()] * (4 + CHOICES)
             return
-        history.append({"role": "user", "content": text})
-        yield [history, "", views.evidence(None, plan), *choices(None)]
+        history.append({"role": "user", "content": views.escaped(text)})
+        yield [history, "", views.evidence(None, plan), *choices(None), gr.Group(visible=False)]
         answer = safely(assistant, text, earlier)
         shown = ""
         for piece in text_pieces(answer.text):
@@ -132,34 +158,41 @@ def create_app(assistant: Assistant) -> gr.Blocks:
                 [*history, {"role": "assistant", "content": views.escaped(shown)}],
                 "",
                 gr.skip(),
-                *[gr.skip()] * CHOICES,
+                *[gr.skip()] * (CHOICES + 1),
             ]
-        final = [*history, {"role": "assistant", "content": views.message(answer)}]
-        yield [final, "", views.evidence(answer, plan), *choices(answer)]
+        final = [*history, {"role": "assistant", "content": views.message(answer, plan, text)}]
+        yield [final, "", views.evidence(answer, plan), *choices(answer), gr.skip()]
 
     def asked(request: gr.Request) -> str:
         return str(request.query_params.get("q", ""))[:2000]
 
     def chat(question: str, history: list[str] | None = None) -> dict[str, Any]:
-        """Answer a question; ``history`` holds the earlier user turns, oldest first."""
+        """Answer a question; ``history`` holds the earlier user turns, oldest first.
+
+        The fields are those of the batch contract, but a citation's ``path`` is called
+        ``clause``: gradio_client takes any object with a ``path`` for a file to fetch.
+        """
+        begun = time.perf_counter()
         answer = safely(assistant, question, tuple(history or ()))
-        return answer.to_dict(id="chat", question=question, latency_ms=0.0)
+        spent = (time.perf_counter() - begun) * 1000
+        line = answer.to_dict(id="chat", question=question, latency_ms=round(spent, 3))
+        for citation in line["citations"]:
+            citation["clause"] = citation.pop("path")
+        return line
 
     with gr.Blocks(title=plan.title, fill_width=True, analytics_enabled=False) as app:
-        gr.HTML(
-            f'<div id="head"><h1>{views.escaped(plan.title)}</h1>'
-            "<p>问方案，答有据：每个回答都附原文条款。 Ask the plan; every answer quotes its clause.</p></div>"
-        )
+        gr.HTML(views.banner(plan), elem_id="banner")
         with gr.Tabs():
-            with gr.Tab(say("chat")), gr.Row():
-                with gr.Column(scale=3, min_width=280):
+            with gr.Tab(say("chat")), gr.Row(elem_id="room"):
+                with gr.Column(scale=3, min_width=300):
                     chatbot = gr.Chatbot(
                         show_label=False,
-                        height="58vh",
+                        height=None,
                         buttons=["copy"],
                         elem_id="chat",
                         feedback_options=None,
-                        layout="panel",
+                        layout="bubble",
+                        placeholder=views.welcome(),
                     )
                     with gr.Row(elem_id="choices"):
                         buttons = [
@@ -177,18 +210,19 @@ def create_app(assistant: Assistant) -> gr.Blocks:
                         elem_id="question",
                         max_length=10_000,
                     )
-                    clear = gr.Button(say("clear"), size="sm", variant="secondary")
+                    clear = gr.Button(say("clear"), size="sm", variant="secondary", elem_id="clear")
+                with gr.Column(scale=2, min_width=300, elem_id="side"):
                     samples = []
-                    with gr.Row(elem_id="examples"):
+                    with gr.Group(elem_id="examples") as group:
                         for audience, questions in EXAMPLES.items():
-                            with gr.Column(min_width=200):
-                                gr.Markdown(say(audience))
-                                samples += [
-                                    gr.Button(q, size="sm", variant="secondary") for q in questions
-                                ]
-                with gr.Column(scale=2, min_width=280):
-                    gr.Markdown(say("evidence"))
+                            gr.Markdown(say(audience), elem_classes="audience")
+                            samples += [
+                                gr.Button(q, size="sm", variant="secondary") for q in questions
+                            ]
+                    gr.Markdown(say("evidence"), elem_classes="audience")
                     panel = gr.HTML(views.evidence(None, plan), elem_id="evidence")
+                    pressed = gr.Textbox(visible="hidden", elem_id="pressed", label="pressed")
+                    linked = gr.Textbox(visible="hidden", elem_id="linked", label="linked")
             with gr.Tab(say("matrix")):
                 gr.HTML(views.matrix(plan))
             with gr.Tab(say("timeline")):
@@ -198,20 +232,24 @@ def create_app(assistant: Assistant) -> gr.Blocks:
                     views.targets(plan),
                     interactive=False,
                     wrap=True,
+                    column_widths=["18%", "44%", "14%", "24%"],
                     headers=["数值 Figure", "原文 Statement", "时段 Period", "条款 Clause"],
                 )
             with gr.Tab(say("source")):
                 gr.HTML(views.source(plan))
 
-        outputs = [chatbot, box, panel, *buttons]
+        outputs = [chatbot, box, panel, *buttons, group]
         event: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         box.submit(respond, [box, chatbot], outputs, **event)
         for button in [*buttons, *samples]:
             button.click(respond, [button, chatbot], outputs, **event)
-        clear.click(
-            lambda: [[], "", views.evidence(None, plan), *choices(None)], None, outputs, **event
-        )
-        app.load(asked, None, box, **event).then(respond, [box, chatbot], outputs, **event)
+        start = [[], "", views.evidence(None, plan), *choices(None), gr.Group(visible=True)]
+        for cleared in (clear.click, chatbot.clear):
+            cleared(lambda: start, None, outputs, **event)
+        # A question of the address goes a way of its own: what is being typed stays.
+        app.load(asked, None, linked, **event)
+        linked.change(respond, [linked, chatbot], outputs, **event)
+        pressed.change(lambda at: views.opened(at, plan), pressed, panel, **event)
         gr.api(chat, api_name="chat")
     return app
 
@@ -235,8 +273,9 @@ def main() -> int:
             quiet=True,
             i18n=gr.I18n(**WORDS),
             # In the head: as ``css`` the rules would be confined below the page's own frame.
-            head=f"<style>{CSS.read_text(encoding='utf-8')}</style>",
+            head=f"<style>{CSS.read_text(encoding='utf-8')}</style><script>{PRESS}</script>",
             footer_links=[],
+            run_history=False,
             theme=gr.themes.Soft(
                 primary_hue="blue",
                 font=["system-ui", "sans-serif"],

@@ -1,19 +1,27 @@
 """What the screen shows, without a screen."""
 
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant import Assistant, Question, views
+from assistant.settings import Settings
 from corpus import load_plan
 from ui import safely, user_turns
 
 
 @pytest.fixture(scope="module")
 def assistant():
-    return Assistant.open()
+    return Assistant.open(settings=Settings.from_environment())
 
 
 def test_a_message_shows_status_text_and_numbered_quotes(assistant):
-    shown = views.message(assistant.answer(Question("智慧环保谁牵头？")))
+    shown = views.message(assistant.answer(Question("智慧环保谁牵头？")), assistant.plan)
 
     assert "已回答" in shown
     assert "智慧环保由省环保厅牵头。" in shown
@@ -22,14 +30,16 @@ def test_a_message_shows_status_text_and_numbered_quotes(assistant):
 
 
 def test_a_refusal_looks_different_and_has_no_sources(assistant):
-    shown = views.message(assistant.answer(Question("智慧能源总投资多少？")))
+    shown = views.message(assistant.answer(Question("智慧能源总投资多少？")), assistant.plan)
 
     assert "方案未写明" in shown
     assert "sources" not in shown
 
 
 def test_an_english_question_has_english_labels(assistant):
-    assert "Answered" in views.message(assistant.answer(Question("Who leads smart energy?")))
+    assert "Answered" in views.message(
+        assistant.answer(Question("Who leads smart energy?")), assistant.plan
+    )
 
 
 def test_evidence_marks_exactly_the_quote(assistant):
@@ -45,8 +55,8 @@ def test_markup_of_a_question_is_never_markup(assistant):
         "<script>alert(1)</script>省<b>体育局</b>负责什么",
         "<img src=x onerror=alert(1)>",
     ):
-        assert "<script" not in views.message(assistant.answer(Question(text)))
-        assert "<img" not in views.message(assistant.answer(Question(text)))
+        assert "<script" not in views.message(assistant.answer(Question(text)), assistant.plan)
+        assert "<img" not in views.message(assistant.answer(Question(text)), assistant.plan)
     assert views.escaped("<b>*x*") == "&lt;b&gt;\\*x\\*"
 
 
@@ -58,6 +68,7 @@ def test_matrix_has_a_row_for_every_department_with_a_task_and_counts_leads():
     assert shown.count("<tr>") == len(names) + 1
     assert "省发展改革委</th>" in shown
     assert shown.count("●") == len(plan.responsibilities) + 1
+    assert "（列第一位者为牵头部门，下同）" in shown
 
 
 def test_the_empty_box_is_said():
@@ -98,4 +109,118 @@ def test_a_failure_becomes_an_answer(assistant):
                 raise RuntimeError(question.text)
             return assistant.answer(question)
 
-    assert safely(Broken(), "甲", ()).status.value == "error"
+    answer = safely(Broken(), "甲", ())
+
+    assert answer.status.value == "error"
+    assert "回答时出错了" in answer.text
+
+
+def test_every_citation_has_its_mark_and_nothing_else_has(assistant):
+    for text in ("2019年智慧能源的任务", "有哪些目标", "智慧环保谁牵头？", "周强是谁"):
+        answer = assistant.answer(Question(text))
+        shown = views.marked(answer)
+
+        assert len(answer.citations) > 0
+        assert shown.count('class="cite"') == len(answer.citations)
+        for number, citation in enumerate(answer.citations, start=1):
+            assert f'href="#cite-{citation.start}-{citation.end}"' in shown
+            assert f">{number}</a>" in shown
+
+
+def test_a_mark_stands_in_the_line_that_says_its_words(assistant):
+    answer = assistant.answer(Question("有哪些目标"))
+    shown = views.marked(answer).split("\n")
+    line = next(each for each in shown if "500万户" in each)
+    number = next(i for i, c in enumerate(answer.citations, 1) if "500万户" in c.quote)
+
+    assert f">{number}</a>" in line
+
+
+def test_what_was_understood_is_one_line(assistant):
+    def line(text):
+        return views.understood(assistant.answer(Question(text)), assistant.plan)
+
+    assert line("2018-2020年智慧能源由谁牵头？") == "智慧能源 · 2018-2020年 · 牵头部门"
+    assert line("Who leads smart energy in 2018-2020?") == "智慧能源 · 2018-2020 · lead department"
+    assert line("今天天气怎么样") == ""
+
+
+def test_every_kind_of_question_has_its_words():
+    assert set(views.KINDS) == set(views.Kind)
+
+
+def test_the_lead_is_a_badge(assistant):
+    shown = views.message(assistant.answer(Question("智慧能源由哪些部门负责？")), assistant.plan)
+
+    assert '<span class="chip lead"><b>牵头</b> 省发展改革委</span>' in shown
+    assert '<span class="chip">省工信委</span>' in shown
+
+
+def test_the_link_of_a_question_is_encoded(assistant):
+    text = '"><script>谁牵头&q=1'
+    shown = views.message(assistant.answer(Question(text)), assistant.plan, text)
+
+    assert 'href="?q=%22%3E%3Cscript%3E' in shown
+    assert "<script" not in shown
+
+
+def test_an_earlier_mark_opens_its_clause_and_a_wrong_one_nothing(assistant):
+    citation = assistant.answer(Question("智慧环保谁牵头？")).citations[0]
+    shown = views.opened(f"{citation.start}-{citation.end}#17", assistant.plan)
+
+    assert f"<mark>{citation.quote}</mark>" in shown
+    for wrong in ("", "5-5", "9-2", "0-9999999", "1-2<script>", "a-b"):
+        assert "<mark>" not in views.opened(wrong, assistant.plan)
+
+
+def test_a_quote_keeps_the_wide_spaces_of_the_source(assistant):
+    shown = views.message(assistant.answer(Question("周强是谁")), assistant.plan)
+
+    assert "周　强" in shown
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\u2060", exclude_categories=["Cs"])))
+def test_what_was_typed_comes_back_from_what_is_shown(text):
+    assert views.typed(views.escaped(text)) == text
+
+
+def test_a_wrong_setting_is_one_message_and_exit_code_1():
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, str(root / "ui.py")],
+        env={"PLAN_PORT": "none", "PATH": ""},
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode == 1
+    assert "PLAN_PORT" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_question_that_names_no_domain_offers_all_and_each_answers(assistant):
+    offered = views.choices(assistant.answer(Question("2019年谁牵头")), assistant.plan)
+
+    assert len(offered) == 12
+    for text in offered:
+        answer = assistant.answer(Question(text, ("2019年谁牵头",)))
+        assert answer.lead is not None, text
+    assert views.choices(None, assistant.plan) == ()
+    assert views.choices(assistant.answer(Question("智慧环保谁牵头？")), assistant.plan) == ()
+
+
+def test_no_lead_is_spoken_of_where_the_plan_names_none():
+    plan = load_plan()
+    bare = tuple(
+        replace(r, convention=None, roles=(views.Role.RESPONSIBLE,) * len(r.roles))
+        for r in plan.responsibilities
+    )
+    shown = views.matrix(replace(plan, responsibilities=bare))
+
+    assert "方案没有写明由谁牵头" in shown
+    assert "● 牵头" not in shown
+    assert "为牵头部门" not in shown
+    assert views.matrix(replace(plan, responsibilities=(), measures=())).count("○") == 0
