@@ -317,7 +317,14 @@ def _target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         facts: list[Finding] = list(premise(query, plan.quote(best.span), plan))
         if rest:
             more = searcher.targets(query, rest)
-            chosen = [best, *[t for c, t in more[:1] if c >= NARROW and t.span != best.span]]
+            chosen = [
+                best,
+                *[
+                    t
+                    for c, t in more[:1]
+                    if c >= NARROW and t.span != best.span and t.clause == best.clause
+                ],
+            ]
         for target in chosen[:2]:
             values = label(target.sentence, plan)
             if target.period and "period" not in values:

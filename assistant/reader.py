@@ -46,6 +46,8 @@ _AND = re.compile(
 )
 _ASKED = frozenset({"lead", "tasks", "target_words", "when", "where", "person"})
 """Cues of which two different ones in one sentence make two questions."""
+_AND_ALSO = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同)[\s的]*$")
+"""What joins a measure named with another that everyday words point to."""
 _SUBJECTS = frozenset(
     {
         "lead",
@@ -343,22 +345,31 @@ def _measures(
     found: tuple[Found, ...], text: str, plan: Plan
 ) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
     """Named measures; else what everyday words point to; else the choices they leave."""
-    named = [v for f in found if f.role == "measure" for v in f.values]
-    if named:
-        return tuple(dict.fromkeys(named)), True, ()
-    topics = [f for f in found if f.role == "topic"]
-    if not topics:
+    spoken = [f for f in found if f.role in ("measure", "topic")]
+    if not spoken:
         return (), False, ()
-    groups: list[list[Found]] = [[topics[0]]]
-    for before, after in pairwise(topics):
-        if _JOINER.match(text[before.end : after.offset]):
+    named = any(f.role == "measure" for f in spoken)
+    joiner = _AND_ALSO if named else _JOINER
+    groups: list[list[Found]] = [[spoken[0]]]
+    for before, after in pairwise(spoken):
+        if joiner.match(text[before.end : after.offset]):
             groups.append([after])
         else:
             groups[-1].append(after)
+    if named and len(groups) == 1:
+        return (
+            tuple(dict.fromkeys(v for f in spoken if f.role == "measure" for v in f.values)),
+            True,
+            (),
+        )
     chosen: list[str] = []
     candidates: tuple[str, ...] = ()
     order = {m.clause: index for index, m in enumerate(plan.measures)}
     for group in groups:
+        own = [v for f in group if f.role == "measure" for v in f.values]
+        if own:
+            chosen += own
+            continue
         weights: dict[str, float] = defaultdict(float)
         for position, topic in enumerate(group):
             for value in topic.values:
@@ -370,4 +381,4 @@ def _measures(
             chosen += best
         else:
             candidates = tuple(best)
-    return tuple(dict.fromkeys(chosen)), False, candidates if not chosen else ()
+    return tuple(dict.fromkeys(chosen)), named, candidates if not chosen else ()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from corpus.plan import Member, Plan
 
-_POST = re.compile(
+POST = re.compile(
     r"副?召集人|副?(?:主任|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
 )
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
@@ -27,7 +27,7 @@ def people(query: Query, plan: Plan) -> Findings:
         if cue in query.flags and not query.people:
             chosen += [m for m in plan.members if m.role == role]
     if not chosen and not query.departments and not query.absent:
-        posts = set(_POST.findall(query.rewritten))
+        posts = set(POST.findall(query.rewritten))
         chosen = [m for m in plan.members if m.title in posts]
     denied = "yes_no" in query.flags and any(_misstated(query, m) for m in chosen)
     facts = [Finding("deny")] if denied else []
@@ -55,7 +55,7 @@ def _row(member: Member, *, by_name: bool) -> Finding:
 
 def _misstated(query: Query, member: Member) -> bool:
     """Whether the question gives a person a post, role or unit that the roster does not."""
-    posts = set(_POST.findall(query.rewritten))
+    posts = set(POST.findall(query.rewritten))
     units = {part for name in query.departments for part in (name, name.partition("（")[0])}
     return bool(posts - {member.title, member.role}) or bool(
         units and member.department not in units
@@ -65,7 +65,7 @@ def _misstated(query: Query, member: Member) -> bool:
 def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
     names = bodies(plan, name)
     rows = [m for m in plan.members if m.department in names]
-    asked = _POST.findall(query.rewritten)
+    asked = POST.findall(query.rewritten)
     if rows and asked and not any(post in (m.title, m.role) for m in rows for post in asked):
         return [
             Finding(

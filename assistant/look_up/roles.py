@@ -233,9 +233,14 @@ def joint(query: Query, plan: Plan) -> Findings:
     test: Callable[[Iterable[bool]], bool] = all
     form = "shared"
     has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
-    if "lead" in query.flags and "shared" not in query.flags:
+    if "lead" in query.flags and "shared" not in query.flags and "participate" not in query.flags:
         return reverse(query, plan)
-    if "only_first" in query.flags:
+    if {"lead", "participate"} <= query.flags:
+        form = "led_with"
+        chosen = [
+            m for m in scope if part_of(plan, m, names[0]) is Role.LEAD and all(has[m.clause][1:])
+        ]
+    elif "only_first" in query.flags:
         form = "first_only"
         chosen = [m for m in scope if has[m.clause][0] and not any(has[m.clause][1:])]
     else:

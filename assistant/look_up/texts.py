@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
+from assistant.look_up.people import POST
 from assistant.look_up.ranks import leads_of_all
 from assistant.look_up.roles import bodies
 from assistant.years import plan_years
@@ -236,6 +237,8 @@ def lists(query: Query, plan: Plan) -> Findings:
         return _units(plan)
     if query.subject == "members":
         return _members(plan)
+    if query.subject == "posts":
+        return _posts(query, plan)
     if query.subject in ("idle_units", "outside_units"):
         return _units_and_tasks(plan, idle=query.subject == "idle_units")
     kind = MeasureKind.SAFEGUARD if query.subject == "safeguards" else MeasureKind.DOMAIN
@@ -355,6 +358,20 @@ def _units_and_tasks(plan: Plan, *, idle: bool) -> Findings:
     return Findings((fact,), tuple(("department", n) for n in names))
 
 
+def _posts(query: Query, plan: Plan) -> Findings:
+    """How many members hold a post, and who: 有几位副厅长."""
+    asked = [p for p in POST.findall(query.terms) if any(m.title == p for m in plan.members)]
+    rows = [m for m in plan.members if m.title in asked]
+    if not rows:
+        return Findings((Finding("no_members", absent=True),))
+    facts = [Finding("posts", {"text": "、".join(dict.fromkeys(asked)), "count": len(rows)})]
+    facts += [
+        Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
+        for m in rows
+    ]
+    return Findings(tuple(facts), tuple(("person", m.name) for m in rows))
+
+
 def _members(plan: Plan) -> Findings:
     if not plan.members:
         return Findings((Finding("no_members", absent=True),))
@@ -369,6 +386,12 @@ def _members(plan: Plan) -> Findings:
 def about(query: Query, plan: Plan) -> Findings:
     """Title, issuer and date of the document, where the text prints them."""
     facts: list[Finding] = []
+    printed = plan.issued + plan.issuer + plan.title
+    wrong = any(str(year) not in printed for years in query.periods for year in years[:1]) or any(
+        name not in plan.issuer for name in query.departments
+    )
+    if "yes_no" in query.flags and wrong:
+        facts.append(Finding("deny"))
     wanted = [("issued", plan.issued), ("issuer", plan.issuer), ("title_word", plan.title)]
     for cue, value in wanted:
         if cue not in query.flags:
