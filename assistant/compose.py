@@ -79,6 +79,7 @@ class Composer:
         answered = verdict.status is Status.ANSWERED
         if answered:
             lines += self._notes(query, lines, wording)
+            spans += self._places(query, spans)
         else:
             spans = []
         text = "\n".join(_merge(lines))
@@ -165,6 +166,20 @@ class Composer:
             values = {"today": today, "departments": departments}
             notes.append(self._fill(wording.form["renamed"], values, wording))
         return notes
+
+    def _places(self, query: Query, spans: list[Span]) -> list[Span]:
+        """Where the plan names bodies that only the note on names of today speaks of."""
+        said = "\n".join(self.plan.quote(span) for span in spans)
+        mentions = [
+            *self.plan.units,
+            *(m for r in self.plan.responsibilities for m in r.departments),
+        ]
+        return [
+            next(m.span for m in mentions if m.name == name)
+            for _, names in query.renamed
+            for name in names
+            if name not in said
+        ]
 
     def _fill(self, template: str, values: dict[str, Value], wording: Wording) -> str:
         def optional(match: re.Match[str]) -> str:
