@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).parent / "wording" / "stopwords.toml"
 _SYNONYM = 0.9
 """What the plan's word for an everyday word counts, beside the word itself."""
+_HINT = 0.4
+"""What the right field counts for a word the plan never uses: too little alone."""
 _CONTEXT = 0.6
 """What a word in the headings above a sentence counts."""
 _LIST = 4
@@ -50,6 +52,8 @@ class Term:
     """Inverse document frequency over the passages; the rarer, the heavier."""
     official: tuple[str, ...] = ()
     """What the plan calls it."""
+    hint: bool = False
+    """Only the field it belongs to is known, not what the plan writes for it."""
 
 
 class Terms:
@@ -64,6 +68,7 @@ class Terms:
         self._tokens = Tokens(names)
         self._stop = _stopwords()
         self._synonyms: dict[str, set[str]] = defaultdict(set)
+        self._hints: set[str] = set()
         for row in lexicon.terms:
             official = {fold(word) for word in row.official}
             for word in (*row.words, *row.english):
@@ -71,8 +76,11 @@ class Terms:
         for topic in lexicon.topics:
             # An everyday word that the plan never uses still says which part is meant.
             for word in topic.words:
-                if not self._known(fold(word)):
-                    self._synonyms[fold(word)].add(fold(topic.name))
+                if self._known(fold(word)):
+                    continue
+                if fold(word) not in self._synonyms:
+                    self._hints.add(fold(word))
+                self._synonyms[fold(word)].add(fold(topic.name))
         self._longest = max((len(word) for word in self._synonyms), default=1)
         self._weights: dict[str, float] = {}
 
@@ -92,6 +100,7 @@ class Terms:
                 words,
                 _mean([self.weight(o) for o in official]) if official else self.weight(words),
                 official,
+                words in self._hints,
             )
             folded = folded.replace(words, " ")
         for token in self._tokens(folded):
@@ -206,6 +215,8 @@ def _whole(text: str, index: int, words: str) -> bool:
 def _held(term: Term, text: str, context: str) -> float:
     if term.words in text:
         return 1.0
+    if term.hint:
+        return _HINT if any(w in text or w in context for w in term.official) else 0.0
     if any(word in text for word in term.official):
         return _SYNONYM
     if term.words in context or any(word in context for word in term.official):

@@ -39,7 +39,7 @@ def test_who_leads_and_who_takes_part_in_words():
     assert plan.title == "“无废城市”建设试点工作方案"
 
 
-def test_one_more_body_after_等和():
+def test_one_more_body_after_an_open_list():
     plan = load_plan(PLANS / "gwy-xiaofei-fupin-2018.txt")
 
     assert plan.responsibilities[1].names == (
