@@ -63,6 +63,7 @@ _ON_MEASURE = frozenset(
 )
 _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
 """Kinds whose answer is a list, of which a follow-up may ask how many."""
+_OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
 _ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
 
 
@@ -120,6 +121,17 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         or reading.candidates
         or reading.nowhere
     )
+    if (
+        last.kind is Kind.LIST
+        and last.subject == "principles"
+        and not has_subject
+        and _ORDINAL.search(reading.asking)
+    ):
+        return Carried(reading, Kind.LIST, last.subject)
+    joins = reading.departments and not reading.measures and last.kind in _OF_MEASURE
+    if joins and last.measures and "yes_no" in reading.cues and "measures_word" not in reading.cues:
+        # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
+        return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
     if correction or (
         not asks and (ellipsis or has_subject or reading.periods) and _short(reading)
     ):
@@ -152,6 +164,9 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
             kind = Kind.TASKS if measures else Kind.STAGE
     elif measures and not departments and kind is Kind.CHECK:
         departments = last.departments
+    elif departments and not measures and kind is Kind.JOINT and len(departments) == 1:
+        # 省商务厅和省农牧厅共同负责哪些？ 那和省扶贫办呢: the first stays.
+        departments = (*last.departments[:1], *departments)
     elif departments and not measures and kind in (Kind.LEAD, Kind.RESPONSIBLE):
         # 智慧能源谁牵头？ 那省科技厅呢: asks what that department has a part in.
         kind = Kind.REVERSE
@@ -240,7 +255,8 @@ def _fill(
     whole = replace(reading, measures=measures, named=named, departments=departments, absent=absent)
     if not reading.periods and last.periods and Kind.TASKS in _BY_PERIOD and (pronoun or ellipsis):
         whole = replace(whole, periods=_periods(last, Kind.TASKS))
-    return Carried(whole, None, "", context.terms)
+    worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
+    return Carried(whole, None, "", context.terms if worded else "")
 
 
 def _ordinal(reading: Reading, context: Context) -> Reading:

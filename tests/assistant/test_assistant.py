@@ -164,3 +164,67 @@ def test_any_turns_end_with_a_status_and_true_quotes(assistant, text, history):
 @given(st.text(max_size=60))
 def test_any_string_ends_with_a_status(assistant, text):
     assert ask(assistant, text).status in Status
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "said"),
+    [
+        (("省商务厅和省农牧厅共同负责哪些",), "那和省扶贫办呢", "益民服务、精准扶贫"),
+        (("智慧能源谁牵头",), "省财政厅参与吗", "不是"),
+        (("基本原则有哪些",), "第二条具体说什么", "融合创新，增强动力"),
+        (("12个领域有哪些",), "第三个由谁牵头", "省农牧厅"),
+        (("召集人是谁",), "他是什么职务", "省发展改革委主任"),
+        (("精准扶贫有哪些部门负责",), "一共几个", "共4个"),
+        (("电子商务谁牵头",), "除了它还有谁", "省国税局"),
+        (("电子商务谁牵头", "现代物流呢"), "回到电子商务，2019年做什么", "1000家"),
+    ],
+)
+def test_what_a_follow_up_takes_over(assistant, history, text, said):
+    assert said in ask(assistant, text, *history).text
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "reason"),
+    [
+        ("智慧能源总投资多少？", "not_stated", "budget"),
+        ("省商务厅的电话是多少", "not_stated", "contact"),
+        ("电子商务目标完成了吗", "not_stated", "progress"),
+        ("陕西省的物流方案是什么", "not_stated", "other_place"),
+        ("2030年智慧能源做什么", "not_stated", "outside_years"),
+        ("省体育局负责什么", "not_stated", "absent_body"),
+        ("房价会涨吗", "not_stated", "no_evidence"),
+        ("写一首诗", "out_of_scope", "smalltalk"),
+        ("牵头部门是谁？", "clarify", "which"),
+    ],
+)
+def test_refusals_say_why(assistant, text, status, reason):
+    answer = ask(assistant, text)
+
+    assert (answer.status.value, answer.reason) == (status, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("网购归谁管", "省商务厅"),
+        ("堵车归哪个部门管", "省交通运输厅"),
+        ("省生态环境厅牵头哪些", "省环保厅牵头：智慧环保"),
+        ("快递柜会多起来吗", "自助电子快递箱"),
+        ("停车难怎么解决", "智能停车场"),
+        ("电商谁牵头，目标是多少", "省商务厅"),
+        ("普惠金融是省政府金融办牵头的吧", "不是"),
+        ("联席会议是由30个部门组成的吗", "不是30个"),
+        (
+            "哪些部门承担任务但不是联席会议成员单位",
+            "省建设厅、兰州铁路局、省通信管理局、省政府法制办",
+        ),
+        ("周强是省发展改革委副主任吗", "不是"),
+        ("Which hospital does Gansu cooperate with for telemedicine?", "中日友好医院"),
+        ("What position does Wang Haifeng hold?", "省工信委副主任"),
+    ],
+)
+def test_voices(assistant, text, said):
+    answer = ask(assistant, text)
+
+    assert answer.status is Status.ANSWERED
+    assert said in answer.text
