@@ -28,6 +28,7 @@ lint: install ## formatting, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy ui.py
 
 test: lint ## everything that CI runs
 	$(BIN)/python -m pytest -q

@@ -42,7 +42,7 @@ _JOINER = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
 )
 _AND = re.compile(
-    r"[，,；;、]\s*(?:那|然后|还有(?!哪|谁|什么|啥|没|几)|另外|以及|并且)?|还有|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
+    r"[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
 )
 _ASKED = frozenset({"lead", "tasks", "target_words", "when", "where", "person"})
 """Cues of which two different ones in one sentence make two questions."""
