@@ -18,6 +18,38 @@ def test_folding():
     assert fold("智慧環保，２０１９年　Ｗho＋") == "智慧环保,2019年 who+"
 
 
+def test_folding_settles_for_every_character():
+    """Compatibility forms stand for traditional characters: ⿓ is 龍 and then 龙."""
+    plane = [chr(c) for c in range(0x30000) if not 0xD800 <= c < 0xE000]
+    folded = [fold(char) for char in plane]
+
+    assert {1} == {len(char) for char in folded}
+    assert [c for c in folded if fold(c) != c] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("發展改革委員會", "发展改革委员会"),
+        ("電子商務與跨境電商", "电子商务与跨境电商"),
+        ("檔案館、圖書館裡臺灣麵包", "档案馆、图书馆里台湾面包"),
+        ("２０１６－２０１７年", "2016-2017年"),
+        ("2016—2017,2016~2017,2016–2017", "2016-2017,2016-2017,2016-2017"),
+        ("ＡＢＣ　ＧＰＳ＋", "abc gps+"),
+        ("二〇二〇年", "二〇二〇年"),
+    ],
+)
+def test_one_thing_typed_in_several_ways(typed, meant):
+    assert meant == fold(typed)
+
+
+def test_a_byte_order_mark_stays_and_counts(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + "一、".encode())
+
+    assert load_text(path) == "\ufeff一、"
+
+
 def test_text_is_read_as_it_is(tmp_path):
     path = tmp_path / "plan.txt"
     path.write_bytes("一、\r\n甲　乙\ue010".encode())
@@ -41,6 +73,7 @@ def test_what_cannot_be_read_is_said(tmp_path, content, why):
         load_text(path)
 
     assert why in caught.value.message
+    assert caught.value.remedy
 
 
 def test_what_is_not_there_and_folders(tmp_path):
