@@ -31,15 +31,10 @@ class Cues:
     pronoun: re.Pattern[str]
     ellipsis: re.Pattern[str]
     negated: tuple[re.Pattern[str], ...]
-    returns: re.Pattern[str]
 
     def found(self, text: str) -> frozenset[str]:
         """The names of the cues in a folded text."""
         return frozenset(name for name, pattern in self.patterns.items() if pattern.search(text))
-
-    def words(self, name: str, text: str) -> tuple[tuple[int, str], ...]:
-        """Offsets and words of one cue in a folded text."""
-        return tuple((m.start(), m.group()) for m in self.patterns[name].finditer(text))
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +50,6 @@ def load_cues() -> Cues:
         _union(dialogue["pronoun"]),
         _union(dialogue["ellipsis"]),
         tuple(re.compile(pattern) for pattern in dialogue["negated"]),
-        _union(dialogue["returns"]),
     )
 
 

@@ -45,22 +45,6 @@ _ASKS = frozenset(
 _BY_PERIOD = frozenset(
     {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE}
 )
-_ON_MEASURE = frozenset(
-    {
-        Kind.LEAD,
-        Kind.RESPONSIBLE,
-        Kind.TASKS,
-        Kind.SUMMARY,
-        Kind.TARGET,
-        Kind.COUNT,
-        Kind.WHEN,
-        Kind.DETAIL,
-        Kind.CHECK,
-        Kind.COMPARE,
-        Kind.STAGE,
-        Kind.RULE,
-    }
-)
 _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
 """Kinds whose answer is a list, of which a follow-up may ask how many."""
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
@@ -253,7 +237,7 @@ def _fill(
         measures, named = last.measures or context.measures, True
     absent = reading.absent or (() if measures or departments else last.absent)
     whole = replace(reading, measures=measures, named=named, departments=departments, absent=absent)
-    if not reading.periods and last.periods and Kind.TASKS in _BY_PERIOD and (pronoun or ellipsis):
+    if not reading.periods and last.periods and (pronoun or ellipsis):
         whole = replace(whole, periods=_periods(last, Kind.TASKS))
     worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
     return Carried(whole, None, "", context.terms if worded else "")

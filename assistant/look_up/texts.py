@@ -135,12 +135,8 @@ def summary(query: Query, plan: Plan) -> Findings:
 
 
 def compare(query: Query, plan: Plan) -> Findings:
-    """Measures, or periods of one measure, side by side."""
-    if len(query.measures) > 1 or not query.measures:
-        return summary(query, plan)
-    if len(query.periods) > 1:
-        return tasks(query, plan)
-    return tasks(query, plan)
+    """Measures in short side by side, or the periods of one measure."""
+    return tasks(query, plan) if len(query.measures) == 1 else summary(query, plan)
 
 
 def stage(query: Query, plan: Plan) -> Findings:
