@@ -92,6 +92,10 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
         return _target(query, terms, searcher)
+    if "belongs" in query.flags and terms and not query.departments:
+        belongs = _belongs(query, terms, searcher)
+        if belongs is not None:
+            return belongs
     if query.kind is Kind.STAGE and terms and not _only_absent(findings):
         evidence = searcher.search(query, terms)
         if evidence and evidence[0].coverage >= NARROW:
@@ -176,6 +180,22 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
             query=whole,
         )
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+
+
+def _belongs(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """The measure whose text speaks of something: “校校通”属于哪个领域."""
+    for each in searcher.search(query, terms):
+        measure = searcher.plan.measure(each.passage.clause or "")
+        if each.coverage < ENOUGH:
+            return None
+        if measure is not None:
+            facts = (
+                Finding("by_content", {"measure": measure.clause}),
+                Finding("detail", label(each.passage.span, searcher.plan), (each.passage.span,)),
+            )
+            whole = replace(query, measures=(measure.clause,))
+            return Verdict(Status.ANSWERED, facts, query=whole)
+    return None
 
 
 def _nearest_bracket(

@@ -156,7 +156,9 @@ class Reader:
         """The reading of one turn, without its history."""
         folded = fold(clean(text))
         reading = self._read(folded)
-        if "person" in reading.cues and not (reading.departments or reading.people):
+        if reading.cues & {"person", "convener", "deputy_convener"} and not (
+            reading.departments or reading.people
+        ):
             spelled = people_in(folded, tuple(m.name for m in self.plan.members))
             if spelled:
                 return replace(reading, people=spelled)

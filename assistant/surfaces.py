@@ -68,7 +68,7 @@ class Surfaces:
             self._add(name, "department", name)
             # 省编办（省审改办） is one body under two names.
             for alias in re.split(r"[（）]", name):
-                if alias:
+                if alias and (alias == name or alias not in plan.departments):
                     self._add_ways(alias, "department", name)
                     self._link(alias, name, lexicon, known)
             self._add_ways(_PREFIX.sub("", name), "department", name)

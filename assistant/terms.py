@@ -36,6 +36,7 @@ _LIGHT = frozenset(
     "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或"
 )
 """Characters of which words are made that ask, do or join, but name nothing."""
+_HAN = re.compile(r"[一-龥]")
 _COUNTED = re.compile(r"[一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _FRAGMENT = 0.7
@@ -114,8 +115,10 @@ class Terms:
             ):
                 continue
             if word.isascii() and not word.isdigit() and not self._known(word):
-                # An English word without a translation can match nothing; it counts a little.
-                terms[word] = Term(word, 1.0)
+                # An English word without a translation can match nothing; it counts a
+                # little. A Latin name in a Chinese question (5G) is what is asked for.
+                foreign = _HAN.search(text) or any(map(str.isdigit, word))
+                terms[word] = Term(word, self.weight(word) if foreign else 1.0)
                 continue
             terms[word] = Term(word, self.weight(word) * self._naming(word))
         return tuple(terms.values())

@@ -51,6 +51,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
         }
         return Findings((Finding("no_such_number", values, absent=True),))
     kind = query.kind
+    if kind is Kind.RULE and "convention" in query.flags:
+        return roles.convention(plan)
     if kind is Kind.COMPARE and query.measures:
         if "lead" in query.flags:
             return roles.lead(query, plan)

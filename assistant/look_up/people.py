@@ -55,6 +55,9 @@ def _row(member: Member, *, by_name: bool) -> Finding:
 
 def _misstated(query: Query, member: Member) -> bool:
     """Whether the question gives a person a post, role or unit that the roster does not."""
+    asked_roles = {role for cue, role in _ROLES.items() if cue in query.flags}
+    if asked_roles and member.role not in asked_roles:
+        return True
     posts = set(POST.findall(query.rewritten))
     units = {part for name in query.departments for part in (name, name.partition("（")[0])}
     return bool(posts - {member.title, member.role}) or bool(

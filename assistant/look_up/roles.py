@@ -93,6 +93,14 @@ def lead(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), items)
 
 
+def convention(plan: Plan) -> Findings:
+    """What the plan says of how the lead is told: 列第一位者为牵头部门."""
+    stated = dict.fromkeys(r.convention for r in plan.responsibilities if r.convention)
+    if not stated:
+        return Findings((Finding("no_lead_convention", absent=True),))
+    return Findings(tuple(Finding("convention", {"text": plan.quote(s)}, (s,)) for s in stated))
+
+
 def responsible(query: Query, plan: Plan) -> Findings:
     """All departments of each measure asked about, in the plan's order."""
     facts: list[Finding] = []
