@@ -176,8 +176,10 @@ class Reader:
         asking = self._focus(asking_part(folded))
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
-        cues = self.cues.found(_without(asking, [p.words for p in periods]))
         found = find_mentions(folded, self.surfaces, self.plan, self._bounds(folded))
+        # So do the words of a measure's name: 规模 in 规模化供给 asks for no figure.
+        spent = [p.words for p in periods] + [f.words for f in found if f.role == "measure"]
+        cues = self.cues.found(_without(asking, spent))
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(
