@@ -48,6 +48,7 @@ _ASKED = frozenset({"lead", "tasks", "target_words", "when", "where", "person"})
 """Cues of which two different ones in one sentence make two questions."""
 _AND_ALSO = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同)[\s的]*$")
 """What joins a measure named with another that everyday words point to."""
+_NAMED = frozenset({"measure", "department", "successor", "body"})
 _SUBJECTS = frozenset(
     {
         "lead",
@@ -177,8 +178,8 @@ class Reader:
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
         found = find_mentions(folded, self.surfaces, self.plan, self._bounds(folded))
-        # So do the words of a measure's name: 规模 in 规模化供给 asks for no figure.
-        spent = [p.words for p in periods] + [f.words for f in found if f.role == "measure"]
+        # Nor do names: 规模 in 规模化供给 asks for no figure, 保障 in 社会保障部 for no safeguard.
+        spent = [p.words for p in periods] + [f.words for f in found if f.role in _NAMED]
         cues = self.cues.found(_without(asking, spent))
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))

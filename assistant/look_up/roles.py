@@ -218,8 +218,9 @@ def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bo
     if counts:
         form += "_count"
     names = bodies(plan, name)
-    spans = _brackets_with(measures, names)
-    if form.startswith("leads"):
+    # That it leads nothing here is shown by the brackets that name it at all.
+    spans = _brackets_with(measures or plan.measures, names)
+    if form.startswith("leads") and measures:
         spans = tuple(
             r.span
             for m in measures

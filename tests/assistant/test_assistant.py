@@ -228,3 +228,10 @@ def test_voices(assistant, text, said):
 
     assert answer.status is Status.ANSWERED
     assert said in answer.text
+
+
+def test_every_department_is_answered_for_in_every_scope(assistant):
+    for name in assistant.plan.departments:
+        for asked in ("参与哪些任务？", "牵头哪些领域", "负责什么", "在保障措施里负责什么"):
+            answer = ask(assistant, name + asked)
+            assert (name, asked, answer.status) == (name, asked, Status.ANSWERED)
