@@ -200,7 +200,9 @@ class Composer:
         if name == "measure":
             return self._measure(str(value), wording)
         if name == "measures" and isinstance(value, tuple):
-            return self._measures(value, wording)
+            return self._measures(value, wording, labelled=not values.get("scope"))
+        if name == "scope" and value:
+            return wording.label[str(value)]
         if name in _NAMES and value:
             names = value if isinstance(value, tuple) else (str(value),)
             if len(names) > _GLOSSED:
@@ -230,8 +232,8 @@ class Composer:
             return measure.title if measure.kind is MeasureKind.SAFEGUARD else measure.name
         return self._gloss(measure.name, wording)
 
-    def _measures(self, clauses: tuple[str, ...], wording: Wording) -> str:
-        """Domains first, then safeguards, each family named when both are there."""
+    def _measures(self, clauses: tuple[str, ...], wording: Wording, *, labelled: bool) -> str:
+        """Domains first, then safeguards; these are called so unless the line says it."""
         families: list[str] = []
         for kind in MeasureKind:
             own = [c for c in clauses if self._titles[c].kind is kind]
@@ -239,7 +241,7 @@ class Composer:
                 names = _join([self._measure(c, wording) for c in own], wording)
                 families.append(
                     names
-                    if kind is MeasureKind.DOMAIN
+                    if kind is MeasureKind.DOMAIN or not labelled
                     else f"{wording.label['safeguard']}（{names}）"
                     if wording.language == "zh"
                     else f"{wording.label['safeguard']}s ({names})"

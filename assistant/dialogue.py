@@ -113,7 +113,8 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     ):
         return Carried(reading, Kind.LIST, last.subject)
     joins = reading.departments and not reading.measures and last.kind in _OF_MEASURE
-    if joins and last.measures and "yes_no" in reading.cues and "measures_word" not in reading.cues:
+    of_it = reading.cues & {"yes_no", "role_of"} and "measures_word" not in reading.cues
+    if joins and last.measures and of_it:
         # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
     if correction or (

@@ -180,7 +180,8 @@ class Reader:
         found = find_mentions(folded, self.surfaces, self.plan, self._bounds(folded))
         # Nor do names: 规模 in 规模化供给 asks for no figure, 保障 in 社会保障部 for no safeguard.
         spent = [p.words for p in periods] + [f.words for f in found if f.role in _NAMED]
-        cues = self.cues.found(_without(asking, spent))
+        unnamed = _without(asking, spent)
+        cues = self.cues.found(unnamed)
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(
@@ -208,7 +209,7 @@ class Reader:
             periods=periods or find_periods(folded, self.plan, self.lexicon),
             figures=find_figures(asking),
             counts=find_counts(asking),
-            outside=self._outside(asking),
+            outside=self._outside(unnamed),
             places=tuple(
                 dict.fromkeys(
                     m.group()
@@ -222,7 +223,7 @@ class Reader:
 
 def _without(text: str, words: list[str]) -> str:
     for each in words:
-        if not each.isascii():
+        if not each.isascii() or " " in each:
             text = text.replace(each, " ")
     return text
 

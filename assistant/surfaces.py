@@ -66,6 +66,8 @@ class Surfaces:
         known: dict[str, list[str]] = defaultdict(list)
         for name in plan.departments:
             self._add(name, "department", name)
+            for english in filter(None, [lexicon.english_name(name)]):
+                self._add(english, "department", name)
             # 省编办（省审改办） is one body under two names.
             for alias in re.split(r"[（）]", name):
                 if alias and (alias == name or alias not in plan.departments):

@@ -1,4 +1,4 @@
-"""The command line of evaluating: score, run, check, compare and bench."""
+"""The command line of evaluating: score, run, families, check, compare and bench."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from eval import bench, compare, page, report
 from eval.cases import Case, load_all, load_cases
 from eval.check import check_files
 from eval.exports import write_exports
+from eval.families import families
 from eval.run import Ask, ask_with, read_answers, run_cases
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ examples:
   python -m eval run --failures                     ask the assistant all questions of eval/data
   python -m assistant batch Q.jsonl A.jsonl && python -m eval score Q.jsonl A.jsonl --failures
   python -m eval run --json new.json --html new.html --compare old.json
+  python -m eval families --failures                questions made from the plan's own facts
   python -m eval check eval/data/dev.jsonl          is the gold true to the plan?
   python -m eval bench
 
@@ -99,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--passages", type=_positive, default=10, metavar="K",
                      help="search results to judge and export (default: %(default)s)",
                      )  # fmt: skip
+    made = add("families", _families, "ask every fact of the plan in many wordings",
+               "python -m eval families --plan other.txt --failures")  # fmt: skip
     check = add("check", _check, "hold the gold against the plan's text",
                 "python -m eval check eval/data/dev.jsonl")  # fmt: skip
     check.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
@@ -112,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("--repeats", type=_positive, default=5, metavar="N",
                        help="processes and rounds measured (default: %(default)s)")  # fmt: skip
 
-    for parser in (score, run):
+    for parser in (score, run, made):
         parser.add_argument("--json", type=Path, metavar="OUT", help="write the report as JSON")
         parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row a question")
         parser.add_argument("--html", type=Path, metavar="OUT", help="write one HTML page")
@@ -123,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument("--failures", action="store_true",
                             help="list each question that is not right: why, and the answer",
                             )  # fmt: skip
-    for parser in (score, run, check, speed):
+    for parser in (score, run, made, check, speed):
         parser.add_argument("--plan", type=Path, metavar="FILE",
                             help="another plan of the genre, UTF-8 text")  # fmt: skip
     return root
@@ -142,6 +146,11 @@ def _run(options: argparse.Namespace) -> int:
     plan = load_plan(options.plan)
     ask = ask_with(_assistant(options), passages=options.passages)
     return _publish(run_cases(cases, _safe(ask)), plan, options)
+
+
+def _families(options: argparse.Namespace) -> int:
+    plan = load_plan(options.plan)
+    return _publish(run_cases(families(plan), ask_with(_assistant(options))), plan, options)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
@@ -46,11 +47,17 @@ def part_of(plan: Plan, measure: Measure, department: str) -> Role | None:
 
 def scope_of(query: Query, plan: Plan) -> tuple[Measure, ...]:
     """Domains, safeguards, or both: as the question says; both if it does not."""
+    kind = kind_asked(query, plan)
+    return tuple(m for m in plan.measures if kind in (None, m.kind))
+
+
+def kind_asked(query: Query, plan: Plan) -> MeasureKind | None:
+    """The one kind of measure a question is about; ``None`` if it is about all there are."""
     domains, safeguards = "domains_only" in query.flags, "safeguards_word" in query.flags
-    if domains == safeguards:
-        return plan.measures
     kind = MeasureKind.DOMAIN if domains else MeasureKind.SAFEGUARD
-    return tuple(m for m in plan.measures if m.kind is kind) or plan.measures
+    if domains == safeguards or {m.kind for m in plan.measures} <= {kind}:
+        return None
+    return kind if any(m.kind is kind for m in plan.measures) else None
 
 
 def lead(query: Query, plan: Plan) -> Findings:
@@ -194,26 +201,43 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         return Findings((Finding("no_tasks", {"department": name}, (unit.span,), None, (name,)),))
     facts: list[Finding] = []
     counts = "count" in query.flags
+    kind = kind_asked(query, plan)
+
+    def tell(form: str, measures: list[Measure]) -> Finding:
+        return _group(name, form, measures, plan, kind=kind, counts=counts)
+
     if not want_part and (led or want_led or counts):
-        facts.append(_group(name, "leads" if led else "leads_none", led, plan, counts))
+        facts.append(tell("leads" if led else "leads_none", led))
     if not want_led and (part or want_part):
-        facts.append(_group(name, takes if part else "takes_part_none", part, plan, counts))
+        facts.append(tell(takes if part else "takes_part_none", part))
     if not facts:
-        facts.append(_group(name, "takes_part_none", [], plan, counts))
+        facts.append(tell("nothing", []))
     if not (want_led or want_part) and counts:
-        whole = sorted([*led, *part], key=plan.measures.index)
-        facts.insert(0, _group(name, "has_part", whole, plan, counts))
+        facts.insert(0, tell("has_part", sorted([*led, *part], key=plan.measures.index)))
     if want_led and not led and part:
-        facts.append(_group(name, takes, part, plan, counts))
+        facts.append(tell(takes, part))
     asked = led if want_led else part if want_part else [*led, *part]
+    if kind is not None and not asked and "others" not in query.flags:
+        # Nothing of the kind asked for: what there is of the other is worth saying.
+        whole = replace(query, flags=query.flags - {"domains_only", "safeguards_word"})
+        facts += [f for f in _reverse_one(whole, plan, name).facts if f.values["count"]]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
 
 
-def _group(name: str, form: str, measures: list[Measure], plan: Plan, counts: bool) -> Finding:
+def _group(
+    name: str,
+    form: str,
+    measures: list[Measure],
+    plan: Plan,
+    *,
+    kind: MeasureKind | None,
+    counts: bool,
+) -> Finding:
     values: dict[str, Value] = {
         "department": name,
         "measures": tuple(m.clause for m in measures),
         "count": len(measures),
+        "scope": kind or "",
     }
     if counts:
         form += "_count"
@@ -269,14 +293,14 @@ def joint(query: Query, plan: Plan) -> Findings:
         "count": len(chosen),
         "first": names[0],
         "second": names[-1],
+        "scope": kind_asked(query, plan) or "",
     }
     if not chosen:
         form += "_none"
     elif "count" in query.flags:
         form += "_count"
-    spans = _brackets_with(chosen, names_set)
-    if not chosen:
-        spans = tuple(r.span for m in scope for r in m.responsibilities if names_set & set(r.names))
+    # That they share nothing is shown by the brackets that name them at all.
+    spans = _brackets_with(chosen or plan.measures, names_set)
     fact = Finding(form, values, spans, None, names)
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
 
