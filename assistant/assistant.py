@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
 from assistant.compose import Composer, load_wording
-from assistant.decide import Verdict, decide
+from assistant.decide import decide
 from assistant.dialogue import Context
 from assistant.look_up import look_up
 from assistant.reader import Reader, language_of, split_questions
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.question import Query, Question
+    from assistant.verdict import Verdict
     from corpus.plan import Plan
     from index import Index
 

@@ -15,9 +15,9 @@ from corpus.plan import MeasureKind, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assistant.decide import Verdict
     from assistant.finding import Finding, Value
     from assistant.question import Query
+    from assistant.verdict import Verdict
     from corpus.lexicon import Lexicon
     from corpus.plan import Plan, Responsibility
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Value
+from assistant.thresholds import ENOUGH, SECOND
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from assistant.terms import Term
     from corpus.plan import Plan, Span
 
-ENOUGH = 0.55
-"""Coverage from which a sentence answers a question; see docs/evaluation.md."""
-SECOND = 0.92
-"""A second sentence is added when its score is at least this share of the best."""
 LONG = 240
 """Characters; a longer sentence is cut to the parts that answer."""
 

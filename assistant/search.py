@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.terms import Term, Terms
+from corpus.text import fold
 from index.passages import words_of
 
 if TYPE_CHECKING:
@@ -24,12 +26,31 @@ _IN_MEASURE, _IN_HINTED, _IN_PERIOD = 0.25, 0.12, 0.15
 """What standing in the measure named, hinted at, or in the period asked adds."""
 _WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 """Kinds that ask for all of a measure: the words that point to it are then understood."""
+_OUTLINE = frozenset(
+    {
+        "domains_word",
+        "safeguards_word",
+        "principles",
+        "stage_word",
+        "measures_word",
+        "conference",
+        "units_word",
+        "members_word",
+        "post_word",
+        "target",
+        "lead",
+        "responsible",
+    }
+)
+"""Cues of words that name parts of any plan and nothing in particular."""
 _SHORT = 1
 """Characters; a topic word this short is met by chance."""
 _UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(?P<unit>户|家|座|项|个|次|小时|天|亩|元|人)")
 """The unit asked for: 多少户 is not answered by a percentage."""
 _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
+_ALIKE, _ALIKE_FROM, _ALIKE_MOST = 0.04, 3, 0.24
+"""What each character adds by which the longest common run exceeds a common word's length."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
@@ -70,6 +91,10 @@ class Searcher:
         """The words by which a general target is one of a measure: its name and topics."""
         return self._topics.get(clause, ())
 
+    def outlines(self, word: str) -> bool:
+        """Whether a word asks for a list of the plan's parts: 领域, 原则, 保障措施."""
+        return bool(load_cues().found(word) & _OUTLINE)
+
     def terms_of(self, query: Query) -> tuple[Term, ...]:
         """What the query looks for beyond the slots already understood."""
         topics = not query.named and (
@@ -89,6 +114,7 @@ class Searcher:
         expanded = " ".join([query.terms, *(w for t in terms for w in t.official)])
         hits = self.index.search(expanded, _POOL)
         pairs = self.terms.pairs(query.terms)
+        asked = fold(query.terms)
         annex = query.kind is Kind.RULE
         horizons = [
             c.id
@@ -105,7 +131,7 @@ class Searcher:
             coverage = self.terms.coverage(terms, passage)
             score = coverage + _INDEX_SHARE * hit.score
             clause = passage.clause or ""
-            if any(_under(clause, m) for m in query.measures):
+            if any(under(clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
             if (
                 query.periods
@@ -113,11 +139,16 @@ class Searcher:
                 and any(overlaps(passage.period, period) for period in query.periods)
             ):
                 score += _IN_PERIOD
-            if horizons and any(_under(clause, h) for h in horizons):
+            if query.kind is Kind.WHEN and passage.period:
+                score += _IN_PERIOD
+            if horizons and any(under(clause, h) for h in horizons):
                 score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
             score += _NEXT * sum(pair in passage.text for pair in pairs)
+            score += min(
+                _ALIKE_MOST, _ALIKE * max(0, _run(asked, fold(passage.text)) - _ALIKE_FROM)
+            )
             if "where" in query.flags and _PLACE.search(passage.text):
                 score += 0.05
             found.append(Evidence(passage, coverage, score))
@@ -134,7 +165,7 @@ class Searcher:
                 terms, self.plan.quote(target.span), context + self.plan.quote(target.sentence)
             )
             score = coverage
-            if any(_under(target.clause, m) for m in query.measures):
+            if any(under(target.clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
             if query.periods and target.period:
                 score += max(_nearness(target.period.years, asked) for asked in query.periods)
@@ -143,6 +174,18 @@ class Searcher:
             scored.append((score, coverage, target))
         scored.sort(key=lambda row: (-row[0], row[2].span))
         return tuple((coverage, target) for _, coverage, target in scored)
+
+
+def _run(asked: str, text: str) -> int:
+    """Characters of the longest run of a question that stands in a sentence as it is."""
+    best = 0
+    start = 0
+    while start + best < len(asked):
+        if asked[start : start + best + 1] in text:
+            best += 1
+        else:
+            start += 1
+    return best
 
 
 def _nearness(years: tuple[int, int], asked: tuple[int, int]) -> float:
@@ -154,7 +197,8 @@ def _nearness(years: tuple[int, int], asked: tuple[int, int]) -> float:
     return _IN_PERIOD / 2 if years[0] <= asked[1] and asked[0] <= years[1] else 0.0
 
 
-def _under(clause: str, above: str) -> bool:
+def under(clause: str, above: str) -> bool:
+    """Whether a clause is the one above, or one of its parts."""
     return clause == above or clause.startswith((f"{above}.", f"{above}/"))
 
 

@@ -39,6 +39,9 @@ _LIGHT = frozenset(
 _HAN = re.compile(r"[一-龥]")
 _COUNTED = re.compile(r"[一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
+_HOW_MANY = frozenset("几多")
+_OR_NOT = re.compile(r"(.)[不没]\1")
+"""帮不帮, 有没有: whether, not what."""
 _FRAGMENT = 0.7
 """What the share of two-character pieces of a word counts (固定宽带用户 for 宽带接入用户)."""
 
@@ -80,10 +83,23 @@ class Terms:
                 if self._known(fold(word)):
                     continue
                 if fold(word) not in self._synonyms:
+                    if self._understood(fold(word)):
+                        continue
                     self._hints.add(fold(word))
                 self._synonyms[fold(word)].add(fold(topic.name))
         self._longest = max((len(word) for word in self._synonyms), default=1)
         self._weights: dict[str, float] = {}
+
+    def _parts(self, word: str) -> set[str]:
+        """The word itself if the plan has it, else the words it is put together from."""
+        if self._known(word):
+            return {word}
+        return {p for p in self._tokens(word) if len(p) > 1 and p not in self._stop} or {word}
+
+    def _understood(self, word: str) -> bool:
+        """Whether the parts of a word say what it means: 酒泉风电, 看病挂号."""
+        parts = self._parts(word) - {word}
+        return bool(parts) and all(self._known(p) or p in self._synonyms for p in parts)
 
     def of(self, text: str, spent: Iterable[str] = ()) -> tuple[Term, ...]:
         """The terms of a question, without the words already understood (``spent``).
@@ -111,6 +127,7 @@ class Terms:
                 or _LIGHT.issuperset(word)
                 or word in terms
                 or _COUNTED.fullmatch(word)
+                or _OR_NOT.match(word)
                 or (len(word) == 1 and not word.isdigit())
             ):
                 continue
@@ -131,12 +148,15 @@ class Terms:
         """
         known = self._known(word)
         tag = self._tokens.tag(word)
-        if tag.startswith("n") or word.isascii():
+        if tag.startswith(("n", "j")) or word.isascii():
             return 1.0
-        if tag in ("vn", "l", "i", "j", "s", "an"):
-            return 0.8 if known else 0.4
+        if tag in ("vn", "l", "i", "s", "an"):
+            return 0.8 if known else 0.6
+        if tag == "m":
+            return 0.1 if _HOW_MANY.intersection(word) else 0.8
         if not tag:
-            return 1.0 if known else 0.5
+            # Put together by jieba's model: 会装 is no name, 双减 may be one.
+            return 1.0 if known else 0.1 if _LIGHT.intersection(word) else 0.5
         return 0.6 if known else 0.1
 
     def pairs(self, text: str) -> tuple[str, ...]:
@@ -156,9 +176,9 @@ class Terms:
     def is_particular(self, word: str) -> bool:
         """Whether the plan speaks of a word in a few places only: 阿里巴巴, not 交通.
 
-        An everyday word is as particular as what the plan writes for it.
+        An everyday word is as particular as what the plan writes for it, or as its parts.
         """
-        words = self._synonyms.get(fold(word)) or {fold(word)}
+        words = self._synonyms.get(fold(word)) or self._parts(fold(word))
         return all(
             0 < sum(1 for text in self._texts.values() if each in text) <= _PARTICULAR
             for each in words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up import people, ranks, roles, texts
+from assistant.look_up import document, people, ranks, roles, texts
 from assistant.question import Kind
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _BY_KIND: dict[Kind, Callable[[Query, Plan], Findings]] = {
     Kind.COMPARE: texts.compare,
     Kind.STAGE: texts.stage,
     Kind.LIST: texts.lists,
-    Kind.ABOUT: texts.about,
+    Kind.ABOUT: document.about,
     Kind.PERSON: people.people,
     Kind.MEMBERSHIP: people.membership,
 }

@@ -379,27 +379,6 @@ def _members(plan: Plan) -> Findings:
     return Findings(tuple(facts), tuple(("person", m.name) for m in plan.members))
 
 
-def about(query: Query, plan: Plan) -> Findings:
-    """Title, issuer and date of the document, where the text prints them."""
-    facts: list[Finding] = []
-    printed = plan.issued + plan.issuer + plan.title
-    wrong = any(str(year) not in printed for years in query.periods for year in years[:1]) or any(
-        name not in plan.issuer for name in query.departments
-    )
-    if "yes_no" in query.flags and wrong:
-        facts.append(Finding("deny"))
-    wanted = [("issued", plan.issued), ("issuer", plan.issuer), ("title_word", plan.title)]
-    for cue, value in wanted:
-        if cue not in query.flags:
-            continue
-        start = plan.text.find(value) if value else -1
-        if start < 0:
-            facts.append(Finding(f"no_{cue}", absent=True))
-            continue
-        facts.append(Finding(cue, {"text": value}, (Span(start, start + len(value)),)))
-    return Findings(tuple(facts))
-
-
 def _whole(plan: Plan, sentences: tuple[Span, ...], budget: int) -> tuple[Span, ...]:
     """All sentences if they fit, else the first part of each."""
     if sum(len(s) for s in sentences) <= budget:

@@ -1,0 +1,48 @@
+"""The document itself: title, issuer, date, and why it was made, where the text prints them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Findings
+from corpus.plan import ClauseKind, Span
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from corpus.plan import Plan
+
+
+def about(query: Query, plan: Plan) -> Findings:
+    """Title, issuer and date of the document, where the text prints them."""
+    facts: list[Finding] = []
+    printed = plan.issued + plan.issuer + plan.title
+    wrong = any(str(year) not in printed for years in query.periods for year in years[:1]) or any(
+        name not in plan.issuer for name in query.departments
+    )
+    if "yes_no" in query.flags and wrong:
+        facts.append(Finding("deny"))
+    if "purpose" in query.flags:
+        made = _purpose(plan)
+        if made is None:
+            facts.append(Finding("no_purpose", absent=True))
+        else:
+            facts.append(Finding("purpose", {"text": plan.quote(made).strip()}, (made,)))
+    wanted = [("issued", plan.issued), ("issuer", plan.issuer), ("title_word", plan.title)]
+    for cue, value in wanted:
+        if cue not in query.flags:
+            continue
+        start = plan.text.find(value) if value else -1
+        if start < 0:
+            facts.append(Finding(f"no_{cue}", absent=True))
+            continue
+        facts.append(Finding(cue, {"text": value}, (Span(start, start + len(value)),)))
+    return Findings(tuple(facts))
+
+
+def _purpose(plan: Plan) -> Span | None:
+    """The sentence that opens with why the document is made: 为贯彻落实……制定本方案."""
+    opening = next((c for c in plan.clauses if c.kind is ClauseKind.PREAMBLE), None)
+    if opening is None:
+        return None
+    inside = [s for s in plan.sentences if opening.span.contains(s)]
+    return next((s for s in inside if plan.quote(s).startswith("为")), None)

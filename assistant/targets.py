@@ -1,0 +1,178 @@
+"""Which targets a question asks for, and when a target answers better than a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Status
+from assistant.finding import Finding, Value
+from assistant.look_up import look_up
+from assistant.prose import label, premise
+from assistant.question import Kind
+from assistant.search import under
+from assistant.thresholds import ENOUGH_TARGET, HALF, NARROW, OPEN, SURE, TARGET_SLACK
+from assistant.verdict import Verdict, from_facts
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from assistant.search import Searcher
+    from assistant.terms import Term
+    from corpus.plan import Span, Target
+
+
+def is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """A sum of money that the plan sets as a target is stated: 物流增加值超过多少钱."""
+    if query.outside != "budget" or not terms:
+        return False
+    scored = searcher.targets(query, terms)
+    return bool(scored) and scored[0][0] >= SURE
+
+
+def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """The targets asked for; ``None`` if none of them holds enough of the question."""
+    plan = searcher.plan
+    figures = {fold(f) for f in query.figures}
+    asked = tuple(
+        t for t in terms if t.words not in figures and not any(t.words in f for f in figures)
+    )
+    if "all_targets" in query.flags and not asked and (query.measures or query.periods):
+        rows = _targets_of(query, searcher)
+        if rows:
+            return _all_targets(query, rows)
+    if not asked:
+        if query.measures:
+            rows = _targets_of(query, searcher)
+            if rows:
+                return _all_targets(query, rows)
+        if query.measures:
+            whole = replace(query, kind=Kind.TASKS)
+            return from_facts(whole, look_up(whole, plan))
+        if "all_targets" in query.flags:
+            general = [t for t in plan.targets if t.clause.startswith("1")] or list(plan.targets)
+            return _all_targets(query, general)
+        if query.periods:
+            whole = replace(query, kind=Kind.STAGE)
+            return from_facts(whole, look_up(whole, plan))
+        return Verdict(Status.CLARIFY, reason="which", query=query)
+    scored = searcher.targets(query, asked)
+    evidence = searcher.search(query, asked)
+    if (
+        scored
+        and scored[0][0] >= ENOUGH_TARGET
+        and (not evidence or scored[0][0] >= evidence[0].coverage - TARGET_SLACK)
+    ):
+        best = scored[0][1]
+        rest = _left(asked, plan.quote(best.span), searcher)
+        chosen = [
+            best,
+            *[
+                t
+                for c, t in scored[1:4]
+                if c >= scored[0][0] - 0.02
+                and t.span != best.span
+                and t.sentence != best.sentence
+                and not _one(query, t, best)
+            ],
+        ]
+        facts: list[Finding] = list(premise(query, plan.quote(best.span), plan))
+        if rest:
+            more = searcher.targets(query, rest)
+            chosen = [
+                best,
+                *[
+                    t
+                    for c, t in more[:1]
+                    if c >= NARROW and t.span != best.span and t.clause == best.clause
+                ],
+            ]
+        for target in chosen[:2] + _siblings(query, scored, chosen[:2]):
+            values = label(target.sentence, plan)
+            if target.period and "period" not in values:
+                values["period"] = target.period.label
+            values["text"] = plan.quote(target.span)
+            facts.append(Finding("target", values, _with_years(target.sentence, target)))
+        return Verdict(Status.ANSWERED, tuple(facts), query=query)
+    return None
+
+
+_HOW_MUCH = re.compile(r"多少|几(?![年时])|how (?:much|many|fast)")
+
+
+def _siblings(
+    query: Query, scored: tuple[tuple[float, Target], ...], chosen: list[Target]
+) -> list[Target]:
+    """Further targets of the sentence, when as many figures are asked for in one breath."""
+    wanted = len(_HOW_MUCH.findall(query.terms)) - len(chosen)
+    like = [
+        t
+        for coverage, t in scored
+        if t.sentence == chosen[0].sentence and t not in chosen and coverage >= ENOUGH_TARGET
+    ]
+    return like[: max(0, wanted)]
+
+
+def _left(terms: tuple[Term, ...], text: str, searcher: Searcher) -> tuple[Term, ...]:
+    """The terms a target leaves open, when they are much of the question: two are asked."""
+    left = tuple(t for t in terms if searcher.terms.coverage_of((t,), text) < HALF)
+    whole = sum(t.weight for t in terms)
+    return left if whole and sum(t.weight for t in left) >= OPEN * whole else ()
+
+
+def _one(query: Query, target: Target, best: Target) -> bool:
+    """Whether the question fixes one of two like targets by its measure or period."""
+    if query.periods and target.period != best.period:
+        return True
+    return bool(query.measures) and target.clause != best.clause
+
+
+def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
+    """Targets of the measures and periods asked about, and general targets that name them."""
+    plan = searcher.plan
+    names = [word for m in query.measures for word in searcher.topic_words(m)]
+    rows = []
+    for target in plan.targets:
+        if any(unit.span.overlaps(target.span) for unit in plan.units):
+            continue
+        clause = plan.clause(target.clause)
+        inside = any(under(target.clause, m) for m in query.measures)
+        general = plan.measure(clause.id) is None and any(
+            name in plan.quote(target.span) for name in names
+        )
+        if query.measures and not (inside or general):
+            continue
+        if query.periods and not (
+            target.period
+            and any(
+                target.period.start <= end and target.period.end >= start
+                for start, end in query.periods
+            )
+        ):
+            continue
+        rows.append(target)
+    return rows
+
+
+def _with_years(span: Span, target: Target) -> tuple[Span, ...]:
+    """The span with the words that say for which years it holds, where these stand apart."""
+    if target.period is None or span.contains(target.period.span):
+        return (span,)
+    return span, target.period.span
+
+
+def _all_targets(query: Query, rows: list[Target]) -> Verdict:
+    seen: set[Span] = set()
+    facts: list[Finding] = [
+        Finding("targets", {"measure": query.measures[0]} if query.measures else {})
+    ]
+    for target in rows:
+        if target.span in seen:
+            continue
+        seen.add(target.span)
+        values: dict[str, Value] = {}
+        if target.period:
+            values["period"] = target.period.label
+        facts.append(Finding("target_row", values, _with_years(target.span, target)))
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)

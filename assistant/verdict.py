@@ -1,0 +1,47 @@
+"""What is to be said, and with which status: the verdict between looking up and wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answer import Status
+from assistant.finding import Finding
+from assistant.question import Kind
+
+if TYPE_CHECKING:
+    from assistant.finding import Findings, Value
+    from assistant.question import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said, and with which status."""
+
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    reason: str = ""
+    """A key of ``[reason]`` in the wording; empty when the findings say it themselves."""
+    values: tuple[tuple[str, Value], ...] = ()
+    """What the reason's sentence is filled with."""
+    suggestions: tuple[str, ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
+    query: Query | None = None
+
+
+def from_facts(query: Query, findings: Findings) -> Verdict:
+    """Answered when a fact is there; not stated when the facts only say what is absent."""
+    if findings.present:
+        stated = [f.values["count"] for f in findings.present if "count" in f.values]
+        if query.kind is Kind.LIST and "yes_no" in query.flags and query.counts and stated:
+            wrong = [n for n in query.counts if n not in stated]
+            head = (
+                Finding("correct_figure", {"figure": f"{wrong[0]}个"})
+                if wrong
+                else Finding("confirm")
+            )
+            return Verdict(
+                Status.ANSWERED, (head, *findings.facts), items=findings.items, query=query
+            )
+        return Verdict(Status.ANSWERED, findings.facts, items=findings.items, query=query)
+    return Verdict(Status.NOT_STATED, findings.facts, items=findings.items, query=query)
