@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
@@ -24,6 +25,7 @@ from index import ensure_index
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assistant.finding import Finding
     from assistant.question import Query, Question
     from assistant.verdict import Verdict
     from corpus.plan import Plan
@@ -73,7 +75,7 @@ class Assistant:
         problem = self._problem(question.text)
         if problem is not None:
             return problem
-        context = Context()
+        context = Context(stages=self._stages)
         for turn in question.history:
             if self._problem(turn) is None:
                 context = self._turn(turn, context)[1]
@@ -81,6 +83,10 @@ class Assistant:
         if retrieved > 0:
             answer = replace(answer, retrieved=self.retrieve(answer, question.text, retrieved))
         return answer
+
+    @cached_property
+    def _stages(self) -> tuple[tuple[int, int], ...]:
+        return tuple(sorted({task.period.years for task in self.plan.tasks}))
 
     def retrieve(self, answer: Answer, text: str, k: int) -> tuple[Retrieved, ...]:
         """The k best passages for what was understood, those cited first."""
@@ -134,11 +140,17 @@ def _counted(verdict: Verdict) -> frozenset[str]:
     """Numbers worked out from the facts: counts and places in a list."""
     keys = ("count", "number", "domains", "safeguards")
     counted = {str(f.values[key]) for f in verdict.findings for key in keys if key in f.values}
+    counted |= {n for f in verdict.findings for n in _sizes(f)}
     # A figure of the question is repeated only to be denied; it may have been typed in Han.
     counted |= {
         n for f in verdict.findings for n in re.findall(r"[\d.]+", str(f.values.get("figure", "")))
     }
     return frozenset(counted)
+
+
+def _sizes(finding: Finding) -> tuple[str, ...]:
+    sizes = finding.values.get("sizes", ())
+    return sizes if isinstance(sizes, tuple) else ()
 
 
 def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) -> Context:
@@ -153,9 +165,27 @@ def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) ->
         departments=tuple(dict.fromkeys(departments)),
         measures=measures or before.measures,
         people=people or query.people,
-        items=verdict.items or before.items,
+        # A list of one is not what 第二个 counts in.
+        items=verdict.items if len(verdict.items) > 1 else before.items or verdict.items,
         terms=query.terms,
+        spoken_departments=_latest(before.spoken_departments, query.departments),
+        spoken_measures=_latest(before.spoken_measures, query.measures),
+        pair=_pair(query) or before.pair,
+        stages=before.stages,
     )
+
+
+def _pair(query: Query) -> tuple[tuple[str, str], ...]:
+    if len(query.measures) > 1:
+        return tuple(("measure", clause) for clause in query.measures)
+    if len(query.departments) > 1:
+        return tuple(("department", name) for name in query.departments)
+    return ()
+
+
+def _latest(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """What was spoken of, each once, the latest last."""
+    return (*(name for name in before if name not in now), *now)
 
 
 _SILENT = frozenset({"no_evidence", "no_content", "which", "which_one", "smalltalk", "unverified"})

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+REFERS = (
+    "next_stage",
+    "previous_stage",
+    "these_measures",
+    "both_before",
+    "former",
+    "latter",
+)
 _FILE = Path(__file__).parent / "wording" / "cues.toml"
 
 
@@ -31,6 +39,8 @@ class Cues:
     pronoun: re.Pattern[str]
     ellipsis: re.Pattern[str]
     negated: tuple[re.Pattern[str], ...]
+    refers: dict[str, re.Pattern[str]]
+    """Ways to speak of what an earlier turn named, by name."""
 
     def found(self, text: str) -> frozenset[str]:
         """The names of the cues in a folded text."""
@@ -50,6 +60,7 @@ def load_cues() -> Cues:
         _union(dialogue["pronoun"]),
         _union(dialogue["ellipsis"]),
         tuple(re.compile(pattern) for pattern in dialogue["negated"]),
+        {name: _union(dialogue[name]) for name in REFERS},
     )
 
 

@@ -28,6 +28,8 @@ _A_SIDE = 3
 """Sentences of one side of a comparison."""
 _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _OUTLINE_KINDS = frozenset({Kind.STAGE, Kind.LIST})
+_OUTLINES = frozenset({"domains", "safeguards", "principles"})
+"""Lists that a question may name and yet ask for one sentence under them."""
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
 
@@ -105,6 +107,8 @@ def _inside(
             )
             or (e.passage.period is not None and _in_periods(query, e))
         ]
+    if query.subject not in _OUTLINES:
+        return []
     said = "".join(searcher.plan.quote(s) for f in findings.present for s in f.spans)
     asked = tuple(t for t in terms if not (t.words.isdigit() or searcher.outlines(t.words)))
     if sum(t.weight for t in asked) < PARTICULARS or all(t.words in said for t in asked):

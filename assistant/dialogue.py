@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.question import Kind
+from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
     from assistant.cues import Cues
     from assistant.question import Query
     from assistant.reader import Reading
 
+_LAST = re.compile(r"最后(?:一|那|那一)?(?:个|位|项|条|家|名)(?!阶段)|倒数第一")
 _ORDINAL = re.compile(
     r"第(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
@@ -64,6 +66,14 @@ class Context:
     """The last list given, as (role, value), for 第二个呢."""
     terms: str = ""
     """The words of the last turn that had a subject of its own."""
+    spoken_departments: tuple[str, ...] = ()
+    """Every department the user has named, the latest last."""
+    spoken_measures: tuple[str, ...] = ()
+    """Every measure the user has named or pointed to, the latest last."""
+    pair: tuple[tuple[str, str], ...] = ()
+    """The last two or more things named in one turn, as (role, value), for 前者 and 后者."""
+    stages: tuple[tuple[int, int], ...] = ()
+    """The plan's stages in order, for 下一阶段."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,17 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     last = context.query
     if last is None:
         return Carried(reading, None)
-    reading = _ordinal(reading, context)
+    reading = _referred(_ordinal(reading, context), context, last, cues)
+    if "compare" in reading.cues and len(reading.periods) == 1 and _like(reading, last):
+        # 和2018-2020年比有什么不同: with the period just spoken of.
+        earlier = _periods(last, Kind.TASKS)
+        whole = replace(
+            reading,
+            periods=(*earlier, *reading.periods),
+            measures=reading.measures or last.measures,
+            named=True,
+        )
+        return Carried(whole, Kind.COMPARE)
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
     pronoun = bool(cues.pronoun.search(reading.asking))
     ellipsis = bool(cues.ellipsis.search(reading.asking))
@@ -128,6 +148,49 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     ):
         return _fill(reading, context, last, pronoun=pronoun, ellipsis=ellipsis)
     return Carried(reading, None)
+
+
+def _like(reading: Reading, last: Query) -> bool:
+    """Whether a comparison has its other side in the turn before."""
+    years = [(p.start_year, p.end_year) for p in reading.periods]
+    same = not reading.measures or reading.measures == last.measures
+    return bool(last.measures) and same and bool(last.periods) and list(last.periods) != years
+
+
+def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Reading:
+    """下一阶段, 这个领域, 前者, 两家: what of the earlier turns is meant."""
+
+    def refers(name: str) -> bool:
+        return bool(cues.refers[name].search(reading.asking))
+
+    if not reading.periods and len(last.periods) == 1:
+        later = [s for s in context.stages if s[0] > last.periods[0][1]]
+        sooner = [s for s in context.stages if s[1] < last.periods[0][0]]
+        if later and refers("next_stage"):
+            return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
+        if sooner and refers("previous_stage"):
+            return replace(reading, periods=(PeriodWords(*sooner[-1], "", -1),))
+    if reading.measures or reading.departments or reading.people:
+        return reading
+    measures = [value for role, value in context.items if role == "measure"]
+    if measures and len(measures) <= _FEW and refers("these_measures"):
+        return replace(reading, measures=tuple(measures), named=True)
+    for name, place in (("former", 0), ("latter", -1)):
+        if context.pair and refers(name):
+            role, value = context.pair[place]
+            if role == "measure":
+                return replace(reading, measures=(value,), named=True)
+            return replace(reading, departments=(value,))
+    if refers("both_before"):
+        if len(context.spoken_departments) > 1 and last.departments:
+            return replace(reading, departments=context.spoken_departments[-2:])
+        if len(context.spoken_measures) > 1 and last.measures:
+            return replace(reading, measures=context.spoken_measures[-2:], named=True)
+    return reading
+
+
+_FEW = 4
+"""Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
 
 
 def _short(reading: Reading) -> bool:
@@ -179,9 +242,7 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
 
 
-def _periods(last: Query, kind: Kind) -> tuple:  # type: ignore[type-arg]
-    from assistant.years import PeriodWords
-
+def _periods(last: Query, kind: Kind) -> tuple[PeriodWords, ...]:
     if kind not in _BY_PERIOD:
         return ()
     return tuple(PeriodWords(*years, "", -1) for years in last.periods)
@@ -249,10 +310,13 @@ def _ordinal(reading: Reading, context: Context) -> Reading:
     if not context.items or reading.measures or reading.departments or reading.people:
         return reading
     match = _ORDINAL.search(reading.asking) or _ORDINAL_EN.search(reading.asking)
-    if match is None:
+    if match is not None:
+        words = match["n"]
+        number = _EN.get(words) or _HAN.get(words) or int(words)
+    elif _LAST.search(reading.asking):
+        number = -1
+    else:
         return reading
-    words = match["n"]
-    number = _EN.get(words) or _HAN.get(words) or int(words)
     index = number - 1 if number > 0 else len(context.items) - 1
     if not 0 <= index < len(context.items):
         return reading

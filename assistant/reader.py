@@ -44,7 +44,11 @@ _JOINER = re.compile(
 _AND = re.compile(
     r"[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
 )
-_ASKED = frozenset({"lead", "tasks", "target_words", "when", "where", "person"})
+_REFERS = re.compile(r"\s*(?:各自|各个|分别|其)")
+"""A second part that is about every item of the first is no question of its own."""
+_ASKED = frozenset(
+    {"rule_words", "count", "lead", "tasks", "target_words", "when", "where", "person"}
+)
 """Cues of which two different ones in one sentence make two questions."""
 _AND_ALSO = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同)[\s的]*$")
 """What joins a measure named with another that everyday words point to."""
@@ -259,7 +263,8 @@ def _parted(text: str) -> str:
     for match in _AND.finditer(text):
         left = cues.found(fold(text[: match.start()])) & _ASKED
         right = cues.found(fold(text[match.end() :])) & _ASKED
-        if left and right and not left & right:
+        refers = _REFERS.match(text[match.end() :])
+        if left and right and not left & right and not refers:
             return f"{text[: match.start()]}？{text[match.end() :]}"
     return text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up import document, people, ranks, roles, texts
+from assistant.look_up import checks, document, lists, people, ranks, roles, shares, texts
 from assistant.question import Kind
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ _BY_KIND: dict[Kind, Callable[[Query, Plan], Findings]] = {
     Kind.RESPONSIBLE: roles.responsible,
     Kind.COUNT: roles.responsible,
     Kind.REVERSE: roles.reverse,
-    Kind.JOINT: roles.joint,
-    Kind.CHECK: roles.check,
+    Kind.JOINT: shares.joint,
+    Kind.CHECK: checks.check,
     Kind.RANK: ranks.rank,
     Kind.TASKS: texts.tasks,
     Kind.SUMMARY: texts.summary,
     Kind.COMPARE: texts.compare,
     Kind.STAGE: texts.stage,
-    Kind.LIST: texts.lists,
+    Kind.LIST: lists.lists,
     Kind.ABOUT: document.about,
     Kind.PERSON: people.people,
     Kind.MEMBERSHIP: people.membership,
@@ -64,7 +64,9 @@ def look_up(query: Query, plan: Plan) -> Findings:
         outside = _outside_years(query, plan)
         if outside is not None:
             return outside
-        if not query.measures:
+        if not query.measures and query.departments and "with_whom" in query.flags:
+            return roles.partners(query, plan)
+        if not query.measures and not (kind is Kind.TASKS and query.departments):
             return Findings()
     handler = _BY_KIND.get(kind)
     return handler(query, plan) if handler else Findings()

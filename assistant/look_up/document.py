@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
@@ -27,7 +28,13 @@ def about(query: Query, plan: Plan) -> Findings:
             facts.append(Finding("no_purpose", absent=True))
         else:
             facts.append(Finding("purpose", {"text": plan.quote(made).strip()}, (made,)))
-    wanted = [("issued", plan.issued), ("issuer", plan.issuer), ("title_word", plan.title)]
+    number = _NUMBER.search(plan.text[: _opening(plan)])
+    wanted = [
+        ("title_word", plan.title),
+        ("doc_number", number.group().strip() if number else ""),
+        ("issued", plan.issued),
+        ("issuer", plan.issuer),
+    ]
     for cue, value in wanted:
         if cue not in query.flags:
             continue
@@ -37,6 +44,15 @@ def about(query: Query, plan: Plan) -> Findings:
             continue
         facts.append(Finding(cue, {"text": value}, (Span(start, start + len(value)),)))
     return Findings(tuple(facts))
+
+
+_NUMBER = re.compile(r"^[ 　]*[一-龥]{1,8}〔\d{4}〕\d+号[ 　]*$", re.MULTILINE)
+"""A document number on a line of its own; one in a sentence is another document's."""
+
+
+def _opening(plan: Plan) -> int:
+    """Where what stands before the first chapter ends."""
+    return next((c.span.end for c in plan.clauses if c.kind is ClauseKind.PREAMBLE), 0)
 
 
 def _purpose(plan: Plan) -> Span | None:

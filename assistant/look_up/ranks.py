@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
 from assistant.look_up.roles import part_of, scope_of
+from assistant.sizes import sized
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
+    from assistant.finding import Value
     from assistant.question import Query
     from corpus.plan import Measure, Plan
 
@@ -36,6 +38,8 @@ def rank(query: Query, plan: Plan) -> Findings:
                 ),
             )
         )
+    if "sized" in query.flags:
+        return _sized(query, scope, order, plan)
     if query.flags & {"never_lead", "only_participate"}:
         names = tuple(n for n in order if n not in leads)
         spans = tuple(r.span for m in scope for r in m.responsibilities)
@@ -50,7 +54,7 @@ def rank(query: Query, plan: Plan) -> Findings:
     table = leads if "lead" in query.flags else parts
     if not table:
         return Findings((Finding("no_lead_convention", absent=True),))
-    if "who" not in query.flags and query.flags & {"domains_word", "safeguards_word"}:
+    if "ranks_measures" in query.flags:
         return _widest(query, scope)
     best = min(table.values()) if "least" in query.flags else max(table.values())
     names = tuple(n for n in order if table[n] == best)
@@ -94,6 +98,44 @@ def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
         names,
     )
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
+
+
+def _sized(query: Query, scope: tuple[Measure, ...], order: list[str], plan: Plan) -> Findings:
+    """Departments with so many measures, or measures with so many departments: 三项以上."""
+    within = sized(query.terms)
+    if within is None:
+        return Findings()
+    counted, low, high = within
+    if counted == "departments":
+        sizes = {m.clause: len({n for r in m.responsibilities for n in r.names}) for m in scope}
+        fit = [m for m in scope if low <= sizes[m.clause] <= high]
+        values: dict[str, Value] = {
+            "measures": tuple(m.clause for m in fit),
+            "count": len(fit),
+            "sizes": tuple(str(sizes[m.clause]) for m in fit),
+        }
+        spans = tuple(r.span for m in fit or scope for r in m.responsibilities)
+        form = "sized_measures" if fit else "sized_none"
+        items = tuple(("measure", m.clause) for m in fit)
+        return Findings((Finding(form, values, spans),), items)
+    asks_lead = "lead" in query.flags
+    names = tuple(
+        name
+        for name in order
+        if low
+        <= sum(
+            part_of(plan, m, name) is Role.LEAD if asks_lead else part_of(plan, m, name) is not None
+            for m in scope
+        )
+        <= high
+    )
+    spans = tuple(r.span for m in scope for r in m.responsibilities)
+    form = "sized_departments" if names else "sized_none"
+    values = {"departments": names, "count": len(names)}
+    return Findings(
+        (Finding(form, values, spans, None, names),),
+        tuple(("department", n) for n in names),
+    )
 
 
 def leads_of_all(query: Query, plan: Plan) -> Findings:

@@ -10,7 +10,7 @@ from assistant.question import Kind
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from assistant.question import Query
     from corpus.plan import Measure, Plan, Responsibility, Span
@@ -63,7 +63,7 @@ def kind_asked(query: Query, plan: Plan) -> MeasureKind | None:
 def lead(query: Query, plan: Plan) -> Findings:
     """The lead department of each measure asked about."""
     facts: list[Finding] = []
-    for measure in _asked(query, plan):
+    for measure in asked(query, plan):
         if not measure.responsibilities:
             facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
         led = [r for r in measure.responsibilities if r.lead is not None]
@@ -110,6 +110,8 @@ def convention(plan: Plan) -> Findings:
 
 def responsible(query: Query, plan: Plan) -> Findings:
     """All departments of each measure asked about, in the plan's order."""
+    if "without_part" in query.flags and not query.departments:
+        return _left_out(query, plan)
     facts: list[Finding] = []
     items: list[tuple[str, str]] = []
     others = "others" in query.flags
@@ -117,7 +119,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
     minus_lead = "everyone" not in query.flags and (
         "only_participate" in query.flags or (others and "lead" in query.flags)
     )
-    for measure in _asked(query, plan):
+    for measure in asked(query, plan):
         if not measure.responsibilities:
             facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
         for responsibility in measure.responsibilities:
@@ -152,6 +154,38 @@ def responsible(query: Query, plan: Plan) -> Findings:
             )
             items += [("department", name) for name in names]
     return Findings(tuple(facts), tuple(items))
+
+
+def _left_out(query: Query, plan: Plan) -> Findings:
+    """The departments the plan names that a measure does not list."""
+    facts: list[Finding] = []
+    for measure in asked(query, plan):
+        listed = {n for r in measure.responsibilities for n in r.names}
+        names = tuple(n for n in plan.departments if not bodies(plan, n) & listed)
+        values: dict[str, Value] = {
+            "measure": measure.clause,
+            "departments": names,
+            "count": len(names),
+        }
+        elsewhere = [m for m in plan.measures if m.clause != measure.clause]
+        spans = (
+            *(r.span for r in measure.responsibilities),
+            *brackets_with(elsewhere, frozenset(names)),
+            *(u.span for u in plan.units if u.name in names),
+        )
+        facts.append(Finding("not_responsible", values, spans, None, names))
+    return Findings(tuple(facts))
+
+
+def partners(query: Query, plan: Plan) -> Findings:
+    """With whom a department works: the other bodies of what it leads, else of all it is in."""
+    name = query.departments[0]
+    roles = {m.clause: part_of(plan, m, name) for m in scope_of(query, plan)}
+    led = tuple(c for c, role in roles.items() if role is Role.LEAD)
+    mine = led or tuple(c for c, role in roles.items() if role is not None)
+    if not mine:
+        return reverse(query, plan)
+    return responsible(replace(query, measures=mine, flags=query.flags | {"others"}), plan)
 
 
 def _mixed(responsibility: Responsibility) -> bool:
@@ -199,13 +233,32 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         if unit is None:
             return Findings((Finding("absent_body", {"body": name}, absent=True),))
         return Findings((Finding("no_tasks", {"department": name}, (unit.span,), None, (name,)),))
-    facts: list[Finding] = []
-    counts = "count" in query.flags
     kind = kind_asked(query, plan)
+    counts = "count" in query.flags
+    if "without_part" in query.flags:
+        without = [m for m in scope if roles.get(m.clause) is None and m.responsibilities]
+        fact = _group(
+            name, "not_in" if without else "not_in_none", without, plan, kind=kind, counts=False
+        )
+        spans = tuple(r.span for m in without or scope for r in m.responsibilities)
+        own = brackets_with(plan.measures, bodies(plan, name))[:1]
+        fact = replace(fact, spans=(*spans, *own))
+        return Findings((fact,), tuple(("measure", m.clause) for m in without))
+    if "single" in query.flags:
+        bodies_of = bodies(plan, name)
+        alone = [m for m in scope if {n for r in m.responsibilities for n in r.names} <= bodies_of]
+        alone = [m for m in alone if m.responsibilities]
+        form = "single_of" if alone else "single_of_none"
+        fact = _group(name, form, alone, plan, kind=kind, counts=False)
+        return Findings((fact,), tuple(("measure", m.clause) for m in alone))
+    facts: list[Finding] = []
 
     def tell(form: str, measures: list[Measure]) -> Finding:
         return _group(name, form, measures, plan, kind=kind, counts=counts)
 
+    if {"yes_no", "all_of_them"} <= query.flags:
+        held = led if want_led else part if want_part else [*led, *part]
+        facts.append(Finding("confirm" if len(held) == len(scope) else "deny"))
     if not want_part and (led or want_led or counts):
         facts.append(tell("leads" if led else "leads_none", led))
     if not want_led and (part or want_part):
@@ -243,7 +296,7 @@ def _group(
         form += "_count"
     names = bodies(plan, name)
     # That it leads nothing here is shown by the brackets that name it at all.
-    spans = _brackets_with(measures or plan.measures, names)
+    spans = brackets_with(measures or plan.measures, names)
     if form.startswith("leads") and measures:
         spans = tuple(
             r.span
@@ -254,132 +307,8 @@ def _group(
     return Finding(form, values, spans, None, (name,))
 
 
-def joint(query: Query, plan: Plan) -> Findings:
-    """What several departments share, or what one has without the other.
-
-    For several measures and no department: the departments they share.
-    """
-    scope = scope_of(query, plan)
-    if not query.departments:
-        return _shared_departments(query, plan)
-    names = query.departments
-    test: Callable[[Iterable[bool]], bool] = all
-    form = "shared"
-    has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
-    if "lead" in query.flags and "shared" not in query.flags and "participate" not in query.flags:
-        return reverse(query, plan)
-    if {"lead", "participate"} <= query.flags:
-        form = "led_with"
-        chosen = [
-            m for m in scope if part_of(plan, m, names[0]) is Role.LEAD and all(has[m.clause][1:])
-        ]
-    elif "only_first" in query.flags:
-        form = "first_only"
-        chosen = [m for m in scope if has[m.clause][0] and not any(has[m.clause][1:])]
-    else:
-        if "either" in query.flags and "shared" not in query.flags:
-            form, test = "either", any
-        # Successors of one body of today stand for each other, not for a set to share.
-        groups = _groups(query)
-        chosen = [
-            m
-            for m in scope
-            if test(any(has[m.clause][names.index(n)] for n in group) for group in groups)
-        ]
-    names_set = frozenset(n for name in names for n in bodies(plan, name))
-    values: dict[str, Value] = {
-        "departments": names,
-        "measures": tuple(m.clause for m in chosen),
-        "count": len(chosen),
-        "first": names[0],
-        "second": names[-1],
-        "scope": kind_asked(query, plan) or "",
-    }
-    if not chosen:
-        form += "_none"
-    elif "count" in query.flags:
-        form += "_count"
-    # That they share nothing is shown by the brackets that name them at all.
-    spans = _brackets_with(chosen or plan.measures, names_set)
-    fact = Finding(form, values, spans, None, names)
-    return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
-
-
-def _groups(query: Query) -> list[tuple[str, ...]]:
-    groups: list[tuple[str, ...]] = []
-    used: set[str] = set()
-    for _, values in query.renamed:
-        groups.append(values)
-        used |= set(values)
-    groups += [(name,) for name in query.departments if name not in used]
-    return groups
-
-
-def _shared_departments(query: Query, plan: Plan) -> Findings:
-    measures = _asked(query, plan)
-    sets = [[n for r in m.responsibilities for n in r.names] for m in measures]
-    common = (
-        tuple(n for n in dict.fromkeys(sets[0]) if all(n in s for s in sets[1:])) if sets else ()
-    )
-    values: dict[str, Value] = {
-        "measures": tuple(m.clause for m in measures),
-        "departments": common,
-        "count": len(common),
-    }
-    spans = tuple(r.span for m in measures for r in m.responsibilities)
-    form = "shared_departments" if common else "shared_departments_none"
-    return Findings(
-        (Finding(form, values, spans, None, common),),
-        tuple(("department", name) for name in common),
-    )
-
-
-def check(query: Query, plan: Plan) -> Findings:
-    """Whether each department has the part in each measure that the question presumes."""
-    facts: list[Finding] = []
-    asks_lead = "lead" in query.flags
-    names = query.departments
-    for measure in _asked(query, plan):
-        roles = {name: part_of(plan, measure, name) for name in names}
-        first = next((r.lead for r in measure.responsibilities if r.lead), None)
-        spans = tuple(r.span for r in measure.responsibilities)
-        conventions = tuple(r.convention for r in measure.responsibilities if r.convention)
-        if query.renamed and any(roles.values()):
-            names = tuple(
-                n for n in names if roles[n] or not any(n in group for _, group in query.renamed)
-            )
-        for name in names:
-            role = roles[name]
-            values: dict[str, Value] = {"department": name, "measure": measure.clause}
-            values["departments"] = tuple(n for r in measure.responsibilities for n in r.names)
-            if first is not None:
-                values["lead"] = first.name
-            form = _check_form(role, asks_lead=asks_lead, lead_known=first is not None)
-            mentioned = (first.name,) if first else ()
-            cited = spans + (conventions if role is Role.LEAD or asks_lead else ())
-            facts.append(
-                Finding(
-                    form,
-                    values,
-                    cited,
-                    first.name if first else None,
-                    tuple(dict.fromkeys((*mentioned, *((name,) if role else ())))),
-                )
-            )
-    return Findings(tuple(facts), tuple(("department", d) for d in names))
-
-
-def _check_form(role: Role | None, *, asks_lead: bool, lead_known: bool) -> str:
-    if role is None:
-        return "check_none" if lead_known else "check_none_unled"
-    if role is Role.LEAD:
-        return "check_lead"
-    if asks_lead and lead_known:
-        return "check_not_lead"
-    return "check_part" if lead_known else "check_part_unled"
-
-
-def _asked(query: Query, plan: Plan) -> list[Measure]:
+def asked(query: Query, plan: Plan) -> list[Measure]:
+    """The measures a query names, in its order."""
     return [m for clause in query.measures for m in plan.measures if m.clause == clause]
 
 
@@ -414,5 +343,6 @@ def _scope_span(measure: Measure, responsibility: Responsibility, plan: Plan) ->
     return inside[-1] if inside else None
 
 
-def _brackets_with(measures: Iterable[Measure], names: frozenset[str]) -> tuple[Span, ...]:
+def brackets_with(measures: Iterable[Measure], names: frozenset[str]) -> tuple[Span, ...]:
+    """The brackets of these measures that name any of these departments."""
     return tuple(r.span for m in measures for r in m.responsibilities if names & set(r.names))

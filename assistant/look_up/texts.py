@@ -1,27 +1,24 @@
-"""Tasks by period, summaries, comparisons, stages and lists: the plan's own sentences."""
+"""Tasks by period, summaries, comparisons and stages: the plan's own sentences."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.finding import Finding, Findings, Value
-from assistant.look_up.people import POST
-from assistant.look_up.ranks import leads_of_all
-from assistant.look_up.roles import bodies
+from assistant.finding import Finding, Findings
+from assistant.look_up.roles import part_of, reverse
 from assistant.years import plan_years
-from corpus.outline import chinese_number
-from corpus.plan import ClauseKind, MeasureKind, Span
+from corpus.plan import ClauseKind, Role, Span
 
 if TYPE_CHECKING:
     from assistant.question import Query
-    from corpus.plan import Clause, Measure, Period, Plan, Task
+    from corpus.plan import Measure, Period, Plan, Task
 
 TASKS_BUDGET = 860
 """Characters of task text in an answer; a period of the longest box fits."""
 SUMMARY_BUDGET = 460
 """Characters of a summary."""
-_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _PART = re.compile(r"[^，；。！？]+[，；。！？]?")
 _SLACK = 1.25
 """How far first parts, which cannot be cut further, may go over the budget."""
@@ -33,6 +30,8 @@ def tasks(query: Query, plan: Plan) -> Findings:
     """The tasks of each measure asked about, by period, whole sentences."""
     facts: list[Finding] = []
     measures = [m for c in query.measures for m in plan.measures if m.clause == c]
+    if not measures:
+        return _tasks_of_departments(query, plan)
     for measure in measures:
         facts += _tasks_of(query, measure, plan, TASKS_BUDGET // len(measures))
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in measures))
@@ -64,6 +63,25 @@ def _tasks_of(query: Query, measure: Measure, plan: Plan, budget: int) -> list[F
         ]
         facts += [_missing(measure, plan, *p.years, own) for p in missing]
     return facts
+
+
+def _tasks_of_departments(query: Query, plan: Plan) -> Findings:
+    """What a department is to do in a period: the tasks of the measures it leads.
+
+    Where it leads none, what it takes part in is named and its tasks are left to be asked for.
+    """
+    part = reverse(query, plan)
+    led = tuple(
+        m.clause
+        for m in plan.measures
+        if any(part_of(plan, m, name) is Role.LEAD for name in query.departments)
+        and any(t.measure == m.clause for t in plan.tasks)
+    )
+    if not led:
+        return part
+    found = tasks(replace(query, measures=led), plan)
+    leads = tuple(f for f in part.facts if f.form.startswith("leads"))
+    return Findings((*leads, *found.facts), found.items)
 
 
 def _task(measure: Measure, task: Task, spans: tuple[Span, ...]) -> Finding:
@@ -110,6 +128,8 @@ def summary(query: Query, plan: Plan) -> Findings:
     """The aims of a measure and the first part of each sentence, by period."""
     facts: list[Finding] = []
     measures = [m for c in query.measures for m in plan.measures if m.clause == c]
+    if not measures:
+        return _tasks_of_departments(query, plan)
     for measure in measures:
         own = sorted(
             (t for t in plan.tasks if t.measure == measure.clause), key=lambda t: t.period.years
@@ -166,7 +186,7 @@ def stage(query: Query, plan: Plan) -> Findings:
                     "stage",
                     {"name": period.name, "period": period.label},
                     (
-                        _statement(plan, period.span),
+                        statement(plan, period.span),
                         *_rest_of_paragraph(plan, period),
                         *_goals_under(plan, period),
                     ),
@@ -180,7 +200,7 @@ def _rest_of_paragraph(plan: Plan, period: Period) -> tuple[Span, ...]:
     if period.name.endswith(("阶段", "期")):
         return ()
     line_end = plan.text.find("\n", period.span.start)
-    first = _statement(plan, period.span)
+    first = statement(plan, period.span)
     return tuple(s for s in plan.sentences if first.end <= s.start < line_end)
 
 
@@ -199,184 +219,12 @@ def _goals_under(plan: Plan, period: Period) -> tuple[Span, ...]:
     )
 
 
-def stages_list(plan: Plan) -> Findings:
-    """The named stages with their years."""
-    named = [p for p in plan.periods if p.name.endswith(("阶段", "期"))] or [
-        p for p in plan.periods if p.name
-    ]
-    facts = [
-        Finding("stage_row", {"name": p.name, "period": p.label}, (_statement(plan, p.span),))
-        for p in named
-    ]
-    if facts:
-        facts.insert(0, Finding("stages", {"count": len(named)}))
-    return Findings(tuple(facts), tuple(("period", p.label) for p in named))
-
-
-def _statement(plan: Plan, span: Span) -> Span:
+def statement(plan: Plan, span: Span) -> Span:
     """The part of a sentence, from ； to ；, in which a stage is described."""
     sentence = next(s for s in plan.sentences if s.contains(span) or s.overlaps(span))
     start = plan.text.rfind("；", sentence.start, span.start) + 1 or sentence.start
     end = plan.text.find("；", span.end, sentence.end)
     return Span(max(start, sentence.start), end if end >= 0 else sentence.end)
-
-
-def lists(query: Query, plan: Plan) -> Findings:
-    """Lists of the plan itself: domains, safeguards, principles, stages, leads, units, members."""
-    if query.subject == "stages":
-        return stages_list(plan)
-    if query.subject == "leads":
-        return leads_of_all(query, plan)
-    if query.subject == "principles":
-        return _principles(query, plan)
-    if query.subject == "units":
-        return _units(plan)
-    if query.subject == "members":
-        return _members(plan)
-    if query.subject == "posts":
-        return _posts(query, plan)
-    if query.subject in ("idle_units", "outside_units"):
-        return _units_and_tasks(plan, idle=query.subject == "idle_units")
-    kind = MeasureKind.SAFEGUARD if query.subject == "safeguards" else MeasureKind.DOMAIN
-    rows = [m for m in plan.measures if m.kind is kind]
-    if not rows:
-        return Findings((Finding(f"no_{query.subject}", absent=True),))
-    ordinal = _ORDINAL.search(query.terms)
-    if ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
-        rows = [rows[chinese_number(ordinal["n"]) - 1]]
-        facts = [
-            Finding(
-                "row",
-                {"measure": rows[0].clause, "number": rows[0].number},
-                (plan.clause(rows[0].clause).heading,),
-            )
-        ]
-        return Findings(tuple(facts), (("measure", rows[0].clause),))
-    head = Finding(query.subject, {"count": len(rows)}, _count_spans(plan, kind, len(rows)))
-    facts = [head]
-    for measure in rows:
-        values: dict[str, Value] = {"measure": measure.clause, "number": measure.number}
-        facts.append(Finding("row", values, (plan.clause(measure.clause).heading,)))
-    return Findings(tuple(facts), tuple(("measure", m.clause) for m in rows))
-
-
-def _count_spans(plan: Plan, kind: MeasureKind, count: int) -> tuple[Span, ...]:
-    """Where the plan itself says how many domains there are."""
-    if kind is not MeasureKind.DOMAIN:
-        return ()
-    found = [t.span for t in plan.targets if t.value.startswith(str(count)) and "领域" in t.subject]
-    return tuple(found[:1])
-
-
-def _principles(query: Query, plan: Plan) -> Findings:
-    section = next((c for c in plan.clauses if "原则" in c.title), None)
-    if section is None:
-        return Findings((Finding("no_principles", absent=True),))
-    rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
-    ordinal = _ORDINAL.search(query.terms)
-    if rows and ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
-        number = chinese_number(ordinal["n"])
-        clause = rows[number - 1]
-        return Findings(
-            (
-                Finding(
-                    "principle",
-                    {
-                        "text": plan.quote(
-                            Span(clause.heading.start + len(clause.number), clause.span.end)
-                        ).strip(),
-                        "number": number,
-                    },
-                    (clause.span,),
-                ),
-            )
-        )
-    if rows:
-        facts = [Finding("principles", {"count": len(rows)})]
-        facts += [
-            Finding("principle", {"text": c.title, "number": i}, (_with_text(plan, c),))
-            for i, c in enumerate(rows, start=1)
-        ]
-        return Findings(tuple(facts), tuple(("clause", c.id) for c in rows))
-    inside = tuple(
-        s for s in plan.sentences if section.span.contains(s) and s.start >= section.heading.end
-    )
-    titles = [s for s in inside if len(s) <= 16] or list(inside)
-    return Findings(
-        (
-            Finding("principles", {"count": len(titles)}),
-            *(Finding("quote", {}, (s,)) for s in titles),
-        )
-    )
-
-
-def _with_text(plan: Plan, clause: Clause) -> Span:
-    first = next(
-        (s for s in plan.sentences if s.contains(clause.heading) or clause.heading.contains(s)),
-        clause.heading,
-    )
-    return Span(clause.heading.start, max(first.end, clause.heading.end))
-
-
-def _units(plan: Plan) -> Findings:
-    if not plan.units:
-        return Findings((Finding("no_units", absent=True),))
-    first, last = plan.units[0].span, plan.units[-1].span
-    sentence = next(s for s in plan.sentences if s.contains(first))
-    names = tuple(u.name for u in plan.units)
-    fact = Finding(
-        "units",
-        {"departments": names, "count": len(names)},
-        (Span(sentence.start, max(sentence.end, last.end)),),
-        None,
-        names,
-    )
-    return Findings((fact,), tuple(("department", n) for n in names))
-
-
-def _units_and_tasks(plan: Plan, *, idle: bool) -> Findings:
-    """Units that no bracket names, or the bodies of brackets that are no units."""
-    if not plan.units:
-        return Findings((Finding("no_units", absent=True),))
-    busy = dict.fromkeys(name for r in plan.responsibilities for name in r.names)
-    units = [unit.name for unit in plan.units]
-    if idle:
-        names = tuple(n for n in units if not bodies(plan, n) & set(busy))
-    else:
-        known = {n for unit in units for n in bodies(plan, unit)}
-        names = tuple(n for n in busy if n not in known)
-    sentence = next(s for s in plan.sentences if s.contains(plan.units[0].span))
-    brackets = tuple(r.span for r in plan.responsibilities if set(r.names) & set(names))
-    form = "idle_units" if idle else "outside_units"
-    fact = Finding(
-        form, {"departments": names, "count": len(names)}, (sentence, *brackets), None, names
-    )
-    return Findings((fact,), tuple(("department", n) for n in names))
-
-
-def _posts(query: Query, plan: Plan) -> Findings:
-    """How many members hold a post, and who: 有几位副厅长."""
-    asked = [p for p in POST.findall(query.terms) if any(m.title == p for m in plan.members)]
-    rows = [m for m in plan.members if m.title in asked]
-    if not rows:
-        return Findings((Finding("no_members", absent=True),))
-    facts = [Finding("posts", {"text": "、".join(dict.fromkeys(asked)), "count": len(rows)})]
-    facts += [
-        Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
-        for m in rows
-    ]
-    return Findings(tuple(facts), tuple(("person", m.name) for m in rows))
-
-
-def _members(plan: Plan) -> Findings:
-    if not plan.members:
-        return Findings((Finding("no_members", absent=True),))
-    facts = [Finding("members", {"count": len(plan.members)})]
-    facts += [
-        Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
-        for m in plan.members
-    ]
-    return Findings(tuple(facts), tuple(("person", m.name) for m in plan.members))
 
 
 def _whole(plan: Plan, sentences: tuple[Span, ...], budget: int) -> tuple[Span, ...]:

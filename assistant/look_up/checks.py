@@ -1,0 +1,72 @@
+"""Whether a department has the part in a measure that a question presumes or denies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Findings, Value
+from assistant.look_up.roles import asked, part_of
+from corpus.plan import Role
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from corpus.plan import Plan
+
+
+def check(query: Query, plan: Plan) -> Findings:
+    """Whether each department has the part in each measure that the question presumes."""
+    facts: list[Finding] = []
+    asks_lead = "lead" in query.flags
+    names = query.departments
+    for measure in asked(query, plan):
+        roles = {name: part_of(plan, measure, name) for name in names}
+        first = next((r.lead for r in measure.responsibilities if r.lead), None)
+        spans = tuple(r.span for r in measure.responsibilities)
+        conventions = tuple(r.convention for r in measure.responsibilities if r.convention)
+        if query.renamed and any(roles.values()):
+            names = tuple(
+                n for n in names if roles[n] or not any(n in group for _, group in query.renamed)
+            )
+        for name in names:
+            role = roles[name]
+            values: dict[str, Value] = {"department": name, "measure": measure.clause}
+            values["departments"] = tuple(n for r in measure.responsibilities for n in r.names)
+            if first is not None:
+                values["lead"] = first.name
+            form = _check_form(
+                role,
+                asks_lead=asks_lead,
+                lead_known=first is not None,
+                denies="denies" in query.flags,
+            )
+            mentioned = (first.name,) if first else ()
+            cited = spans + (conventions if role is Role.LEAD or asks_lead else ())
+            facts.append(
+                Finding(
+                    form,
+                    values,
+                    cited,
+                    first.name if first else None,
+                    tuple(dict.fromkeys((*mentioned, *((name,) if role else ())))),
+                )
+            )
+    return Findings(tuple(facts), tuple(("department", d) for d in names))
+
+
+def _check_form(
+    role: Role | None, *, asks_lead: bool, lead_known: bool, denies: bool = False
+) -> str:
+    if denies and lead_known:
+        # 不参与，对吧: the question itself says no.
+        if role is None:
+            return "check_none_agreed"
+        if role is Role.LEAD:
+            return "check_lead_denied"
+        return "check_not_lead_agreed" if asks_lead else "check_part_denied"
+    if role is None:
+        return "check_none" if lead_known else "check_none_unled"
+    if role is Role.LEAD:
+        return "check_lead"
+    if asks_lead and lead_known:
+        return "check_not_lead"
+    return "check_part" if lead_known else "check_part_unled"

@@ -1,0 +1,204 @@
+"""Lists of the plan itself: domains, safeguards, principles, stages, units, members, annexes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Findings, Value
+from assistant.look_up.people import POST
+from assistant.look_up.ranks import leads_of_all
+from assistant.look_up.roles import bodies
+from assistant.look_up.texts import statement
+from corpus.outline import chinese_number
+from corpus.plan import ClauseKind, MeasureKind, Span
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from corpus.plan import Clause, Plan
+
+_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
+
+
+def lists(query: Query, plan: Plan) -> Findings:
+    """Lists of the plan itself: domains, safeguards, principles, stages, leads, units, members."""
+    if query.subject == "stages":
+        return _stages(query, plan)
+    if query.subject == "annexes":
+        return _annexes(plan)
+    if query.subject == "leads":
+        return leads_of_all(query, plan)
+    if query.subject == "principles":
+        return _principles(query, plan)
+    if query.subject == "units":
+        return _units(plan)
+    if query.subject == "members":
+        return _members(plan)
+    if query.subject == "posts":
+        return _posts(query, plan)
+    if query.subject in ("idle_units", "outside_units"):
+        return _units_and_tasks(plan, idle=query.subject == "idle_units")
+    kind = MeasureKind.SAFEGUARD if query.subject == "safeguards" else MeasureKind.DOMAIN
+    rows = [m for m in plan.measures if m.kind is kind]
+    if not rows:
+        return Findings((Finding(f"no_{query.subject}", absent=True),))
+    ordinal = _ORDINAL.search(query.terms)
+    if ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
+        rows = [rows[chinese_number(ordinal["n"]) - 1]]
+        facts = [
+            Finding(
+                "row",
+                {"measure": rows[0].clause, "number": rows[0].number},
+                (plan.clause(rows[0].clause).heading,),
+            )
+        ]
+        return Findings(tuple(facts), (("measure", rows[0].clause),))
+    head = Finding(query.subject, {"count": len(rows)}, _count_spans(plan, kind, len(rows)))
+    facts = [head]
+    for measure in rows:
+        values: dict[str, Value] = {"measure": measure.clause, "number": measure.number}
+        facts.append(Finding("row", values, (plan.clause(measure.clause).heading,)))
+    return Findings(tuple(facts), tuple(("measure", m.clause) for m in rows))
+
+
+def _count_spans(plan: Plan, kind: MeasureKind, count: int) -> tuple[Span, ...]:
+    """Where the plan itself says how many domains there are."""
+    if kind is not MeasureKind.DOMAIN:
+        return ()
+    found = [t.span for t in plan.targets if t.value.startswith(str(count)) and "领域" in t.subject]
+    return tuple(found[:1])
+
+
+def _principles(query: Query, plan: Plan) -> Findings:
+    section = next((c for c in plan.clauses if "原则" in c.title), None)
+    if section is None:
+        return Findings((Finding("no_principles", absent=True),))
+    rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
+    ordinal = _ORDINAL.search(query.terms)
+    if rows and ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
+        number = chinese_number(ordinal["n"])
+        clause = rows[number - 1]
+        return Findings(
+            (
+                Finding(
+                    "principle",
+                    {
+                        "text": plan.quote(
+                            Span(clause.heading.start + len(clause.number), clause.span.end)
+                        ).strip(),
+                        "number": number,
+                    },
+                    (clause.span,),
+                ),
+            )
+        )
+    if rows:
+        facts = [Finding("principles", {"count": len(rows)})]
+        facts += [
+            Finding("principle", {"text": c.title, "number": i}, (_with_text(plan, c),))
+            for i, c in enumerate(rows, start=1)
+        ]
+        return Findings(tuple(facts), tuple(("clause", c.id) for c in rows))
+    inside = tuple(
+        s for s in plan.sentences if section.span.contains(s) and s.start >= section.heading.end
+    )
+    titles = [s for s in inside if len(s) <= 16] or list(inside)
+    return Findings(
+        (
+            Finding("principles", {"count": len(titles)}),
+            *(Finding("quote", {}, (s,)) for s in titles),
+        )
+    )
+
+
+def _with_text(plan: Plan, clause: Clause) -> Span:
+    first = next(
+        (s for s in plan.sentences if s.contains(clause.heading) or clause.heading.contains(s)),
+        clause.heading,
+    )
+    return Span(clause.heading.start, max(first.end, clause.heading.end))
+
+
+def _units(plan: Plan) -> Findings:
+    if not plan.units:
+        return Findings((Finding("no_units", absent=True),))
+    first, last = plan.units[0].span, plan.units[-1].span
+    sentence = next(s for s in plan.sentences if s.contains(first))
+    names = tuple(u.name for u in plan.units)
+    fact = Finding(
+        "units",
+        {"departments": names, "count": len(names)},
+        (Span(sentence.start, max(sentence.end, last.end)),),
+        None,
+        names,
+    )
+    return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _units_and_tasks(plan: Plan, *, idle: bool) -> Findings:
+    """Units that no bracket names, or the bodies of brackets that are no units."""
+    if not plan.units:
+        return Findings((Finding("no_units", absent=True),))
+    busy = dict.fromkeys(name for r in plan.responsibilities for name in r.names)
+    units = [unit.name for unit in plan.units]
+    if idle:
+        names = tuple(n for n in units if not bodies(plan, n) & set(busy))
+    else:
+        known = {n for unit in units for n in bodies(plan, unit)}
+        names = tuple(n for n in busy if n not in known)
+    sentence = next(s for s in plan.sentences if s.contains(plan.units[0].span))
+    brackets = tuple(r.span for r in plan.responsibilities if set(r.names) & set(names))
+    form = "idle_units" if idle else "outside_units"
+    fact = Finding(
+        form, {"departments": names, "count": len(names)}, (sentence, *brackets), None, names
+    )
+    return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _posts(query: Query, plan: Plan) -> Findings:
+    """How many members hold a post, and who: 有几位副厅长."""
+    asked = [p for p in POST.findall(query.terms) if any(m.title == p for m in plan.members)]
+    rows = [m for m in plan.members if m.title in asked]
+    if not rows:
+        return Findings((Finding("no_members", absent=True),))
+    facts = [Finding("posts", {"text": "、".join(dict.fromkeys(asked)), "count": len(rows)})]
+    facts += [
+        Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
+        for m in rows
+    ]
+    return Findings(tuple(facts), tuple(("person", m.name) for m in rows))
+
+
+def _members(plan: Plan) -> Findings:
+    if not plan.members:
+        return Findings((Finding("no_members", absent=True),))
+    facts = [Finding("members", {"count": len(plan.members)})]
+    facts += [
+        Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
+        for m in plan.members
+    ]
+    return Findings(tuple(facts), tuple(("person", m.name) for m in plan.members))
+
+
+def _stages(query: Query, plan: Plan) -> Findings:
+    """The named stages with their years, and what each is for if that is asked too."""
+    named = [p for p in plan.periods if p.name.endswith(("阶段", "期"))] or [
+        p for p in plan.periods if p.name
+    ]
+    form = "stage" if query.flags & {"tasks", "summary"} else "stage_row"
+    facts = [
+        Finding(form, {"name": p.name, "period": p.label}, (statement(plan, p.span),))
+        for p in named
+    ]
+    if facts:
+        facts.insert(0, Finding("stages", {"count": len(named)}))
+    return Findings(tuple(facts), tuple(("period", p.label) for p in named))
+
+
+def _annexes(plan: Plan) -> Findings:
+    rows = [c for c in plan.clauses if c.kind is ClauseKind.ANNEX]
+    if not rows:
+        return Findings((Finding("no_annexes", absent=True),))
+    facts = [Finding("annexes", {"count": len(rows)})]
+    facts += [Finding("annex_row", {"text": c.title}, (c.heading,)) for c in rows]
+    return Findings(tuple(facts))

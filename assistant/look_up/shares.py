@@ -1,0 +1,103 @@
+"""What several departments share, or have one without the other; what measures share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.finding import Finding, Findings, Value
+from assistant.look_up.roles import (
+    asked,
+    bodies,
+    brackets_with,
+    kind_asked,
+    part_of,
+    reverse,
+    scope_of,
+)
+from corpus.plan import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from assistant.question import Query
+    from corpus.plan import Plan
+
+
+def joint(query: Query, plan: Plan) -> Findings:
+    """What several departments share, or what one has without the other.
+
+    For several measures and no department: the departments they share.
+    """
+    scope = scope_of(query, plan)
+    if not query.departments:
+        return _shared_departments(query, plan)
+    names = query.departments
+    test: Callable[[Iterable[bool]], bool] = all
+    form = "shared"
+    has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
+    if "lead" in query.flags and "shared" not in query.flags and "participate" not in query.flags:
+        return reverse(query, plan)
+    if {"lead", "participate"} <= query.flags:
+        form = "led_with"
+        chosen = [
+            m for m in scope if part_of(plan, m, names[0]) is Role.LEAD and all(has[m.clause][1:])
+        ]
+    elif "only_first" in query.flags:
+        form = "first_only"
+        chosen = [m for m in scope if has[m.clause][0] and not any(has[m.clause][1:])]
+    else:
+        if "either" in query.flags and "shared" not in query.flags:
+            form, test = "either", any
+        # Successors of one body of today stand for each other, not for a set to share.
+        groups = _groups(query)
+        chosen = [
+            m
+            for m in scope
+            if test(any(has[m.clause][names.index(n)] for n in group) for group in groups)
+        ]
+    names_set = frozenset(n for name in names for n in bodies(plan, name))
+    values: dict[str, Value] = {
+        "departments": names,
+        "measures": tuple(m.clause for m in chosen),
+        "count": len(chosen),
+        "first": names[0],
+        "second": names[-1],
+        "scope": kind_asked(query, plan) or "",
+    }
+    if not chosen:
+        form += "_none"
+    elif "count" in query.flags:
+        form += "_count"
+    # That they share nothing is shown by the brackets that name them at all.
+    spans = brackets_with(chosen or plan.measures, names_set)
+    fact = Finding(form, values, spans, None, names)
+    return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
+
+
+def _groups(query: Query) -> list[tuple[str, ...]]:
+    groups: list[tuple[str, ...]] = []
+    used: set[str] = set()
+    for _, values in query.renamed:
+        groups.append(values)
+        used |= set(values)
+    groups += [(name,) for name in query.departments if name not in used]
+    return groups
+
+
+def _shared_departments(query: Query, plan: Plan) -> Findings:
+    measures = asked(query, plan)
+    sets = [[n for r in m.responsibilities for n in r.names] for m in measures]
+    common = (
+        tuple(n for n in dict.fromkeys(sets[0]) if all(n in s for s in sets[1:])) if sets else ()
+    )
+    values: dict[str, Value] = {
+        "measures": tuple(m.clause for m in measures),
+        "departments": common,
+        "count": len(common),
+    }
+    spans = tuple(r.span for m in measures for r in m.responsibilities)
+    form = "shared_departments" if common else "shared_departments_none"
+    return Findings(
+        (Finding(form, values, spans, None, common),),
+        tuple(("department", name) for name in common),
+    )
