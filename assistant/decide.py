@@ -13,8 +13,18 @@ from assistant.prose import label, say
 from assistant.question import Kind
 from assistant.search import overlaps, under
 from assistant.targets import is_target, target_verdict
-from assistant.thresholds import ENOUGH, FAINT, HALF, HEAVY, NARROW, NEARLY_ALL, PARTICULARS
+from assistant.thresholds import (
+    ENOUGH,
+    FAINT,
+    HALF,
+    HEAVY,
+    NARROW,
+    NEAR_BEST,
+    NEARLY_ALL,
+    PARTICULARS,
+)
 from assistant.verdict import Verdict, from_facts
+from assistant.wanted import COMPANY, wants
 from assistant.years import outside_plan
 
 if TYPE_CHECKING:
@@ -66,7 +76,7 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         and not _spoken_of(query, terms, searcher)
     ):
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
-    if query.kind is Kind.TARGET or (
+    if (query.kind is Kind.TARGET and wants(query) is not COMPANY) or (
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
         return target_verdict(query, terms, searcher) or _detail(query, terms, searcher)
@@ -259,12 +269,18 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.CLARIFY, reason="no_content", query=query)
-    evidence = searcher.search(query, terms)
-    if not evidence or evidence[0].coverage < ENOUGH:
+    found = searcher.search(query, terms)
+    evidence = tuple(e for e in found if e.coverage >= ENOUGH)
+    if not evidence or evidence[0].score < NEAR_BEST * found[0].score:
         if query.absent:
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    wanted = wants(query)
+    if wanted is not None:
+        evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
+        if not evidence:
+            return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     return _said(query, list(evidence), terms, searcher)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.terms import Term, Terms
+from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
 
@@ -43,6 +44,8 @@ _OUTLINE = frozenset(
     }
 )
 """Cues of words that name parts of any plan and nothing in particular."""
+_SHORT_TITLE = 3
+"""Characters; a section's title this short is a common word."""
 _SHORT = 1
 """Characters; a topic word this short is met by chance."""
 _UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(?P<unit>户|家|座|项|个|次|小时|天|亩|元|人)")
@@ -85,6 +88,13 @@ class Searcher:
             )
             for m in plan.measures
         }
+        self._sections = tuple(
+            (fold(c.title), c.id)
+            for c in plan.clauses
+            if c.kind in (ClauseKind.CHAPTER, ClauseKind.SECTION)
+            and plan.measure(c.id) is None
+            and len(c.title) > _SHORT_TITLE
+        )
         self._brackets = frozenset(r.span for r in plan.responsibilities)
 
     def topic_words(self, clause: str) -> tuple[str, ...]:
@@ -142,6 +152,8 @@ class Searcher:
             if query.kind is Kind.WHEN and passage.period:
                 score += _IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):
+                score += _IN_MEASURE
+            if any(title in asked and under(clause, section) for title, section in self._sections):
                 score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE

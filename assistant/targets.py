@@ -12,7 +12,7 @@ from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.search import under
-from assistant.thresholds import ENOUGH_TARGET, HALF, NARROW, OPEN, SURE, TARGET_SLACK
+from assistant.thresholds import ENOUGH_TARGET, FAINT, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
 from assistant.verdict import Verdict, from_facts
 from corpus.text import fold
 
@@ -65,6 +65,8 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         and (not evidence or scored[0][0] >= evidence[0].coverage - TARGET_SLACK)
     ):
         best = scored[0][1]
+        if _of_another(query, best, asked, searcher):
+            return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         rest = _left(asked, plan.quote(best.span), searcher)
         chosen = [
             best,
@@ -96,6 +98,35 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             facts.append(Finding("target", values, _with_years(target.sentence, target)))
         return Verdict(Status.ANSWERED, tuple(facts), query=query)
     return None
+
+
+def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether a target is of another thing than the one asked about.
+
+    工业增加值 is not 物流业增加值: the word before the one that the target holds names
+    something else, or points to a measure that the target is not of.
+    """
+    said = fold(searcher.plan.quote(target.sentence))
+    text = fold(query.terms)
+    names = {m.clause: fold(m.name) for m in searcher.plan.measures}
+    missing = [
+        part.words
+        for part in query.parts
+        if part.role == "topic"
+        and not query.named
+        and part.words not in said
+        and not any(names[clause] in said for clause in part.value.split("|"))
+        and target not in _targets_of(query, searcher)
+    ]
+    missing += [
+        t.words
+        for t in terms
+        if t.weight >= HEAVY
+        and searcher.terms.is_noun(t.words)
+        and searcher.terms.coverage_of((t,), said) < FAINT
+    ]
+    held = [t.words for t in terms if searcher.terms.coverage_of((t,), said) >= HALF]
+    return any(before + after in text for before in missing for after in held)
 
 
 _HOW_MUCH = re.compile(r"多少|几(?![年时])|how (?:much|many|fast)")

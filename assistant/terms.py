@@ -26,6 +26,8 @@ _SYNONYM = 0.9
 """What the plan's word for an everyday word counts, beside the word itself."""
 _HINT = 0.4
 """What the right field counts for a word the plan never uses: too little alone."""
+_HINTED = 0.75
+"""What a word counts of which only the field is known, beside a word of the plan."""
 _CONTEXT = 0.6
 """What a word in the headings above a sentence counts."""
 _LIST = 4
@@ -37,9 +39,11 @@ _LIGHT = frozenset(
 )
 """Characters of which words are made that ask, do or join, but name nothing."""
 _HAN = re.compile(r"[一-龥]")
+_ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如何|为|能|会|有|要|不|\b[a-z]+\b")
 _COUNTED = re.compile(r"[一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
+_TWO_WORDS = 4
 _OR_NOT = re.compile(r"(.)[不没]\1")
 """帮不帮, 有没有: whether, not what."""
 _FRAGMENT = 0.7
@@ -94,7 +98,11 @@ class Terms:
         """The word itself if the plan has it, else the words it is put together from."""
         if self._known(word):
             return {word}
-        return {p for p in self._tokens(word) if len(p) > 1 and p not in self._stop} or {word}
+        parts = {p for p in self._tokens(word) if len(p) > 1 and p not in self._stop} or {word}
+        if parts == {word} and len(word) == _TWO_WORDS:
+            # jieba keeps 网上交易 whole; four characters are mostly two words.
+            return {word[:2], word[2:]}
+        return parts
 
     def _understood(self, word: str) -> bool:
         """Whether the parts of a word say what it means: 酒泉风电, 看病挂号."""
@@ -113,15 +121,17 @@ class Terms:
         terms: dict[str, Term] = {}
         for words in self._phrases(folded):
             official = tuple(sorted(self._synonyms[words]))
+            hint = words in self._hints
             terms[words] = Term(
                 words,
-                _mean([self.weight(o) for o in official]) if official else self.weight(words),
+                _HINTED * self.weight(words) if hint else _mean([self.weight(o) for o in official]),
                 official,
-                words in self._hints,
+                hint,
             )
             folded = folded.replace(words, " ")
-        for token in self._tokens(folded):
-            word = token.strip()
+        bare = not _ASKS.search(fold(text))
+        tokens = self._compounds(folded, [token.strip() for token in self._tokens(folded)])
+        for place, word in enumerate(tokens):
             if (
                 word in self._stop
                 or _LIGHT.issuperset(word)
@@ -137,14 +147,40 @@ class Terms:
                 foreign = _HAN.search(text) or any(map(str.isdigit, word))
                 terms[word] = Term(word, self.weight(word) if foreign else 1.0)
                 continue
-            terms[word] = Term(word, self.weight(word) * self._naming(word))
+            after = tokens[place + 1] if place + 1 < len(tokens) else ""
+            attribute = self._tokens.tag(after).startswith("n") and word + after in folded
+            naming = self._naming(word, noun=bare or attribute)
+            terms[word] = Term(word, self.weight(word) * naming)
         return tuple(terms.values())
 
-    def _naming(self, word: str) -> float:
+    def _compounds(self, text: str, tokens: list[str]) -> list[str]:
+        """Joins a word with the one-character noun after it where that makes another thing.
+
+        电子烟 is cut into 电子 and 烟; what is asked for is neither.
+        """
+        joined: list[str] = []
+        for token in tokens:
+            whole = joined[-1] + token if joined else ""
+            if (
+                len(token) == 1
+                and self._tokens.tag(token).startswith("n")
+                and whole in text
+                and _HAN.match(whole)
+                and len(whole) > 2
+                and not self._known(whole)
+                and joined[-1] not in self._stop
+            ):
+                joined[-1] = whole
+            else:
+                joined.append(token)
+        return joined
+
+    def _naming(self, word: str, *, noun: bool) -> float:
         """How far a word names what is asked for, by its part of speech, 0 to 1.
 
         A noun that the plan never uses is what the plan does not speak of; a verb or
-        an adjective it never uses is mostly the way the question is put.
+        an adjective it never uses is mostly the way the question is put, unless it
+        stands before a noun (外卖平台) or nothing is asked at all (自动驾驶).
         """
         known = self._known(word)
         tag = self._tokens.tag(word)
@@ -157,7 +193,11 @@ class Terms:
         if not tag:
             # Put together by jieba's model: 会装 is no name, 双减 may be one.
             return 1.0 if known else 0.1 if _LIGHT.intersection(word) else 0.5
-        return 0.6 if known else 0.1
+        return 0.6 if known or (noun and tag.startswith("v")) else 0.1
+
+    def is_noun(self, word: str) -> bool:
+        """Whether jieba's dictionary has a word as a noun or name."""
+        return self._tokens.tag(word).startswith("n")
 
     def pairs(self, text: str) -> tuple[str, ...]:
         """Two words that stand together in a question and name something: 重大事项."""

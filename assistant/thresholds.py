@@ -28,5 +28,7 @@ OPEN = 0.35
 TARGET_SLACK = 0.25
 """A target may hold this much less of the question than the best sentence: its part
 of a sentence is shorter than the sentence."""
+NEAR_BEST = 0.75
+"""The sentence that answers may score this share of the best, which holds too little."""
 SECOND = 0.92
 """A second sentence is added when its score is at least this share of the best."""

@@ -1,0 +1,59 @@
+"""What kind of thing a question wants named, and how a sentence shows that it names one.
+
+A question for a figure, a span of time or a company is not answered by a sentence on its
+subject that holds none (answer types, after TREC question answering).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.question import Kind
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+
+
+class Wanted(NamedTuple):
+    """One kind of thing wanted."""
+
+    asks: re.Pattern[str]
+    """Found in a folded question that wants it."""
+    pattern: re.Pattern[str]
+    """Found in a sentence that names one."""
+    reason: str
+    """Key of the reason given when no sentence does."""
+
+
+_TIME = Wanted(
+    re.compile(r"多久(?!.{0,4}(?:开|召开|一次))|多长时间|几天内|几个工作日|how long"),
+    re.compile(r"[\d一二三四五六七八九十]+(?:个)?(?:小时|天|日|工作日|月|年)"),
+    "no_figure",
+)
+COMPANY = Wanted(
+    re.compile(
+        r"(?:哪|什么|啥)(?:个|些|家|几家)?(?:公司|企业|集团|厂家|厂商)|which compan(?:y|ies)"
+    ),
+    re.compile(r"公司|集团|阿里|京东|苏宁|企业"),
+    "no_evidence",
+)
+_FIGURE = Wanted(
+    re.compile(
+        r"多少|几(?:个|家|座|户|项|次|亩|元|块|人|条|辆|成)|多大|多高|数量|规模|比例|占比|比重|增速|容量|产值|how (?:much|many|large)"
+    ),
+    re.compile(
+        r"[\d%]|百分之|[一二三四五六七八九十百千万亿]+(?:个|家|座|户|项|亩|元|人|倍|次|条|千瓦|公里|所)"
+    ),
+    "no_figure",
+)
+
+
+def wants(query: Query) -> Wanted | None:
+    """What must stand in a sentence that answers; ``None`` if the question says no kind."""
+    for wanted in (_TIME, COMPANY):
+        if wanted.asks.search(query.terms):
+            return wanted
+    if query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms):
+        return _FIGURE
+    return None
