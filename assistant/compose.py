@@ -71,11 +71,11 @@ class Composer:
         wording = load_wording(query.language)
         lines: list[str] = []
         spans: list[Span] = []
+        if verdict.reason:
+            lines.append(self._fill(wording.reason[verdict.reason], dict(verdict.values), wording))
         for finding in verdict.findings:
             lines += self._lines(finding, wording)
             spans += self._cited(finding)
-        if verdict.reason:
-            lines.append(self._fill(wording.reason[verdict.reason], dict(verdict.values), wording))
         answered = verdict.status is Status.ANSWERED
         if answered:
             lines += self._notes(query, lines, wording)
@@ -95,7 +95,7 @@ class Composer:
             departments=departments if answered else (),
             citations=tuple(Citation.of(self.plan, span) for span in _distinct(spans)),
             reason="" if answered else (verdict.reason or _absence(verdict)),
-            suggestions=verdict.suggestions,
+            suggestions=verdict.suggestions or self._suggested(verdict, wording),
             query=query,
         )
 
@@ -116,6 +116,14 @@ class Composer:
         if finding.form in _LISTED:
             return [line, *(f"- {self._shown(span)}" for span in finding.spans)]
         return [line]
+
+    def _suggested(self, verdict: Verdict, wording: Wording) -> tuple[str, ...]:
+        """What to ask instead of what the plan does not state."""
+        return tuple(
+            self._fill(wording.label["ask_tasks"], {**finding.values}, wording)
+            for finding in verdict.findings
+            if finding.form == "near"
+        )
 
     def _list_endings(self, finding: Finding, wording: Wording) -> dict[str, Value]:
         bracket = self._bracket(finding)

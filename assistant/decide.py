@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from assistant.terms import Term
     from corpus.plan import Measure, Plan
 
+_NEARBY = frozenset({"no_evidence", "no_figure", "budget", "procedure", "progress"})
+"""Reasons after which it helps to know where the plan speaks of the same field."""
 _A_SIDE = 3
 """Sentences of one side of a comparison."""
 _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
@@ -44,7 +46,31 @@ _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
 
 def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
-    """The verdict on a query; reads sentences only where facts do not decide."""
+    """The verdict on a query; reads sentences only where facts do not decide.
+
+    What the plan does not state is said with where it comes near to it, if it does.
+    """
+    verdict = _decide(query, findings, searcher)
+    if verdict.status is Status.NOT_STATED and verdict.reason in _NEARBY:
+        near = _near(query, searcher)
+        if near is not None:
+            return replace(verdict, findings=(*verdict.findings, near))
+    return verdict
+
+
+def _near(query: Query, searcher: Searcher) -> Finding | None:
+    """Where the plan speaks of the same field: the measure named, else the best sentence's."""
+    if len(query.measures) == 1 and (query.named or not query.candidates):
+        return Finding("near", {"measure": query.measures[0]}, absent=True)
+    found = searcher.search(query, searcher.terms_of(query))
+    best = max(found[:_A_SIDE], key=lambda e: e.coverage, default=None)
+    if best is None or best.coverage < HALF:
+        return None
+    values = label(best.passage.span, searcher.plan)
+    return Finding("near", values, absent=True) if "measure" in values else None
+
+
+def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     plan = searcher.plan
     named = query.named and query.measures
     if query.smalltalk and not (named or query.departments or query.people):
@@ -276,6 +302,8 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if "when" in query.flags:
+        evidence = tuple(e for e in evidence if e.passage.period) or evidence
     wanted = wants(query)
     if wanted is not None:
         evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))

@@ -149,7 +149,7 @@ class Searcher:
                 and any(overlaps(passage.period, period) for period in query.periods)
             ):
                 score += _IN_PERIOD
-            if query.kind is Kind.WHEN and passage.period:
+            if "when" in query.flags and passage.period:
                 score += _IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):
                 score += _IN_MEASURE

@@ -115,6 +115,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
         if part.role == "topic"
         and not query.named
         and part.words not in said
+        and part.words not in {t.words for t in terms}
         and not any(names[clause] in said for clause in part.value.split("|"))
         and target not in _targets_of(query, searcher)
     ]
@@ -122,7 +123,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
         t.words
         for t in terms
         if t.weight >= HEAVY
-        and searcher.terms.is_noun(t.words)
+        and (t.official or searcher.terms.may_name(t.words))
         and searcher.terms.coverage_of((t,), said) < FAINT
     ]
     held = [t.words for t in terms if searcher.terms.coverage_of((t,), said) >= HALF]

@@ -40,10 +40,11 @@ _LIGHT = frozenset(
 """Characters of which words are made that ask, do or join, but name nothing."""
 _HAN = re.compile(r"[一-龥]")
 _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如何|为|能|会|有|要|不|\b[a-z]+\b")
-_COUNTED = re.compile(r"[一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
+_COUNTED = re.compile(r"[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
 _TWO_WORDS = 4
+_PROPER = ("ns", "nr", "nt", "nz")
 _OR_NOT = re.compile(r"(.)[不没]\1")
 """帮不帮, 有没有: whether, not what."""
 _FRAGMENT = 0.7
@@ -84,7 +85,7 @@ class Terms:
         for topic in lexicon.topics:
             # An everyday word that the plan never uses still says which part is meant.
             for word in topic.words:
-                if self._known(fold(word)):
+                if len(word) == 1 or self._known(fold(word)):
                     continue
                 if fold(word) not in self._synonyms:
                     if self._understood(fold(word)):
@@ -154,14 +155,15 @@ class Terms:
         return tuple(terms.values())
 
     def _compounds(self, text: str, tokens: list[str]) -> list[str]:
-        """Joins a word with the one-character noun after it where that makes another thing.
+        """Joins words that together name one thing.
 
-        电子烟 is cut into 电子 and 烟; what is asked for is neither.
+        A name that stands so in a few places of the plan (甘肃银行); and a word with the
+        one-character noun after it (电子烟 is cut into 电子 and 烟, and is neither).
         """
         joined: list[str] = []
         for token in tokens:
             whole = joined[-1] + token if joined else ""
-            if (
+            if (whole and self._is_name(joined[-1], token, text)) or (
                 len(token) == 1
                 and self._tokens.tag(token).startswith("n")
                 and whole in text
@@ -174,6 +176,20 @@ class Terms:
             else:
                 joined.append(token)
         return joined
+
+    def _is_name(self, before: str, after: str, text: str) -> bool:
+        whole = before + after
+        words = (before, after)
+        return (
+            min(map(len, words)) > 1
+            and bool(_HAN.match(whole))
+            and after not in self._stop
+            and self._tokens.tag(before) in _PROPER
+            and all(word not in self._synonyms for word in words)
+            and whole in text
+            and self.is_particular(whole)
+            and self._known(whole)
+        )
 
     def _naming(self, word: str, *, noun: bool) -> float:
         """How far a word names what is asked for, by its part of speech, 0 to 1.
@@ -195,9 +211,10 @@ class Terms:
             return 1.0 if known else 0.1 if _LIGHT.intersection(word) else 0.5
         return 0.6 if known or (noun and tag.startswith("v")) else 0.1
 
-    def is_noun(self, word: str) -> bool:
-        """Whether jieba's dictionary has a word as a noun or name."""
-        return self._tokens.tag(word).startswith("n")
+    def may_name(self, word: str) -> bool:
+        """Whether a word is a noun, or one that jieba's dictionary does not have."""
+        tag = self._tokens.tag(word)
+        return not tag or tag.startswith(("n", "j"))
 
     def pairs(self, text: str) -> tuple[str, ...]:
         """Two words that stand together in a question and name something: 重大事项."""

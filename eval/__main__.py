@@ -1,4 +1,4 @@
-"""The command line of evaluating: score, run, families, check, compare and bench."""
+"""The command line of evaluating: score, run, families, check, calibrate, compare and bench."""
 
 from __future__ import annotations
 
@@ -106,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", _check, "hold the gold against the plan's text",
                 "python -m eval check eval/data/dev.jsonl")  # fmt: skip
     check.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
+    tune = add("calibrate", _calibrate, "false answers and false refusals by threshold",
+               "python -m eval calibrate eval/data/tune.jsonl")  # fmt: skip
+    tune.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
     diff = add("compare", _compare, "questions gained and lost between two JSON reports",
                "python -m eval compare old.json new.json")  # fmt: skip
     diff.add_argument("old", type=Path)
@@ -127,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument("--failures", action="store_true",
                             help="list each question that is not right: why, and the answer",
                             )  # fmt: skip
-    for parser in (score, run, made, check, speed):
+    for parser in (score, run, made, check, tune, speed):
         parser.add_argument("--plan", type=Path, metavar="FILE",
                             help="another plan of the genre, UTF-8 text")  # fmt: skip
     return root
@@ -164,6 +167,15 @@ def _check(options: argparse.Namespace) -> int:
         print(issue)
     print(f"{len(files)} files: {len(errors)} errors, {len(issues) - len(errors)} notes")
     return 1 if errors else 0
+
+
+def _calibrate(options: argparse.Namespace) -> int:
+    # Here, not above: it imports the assistant, which scoring does not need.
+    from eval.calibrate import sweep, to_markdown
+
+    cases = load_all(_files(options))
+    print(to_markdown(sweep(_assistant(options), cases), cases), end="")
+    return 0
 
 
 def _compare(options: argparse.Namespace) -> int:
