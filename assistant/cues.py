@@ -7,6 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 REFERS = (
     "next_stage",
@@ -44,7 +48,11 @@ class Cues:
 
     def found(self, text: str) -> frozenset[str]:
         """The names of the cues in a folded text."""
-        return frozenset(name for name, pattern in self.patterns.items() if pattern.search(text))
+        return self.among(self.patterns, text)
+
+    def among(self, names: Iterable[str], text: str) -> frozenset[str]:
+        """Those of some cues that a folded text holds."""
+        return frozenset(name for name in names if self.patterns[name].search(text))
 
 
 @lru_cache(maxsize=1)

@@ -120,7 +120,7 @@ def find_mentions(
         surface = next(
             (
                 s
-                for s in surfaces.by_first.get(text[index], ())
+                for s in surfaces.by_start.get(text[index : index + 2], ())
                 if _at(text, index, s.text)
                 and (s.role != "topic" or {index, index + len(s.text)} <= bounds)
             ),

@@ -136,7 +136,7 @@ class Reader:
                 for f in found
             )
             or find_periods(text, self.plan, self.lexicon)
-            or self.cues.found(text) & _SUBJECTS
+            or self.cues.among(_SUBJECTS, text)
         )
 
     def _bounds(self, text: str) -> frozenset[int]:
@@ -261,8 +261,8 @@ def _parted(text: str) -> str:
     """A full stop where one sentence asks two things: 谁牵头，目标是多少."""
     cues = load_cues()
     for match in _AND.finditer(text):
-        left = cues.found(fold(text[: match.start()])) & _ASKED
-        right = cues.found(fold(text[match.end() :])) & _ASKED
+        left = cues.among(_ASKED, fold(text[: match.start()]))
+        right = cues.among(_ASKED, fold(text[match.end() :]))
         refers = _REFERS.match(text[match.end() :])
         if left and right and not left & right and not refers:
             return f"{text[: match.start()]}？{text[match.end() :]}"

@@ -95,6 +95,7 @@ class Searcher:
             and plan.measure(c.id) is None
             and len(c.title) > _SHORT_TITLE
         )
+        self._last: tuple[Query, tuple[Term, ...], tuple[Evidence, ...]] | None = None
         self._brackets = frozenset(r.span for r in plan.responsibilities)
 
     def topic_words(self, clause: str) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ class Searcher:
 
     def outlines(self, word: str) -> bool:
         """Whether a word asks for a list of the plan's parts: 领域, 原则, 保障措施."""
-        return bool(load_cues().found(word) & _OUTLINE)
+        return bool(load_cues().among(_OUTLINE, word))
 
     def terms_of(self, query: Query) -> tuple[Term, ...]:
         """What the query looks for beyond the slots already understood."""
@@ -121,6 +122,15 @@ class Searcher:
 
     def search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
         """Evidence, best first; ties in the order of the plan."""
+        # Deciding asks the same more than once; one assignment, so threads may share it.
+        last = self._last
+        if last is not None and last[0] is query and last[1] == terms:
+            return last[2]
+        found = self._search(query, terms)
+        self._last = (query, terms, found)
+        return found
+
+    def _search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
         expanded = " ".join([query.terms, *(w for t in terms for w in t.official)])
         hits = self.index.search(expanded, _POOL)
         pairs = self.terms.pairs(query.terms)
@@ -159,7 +169,7 @@ class Searcher:
                 score += _IN_MEASURE
             score += _NEXT * sum(pair in passage.text for pair in pairs)
             score += min(
-                _ALIKE_MOST, _ALIKE * max(0, _run(asked, fold(passage.text)) - _ALIKE_FROM)
+                _ALIKE_MOST, _ALIKE * max(0, _run(asked, self.terms.folded(passage)) - _ALIKE_FROM)
             )
             if "where" in query.flags and _PLACE.search(passage.text):
                 score += 0.05

@@ -36,7 +36,7 @@ class Surface:
 
 
 class Surfaces:
-    """Surfaces by first character, longest first."""
+    """Surfaces by their first two characters, longest first."""
 
     def __init__(self, plan: Plan, lexicon: Lexicon) -> None:
         self._rows: dict[tuple[str, str], tuple[set[str], bool]] = {}
@@ -46,10 +46,10 @@ class Surfaces:
         for member in plan.members:
             self._add(member.name, "person", member.name)
         chosen = _prefer(self._rows)
-        self.by_first: dict[str, list[Surface]] = defaultdict(list)
+        self.by_start: dict[str, list[Surface]] = defaultdict(list)
         for surface in chosen:
-            self.by_first[surface.text[0]].append(surface)
-        for rows in self.by_first.values():
+            self.by_start[surface.text[:2]].append(surface)
+        for rows in self.by_start.values():
             rows.sort(key=lambda s: -len(s.text))
         self.strong: tuple[Surface, ...] = tuple(
             s for s in chosen if s.role in ("department", "measure", "successor") and not s.weak

@@ -241,6 +241,10 @@ class Terms:
             for each in words
         )
 
+    def folded(self, passage: Passage) -> str:
+        """A passage's text for matching; empty for a list of bodies."""
+        return self._texts[passage.id]
+
     def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
         """The share of the terms' weight that a passage holds, 0 to 1."""
         total = sum(t.weight for t in terms)

@@ -304,6 +304,23 @@ class Plan:
         mentions.sort(key=lambda mention: mention.span)
         return tuple(dict.fromkeys(mention.name for mention in mentions))
 
+    @cached_property
+    def _second_names(self) -> dict[str, frozenset[str]]:
+        names: dict[str, frozenset[str]] = {}
+        for department in self.departments:
+            parts = frozenset(p.strip("）") for p in department.split("（")) | {department}
+            if len(parts) > 1:
+                whole = parts.union(*(names.get(part, frozenset()) for part in parts))
+                names |= dict.fromkeys(whole, whole)
+        return names
+
+    def bodies(self, name: str) -> frozenset[str]:
+        """The names of one body: 省编办（省审改办） and 省审改办 are the same.
+
+        A name in round brackets, or before them, is a second name of the whole.
+        """
+        return self._second_names.get(name, frozenset((name,)))
+
     def measure(self, clause_id: str) -> Measure | None:
         """The measure whose clause this is or lies under, if any."""
         return next(

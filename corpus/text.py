@@ -49,6 +49,7 @@ def load_text(path: Path | str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text for matching: half width, simplified, lower case; the length stays.
 
@@ -58,12 +59,24 @@ def fold(text: str) -> str:
     >>> fold("智慧環保，２０１９年　Ｗho")
     '智慧环保,2019年 who'
     """
-    table = _table()
-    return "".join([table.get(char) or _fold_char(char) for char in text])
+    return text.translate(_folded())
+
+
+class _Folded(dict[int, str]):
+    """Code points and what they become, remembered: texts use a few thousand."""
+
+    def __missing__(self, code: int) -> str:
+        kept = _fold_char(chr(code))
+        self[code] = kept
+        return kept
+
+
+@lru_cache(maxsize=1)
+def _folded() -> _Folded:
+    return _Folded()
 
 
 def _fold_char(char: str) -> str:
-    """One character, remembered: questions and plans use a few thousand."""
     narrow = unicodedata.normalize("NFKC", char)
     kept = narrow if len(narrow) == 1 else char
     # A compatibility form may stand for a traditional character (備, ⿓), and 薴 for 苧.
@@ -72,14 +85,12 @@ def _fold_char(char: str) -> str:
     kept = _DASHES.get(kept, kept)
     lower = kept.lower()
     kept = lower if len(lower) == 1 else kept
-    kept = " " if kept.isspace() and kept not in "\n\r" else kept
-    _table()[char] = kept
-    return kept
+    return " " if kept.isspace() and kept not in "\n\r" else kept
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
-    """Traditional characters and their simplified forms; filled with what is folded."""
+    """Traditional characters and their simplified forms."""
     rows = _VARIANTS.read_text(encoding="utf-8").splitlines()
     table = dict(row.split() for row in rows if row and not row.startswith("#"))
     return {char: table.get(simple, simple) for char, simple in table.items()}

@@ -101,22 +101,14 @@ class _Maker:
         """Measures with one bracket: those of which one list is the right answer."""
         return tuple((m, m.responsibility) for m in self.plan.measures if m.responsibility)
 
-    def _bodies(self, department: str) -> frozenset[str]:
-        """The department under each name it has: 省编办（省审改办） is 省审改办 too."""
-        return frozenset(
-            other
-            for other in self.plan.departments
-            if other == department or f"（{other}）" in department or f"（{department}）" in other
-        )
-
     def _of(self, department: str) -> tuple[Measure, ...]:
-        bodies = self._bodies(department)
+        bodies = self.plan.bodies(department)
         return tuple(
             m for m in self.plan.measures if any(bodies & set(r.names) for r in m.responsibilities)
         )
 
     def _led(self, department: str) -> tuple[Measure, ...]:
-        bodies = self._bodies(department)
+        bodies = self.plan.bodies(department)
         return tuple(
             m
             for m in self.plan.measures
@@ -163,12 +155,12 @@ class _Maker:
             for measure, bracket in self._bracketed():
                 names = {"department": department, "measure": measure.name}
                 subject = f"{department}:{measure.clause}"
-                part = self._bodies(department) & set(bracket.names)
+                part = self.plan.bodies(department) & set(bracket.names)
                 gold = _gold(all_of=(_YES if part else _NO,))
                 yield from self._asked("takes_part", subject, "responsible", gold, **names)
                 if bracket.lead is None:
                     continue
-                mine = bracket.lead.name in self._bodies(department)
+                mine = bracket.lead.name in self.plan.bodies(department)
                 gold = _gold(all_of=(_YES if mine else _NO, (bracket.lead.name,)))
                 yield from self._asked("leads_it", subject, "lead", gold, **names)
 

@@ -158,6 +158,10 @@ def _sum_numbers(
     return total
 
 
+_REMEMBERED = 4096
+"""Texts whose words are kept: one question is cut by several steps."""
+
+
 class Tokens:
     """Cuts text into words; the dictionary is read when the first text comes.
 
@@ -173,6 +177,8 @@ class Tokens:
         self.words: tuple[str, ...] = tuple(sorted(word for word in kept if len(word) > 1))
         self._lock = RLock()
         self._known: set[str] = set()
+        self._cuts: dict[str, tuple[str, ...]] = {}
+        self._tags: dict[str, str] = {}
 
     @cached_property
     def _dictionary(self) -> _Dictionary:
@@ -223,7 +229,9 @@ class Tokens:
         """
         if not word or any("\ud800" <= char <= "\udfff" for char in word):
             return ""
-        return self._dictionary.tag(word)
+        if word not in self._tags:
+            self._tags[word] = self._dictionary.tag(word)
+        return self._tags[word]
 
     def __call__(self, text: str) -> list[str]:
         """The words of a text in order, normalised, without spaces and punctuation.
@@ -233,6 +241,12 @@ class Tokens:
         """
         text = normalise(text)
         with self._lock:
-            cut = self._cut
-            self._learn(text)
-            return [word for word in cut(text) if any(map(str.isalnum, word))]
+            kept = self._cuts.get(text)
+            if kept is None:
+                cut = self._cut
+                self._learn(text)
+                kept = tuple(word for word in cut(text) if any(map(str.isalnum, word)))
+                if len(self._cuts) >= _REMEMBERED:
+                    self._cuts.clear()
+                self._cuts[text] = kept
+            return list(kept)

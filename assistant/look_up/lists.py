@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.people import POST
 from assistant.look_up.ranks import leads_of_all
-from assistant.look_up.roles import bodies
 from assistant.look_up.texts import statement
 from corpus.outline import chinese_number
 from corpus.plan import ClauseKind, MeasureKind, Span
@@ -142,9 +141,9 @@ def _units_and_tasks(plan: Plan, *, idle: bool) -> Findings:
     busy = dict.fromkeys(name for r in plan.responsibilities for name in r.names)
     units = [unit.name for unit in plan.units]
     if idle:
-        names = tuple(n for n in units if not bodies(plan, n) & set(busy))
+        names = tuple(n for n in units if not plan.bodies(n) & set(busy))
     else:
-        known = {n for unit in units for n in bodies(plan, unit)}
+        known = {n for unit in units for n in plan.bodies(unit)}
         names = tuple(n for n in busy if n not in known)
     sentence = next(s for s in plan.sentences if s.contains(plan.units[0].span))
     brackets = tuple(r.span for r in plan.responsibilities if set(r.names) & set(names))

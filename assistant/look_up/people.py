@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up.roles import bodies
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -66,7 +65,7 @@ def _misstated(query: Query, member: Member) -> bool:
 
 
 def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
-    names = bodies(plan, name)
+    names = plan.bodies(name)
     rows = [m for m in plan.members if m.department in names]
     asked = POST.findall(query.rewritten)
     if rows and asked and not any(post in (m.title, m.role) for m in rows for post in asked):
@@ -93,7 +92,7 @@ def membership(query: Query, plan: Plan) -> Findings:
     facts: list[Finding] = []
     sentence = next(s for s in plan.sentences if s.contains(plan.units[0].span))
     for name in query.departments:
-        inside = any(u.name in bodies(plan, name) for u in plan.units)
+        inside = any(u.name in plan.bodies(name) for u in plan.units)
         form = "is_unit" if inside else "is_no_unit"
         facts.append(
             Finding(form, {"department": name}, (sentence,), None, (name,) if inside else ())

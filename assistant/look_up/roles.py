@@ -20,22 +20,9 @@ _ABOUT = 28
 """Characters of the sentence that tells one bracket of a measure from another."""
 
 
-def bodies(plan: Plan, name: str) -> frozenset[str]:
-    """The names of one body: 省编办（省审改办） and 省审改办 are the same.
-
-    A name in round brackets, or before them, is a second name of the whole.
-    """
-    names = {name}
-    for other in plan.departments:
-        parts = {p.strip("）") for p in other.split("（")} | {other}
-        if len(parts) > 2 and (name in parts):
-            names |= parts
-    return frozenset(names)
-
-
 def part_of(plan: Plan, measure: Measure, department: str) -> Role | None:
     """The department's role in a measure, the strongest if it has several; ``None`` without one."""
-    names = bodies(plan, department)
+    names = plan.bodies(department)
     roles = [
         role
         for r in measure.responsibilities
@@ -115,7 +102,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
     facts: list[Finding] = []
     items: list[tuple[str, str]] = []
     others = "others" in query.flags
-    left_out = {n for d in query.departments for n in bodies(plan, d)} if others else set()
+    left_out = {n for d in query.departments for n in plan.bodies(d)} if others else set()
     minus_lead = "everyone" not in query.flags and (
         "only_participate" in query.flags or (others and "lead" in query.flags)
     )
@@ -161,7 +148,7 @@ def _left_out(query: Query, plan: Plan) -> Findings:
     facts: list[Finding] = []
     for measure in asked(query, plan):
         listed = {n for r in measure.responsibilities for n in r.names}
-        names = tuple(n for n in plan.departments if not bodies(plan, n) & listed)
+        names = tuple(n for n in plan.departments if not plan.bodies(n) & listed)
         values: dict[str, Value] = {
             "measure": measure.clause,
             "departments": names,
@@ -229,7 +216,7 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     want_led = "lead" in query.flags and not query.flags & {"participate", "only_participate"}
     want_part = "only_participate" in query.flags
     if not any(part_of(plan, m, name) for m in plan.measures):
-        unit = next((u for u in plan.units if u.name in bodies(plan, name)), None)
+        unit = next((u for u in plan.units if u.name in plan.bodies(name)), None)
         if unit is None:
             return Findings((Finding("absent_body", {"body": name}, absent=True),))
         return Findings((Finding("no_tasks", {"department": name}, (unit.span,), None, (name,)),))
@@ -241,11 +228,11 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
             name, "not_in" if without else "not_in_none", without, plan, kind=kind, counts=False
         )
         spans = tuple(r.span for m in without or scope for r in m.responsibilities)
-        own = brackets_with(plan.measures, bodies(plan, name))[:1]
+        own = brackets_with(plan.measures, plan.bodies(name))[:1]
         fact = replace(fact, spans=(*spans, *own))
         return Findings((fact,), tuple(("measure", m.clause) for m in without))
     if "single" in query.flags:
-        bodies_of = bodies(plan, name)
+        bodies_of = plan.bodies(name)
         alone = [m for m in scope if {n for r in m.responsibilities for n in r.names} <= bodies_of]
         alone = [m for m in alone if m.responsibilities]
         form = "single_of" if alone else "single_of_none"
@@ -294,7 +281,7 @@ def _group(
     }
     if counts:
         form += "_count"
-    names = bodies(plan, name)
+    names = plan.bodies(name)
     # That it leads nothing here is shown by the brackets that name it at all.
     spans = brackets_with(measures or plan.measures, names)
     if form.startswith("leads") and measures:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.roles import (
     asked,
-    bodies,
     brackets_with,
     kind_asked,
     part_of,
@@ -55,7 +54,7 @@ def joint(query: Query, plan: Plan) -> Findings:
             for m in scope
             if test(any(has[m.clause][names.index(n)] for n in group) for group in groups)
         ]
-    names_set = frozenset(n for name in names for n in bodies(plan, name))
+    names_set = frozenset(n for name in names for n in plan.bodies(name))
     values: dict[str, Value] = {
         "departments": names,
         "measures": tuple(m.clause for m in chosen),

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from assistant.look_up import look_up
-from assistant.look_up.roles import bodies, part_of
+from assistant.look_up.roles import part_of
 from assistant.question import Kind, Query
 from corpus import load_plan
 from corpus.plan import Role
@@ -40,9 +40,7 @@ def test_reverse_of_every_department_is_every_bracket_that_names_it():
     for name in PLAN.departments:
         found = look_up(query(Kind.REVERSE, departments=(name,)), PLAN)
         said = {c for f in found.facts for c in f.values.get("measures", ())}
-        naive = {
-            m.clause for m in PLAN.measures if set(m.responsibility.names) & bodies(PLAN, name)
-        }
+        naive = {m.clause for m in PLAN.measures if set(m.responsibility.names) & PLAN.bodies(name)}
 
         assert naive == said
 
@@ -58,8 +56,8 @@ def test_shared_measures_of_every_pair():
 
 
 def test_two_names_of_one_body():
-    assert "省审改办" in bodies(PLAN, "省编办（省审改办）")
-    assert bodies(PLAN, "省教育厅") == {"省教育厅"}
+    assert "省审改办" in PLAN.bodies("省编办（省审改办）")
+    assert PLAN.bodies("省教育厅") == {"省教育厅"}
 
 
 @pytest.mark.parametrize("measure", DOMAINS, ids=lambda m: m.name)
