@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Status
 from assistant.assistant import Assistant
 from assistant.compose import load_wording
+from assistant.feedback import Feedback
 from assistant.question import Question
 from assistant.settings import Settings
 from corpus.errors import PlanError
@@ -42,7 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = Settings.from_environment()
         if args.plan is not None:
             settings = replace(settings, plan_file=args.plan)
-        verb: dict[str, Any] = {"ask": _ask, "chat": _chat, "batch": _batch}
+        verb: dict[str, Any] = {
+            "ask": _ask,
+            "chat": _chat,
+            "batch": _batch,
+            "feedback": _feedback,
+        }
         return int(verb[args.verb](args, settings))
     except PlanError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)
@@ -84,7 +90,18 @@ def _parser() -> argparse.ArgumentParser:
         metavar="K",
         help="list the K best passages with each answer",
     )
+    verbs.add_parser(
+        "feedback",
+        parents=[shared],
+        help="print the feedback as questions in the format of the evaluation set",
+    )
     return parser
+
+
+def _feedback(args: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
+    for line in Feedback(settings.feedback).questions():
+        print(json.dumps(line, ensure_ascii=False))
+    return _OK
 
 
 def _ask(args: argparse.Namespace, settings: Settings) -> int:

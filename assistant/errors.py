@@ -9,3 +9,7 @@ class QuestionInvalid(PlanError):
 
 class SettingInvalid(PlanError):
     """A ``PLAN_*`` setting has a value that is not allowed."""
+
+
+class FeedbackUnusable(PlanError):
+    """The file of feedback cannot be written or read."""

@@ -25,6 +25,12 @@ class Settings:
     """``PLAN_EMBEDDING``: name or folder of a model; without it the built-in one."""
     cache: Path = Path.home() / ".cache" / "plan-assistant"
     """``PLAN_CACHE``: where indexes are kept."""
+
+    @property
+    def feedback(self) -> Path:
+        """The file that holds what users say of answers."""
+        return self.cache / "feedback.sqlite"
+
     host: str = "127.0.0.1"
     """``PLAN_HOST``: the address the page is served on."""
     port: int = 7860

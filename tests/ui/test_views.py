@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Question, views
+from assistant.question import Kind
 from assistant.settings import Settings
+from assistant.views import answers
 from corpus import load_plan
-from ui import safely, user_turns
+from ui import examples, remembered, safely, user_turns
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +67,12 @@ def test_matrix_has_a_row_for_every_department_with_a_task_and_counts_leads():
     shown = views.matrix(plan)
     names = {n for r in plan.responsibilities for n in r.names}
 
-    assert shown.count("<tr>") == len(names) + 1
+    assert shown.count("<tr>") == len(names) + 2  # with head and foot
     assert "省发展改革委</th>" in shown
     assert shown.count("●") == len(plan.responsibilities) + 1
+    for bracket in plan.responsibilities:
+        opens = f'href="#cite-{bracket.span.start}-{bracket.span.end}"'
+        assert shown.count(opens) == len(bracket.departments)
     assert "（列第一位者为牵头部门，下同）" in shown
 
 
@@ -79,10 +84,52 @@ def test_the_empty_box_is_said():
 
 
 def test_targets_show_the_reading_of_the_damaged_figure():
-    rows = views.targets(load_plan())
+    shown = views.targets(load_plan())
 
-    assert len(rows) == 32
-    assert any("4.3万座" in row[0] for row in rows)
+    assert shown.count("<tr>") == 32 + 1
+    assert "4.3万座（原文有一字损坏）" in shown
+
+
+def test_targets_of_one_measure_are_its_own():
+    plan = load_plan()
+    measure = next(m for m in plan.measures if m.name == "精准扶贫")
+    shown = views.targets(plan, measure.clause)
+
+    assert "70%" in shown
+    assert "500万户" not in shown
+
+
+def test_a_profile_tells_leads_partners_member_and_tasks():
+    shown = views.profile(load_plan(), "省农牧厅")
+
+    assert "牵头 1 项，参与 2 项" in shown
+    assert "推动“互联网＋”现代农业" in shown
+    assert "省商务厅 <b>3</b>" in shown
+    assert "韩临广" in shown
+    assert "2018-2020年（4）" in shown
+    assert "请选择" in views.profile(load_plan(), "<b>省体育局</b>")
+
+
+def test_a_comparison_is_a_table_with_its_marks(assistant):
+    answer = assistant.answer(Question("比较智慧环保2016-2017年与2018-2020年的任务"))
+    shown = views.message(answer, assistant.plan)
+
+    assert shown.count('<th scope="col">') == 2
+    assert shown.count('class="cite"') == len(answer.citations)
+
+
+def test_follow_ups_are_answered(assistant):
+    """What the page offers to ask next has an answer, or names what is missing."""
+    for text in (
+        "智慧能源谁牵头？",
+        "省商务厅负责什么",
+        "Who leads modern logistics?",
+        "电商2019年的任务",
+    ):
+        offered = views.follow_ups(assistant.answer(Question(text)), assistant.plan)
+        assert offered
+        for each in offered:
+            assert assistant.answer(Question(each)).answerable, each
 
 
 def test_the_source_is_whole():
@@ -146,7 +193,7 @@ def test_what_was_understood_is_one_line(assistant):
 
 
 def test_every_kind_of_question_has_its_words():
-    assert set(views.KINDS) == set(views.Kind)
+    assert set(answers.KINDS) == set(Kind)
 
 
 def test_the_lead_is_a_badge(assistant):
@@ -224,3 +271,22 @@ def test_no_lead_is_spoken_of_where_the_plan_names_none():
     assert "● 牵头" not in shown
     assert "为牵头部门" not in shown
     assert views.matrix(replace(plan, responsibilities=(), measures=())).count("○") == 0
+
+
+def test_examples_are_answered_and_another_plan_has_its_own(assistant):
+    for questions in examples(assistant).values():
+        assert all(assistant.answer(Question(q)).answerable for q in questions)
+    other = Path(__file__).parents[1] / "golden" / "plans" / "gwy-wufei-chengshi-2018.txt"
+    own = Assistant.open(other)
+    assert all(own.answer(Question(q)).answerable for qs in examples(own).values() for q in qs)
+
+
+def test_a_longer_state_of_a_chat_replaces_the_shorter_one():
+    first = remembered([], ("甲",))
+    second = remembered(first, ("甲", "乙"))
+    third = remembered(second, ("丙",))
+
+    assert [chat["turns"] for chat in second] == [["甲", "乙"]]
+    assert [chat["turns"] for chat in third] == [["丙"], ["甲", "乙"]]
+    assert remembered(third, ()) == third
+    assert remembered([None, {"title": "x"}], ("甲",)) == first

@@ -1,0 +1,66 @@
+"""Clauses with the quoted characters marked in their context."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.answer import Citation
+from assistant.views.pieces import flat, path
+from corpus.plan import Span
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from corpus.plan import Plan
+
+_AROUND = 160
+"""Characters of the clause shown before and after a quote."""
+
+
+def evidence(answer: Answer | None, plan: Plan) -> str:
+    """The clauses of an answer with the quoted characters marked in their context."""
+    if answer is None or not answer.citations:
+        return (
+            '<div class="empty">点按回答里的编号，这里显示所引条款，引文在上下文中标亮。<br>'
+            "Press a number in an answer: its clause appears here, the quote highlighted.</div>"
+        )
+    cards = "".join(_card(number, c, plan) for number, c in enumerate(answer.citations, start=1))
+    return f'<div class="cards">{cards}</div>'
+
+
+def opened(address: str, plan: Plan) -> str:
+    """The clause of a citation by its ``start-end``, for marks of earlier turns.
+
+    What follows a ``#`` only makes two presses of one mark differ; an address that is
+    not in the plan gives the empty panel.
+    """
+    match = re.fullmatch(r"(\d{1,7})-(\d{1,7})(?:#\d+)?", address)
+    if match is None or not int(match[1]) < int(match[2]) <= len(plan.text):
+        return evidence(None, plan)
+    citation = Citation.of(plan, Span(int(match[1]), int(match[2])))
+    return f'<div class="cards">{_card(0, citation, plan)}</div>'
+
+
+def _card(number: int, citation: Citation, plan: Plan) -> str:
+    label = f'<b class="number">{number}</b> ' if number else ""
+    return (
+        f'<article class="card" id="card-{citation.start}-{citation.end}" tabindex="-1">'
+        f"<header>{label}{path(citation)}</header><p>{_in_context(citation, plan)}</p></article>"
+    )
+
+
+def _in_context(citation: Citation, plan: Plan) -> str:
+    """The quote with the text around it, not reaching outside its clause."""
+    start = max(0, citation.start - _AROUND)
+    end = min(len(plan.text), citation.end + _AROUND)
+    clause = plan.clause_at(citation.start)
+    if clause is not None:
+        start = max(start, min(clause.span.start, citation.start))
+        end = min(end, max(clause.span.end, citation.end))
+    before, after = plan.text[start : citation.start], plan.text[citation.end : end]
+    cut_before = clause is None or start > clause.span.start
+    cut_after = clause is None or end < clause.span.end
+    return (
+        f"{'…' if cut_before else ''}{flat(before)}<mark>{flat(citation.quote)}</mark>"
+        f"{flat(after)}{'…' if cut_after else ''}"
+    )
