@@ -40,13 +40,17 @@
 
   const clauseOfAddress = (tries = 80) => {
     if (!location.hash.startsWith("#c-")) return;
-    const tab = [...document.querySelectorAll("button[role=tab]")].at(-1);
     const place = document.getElementById(location.hash.slice(1));
     if (seen(place)) return place.scrollIntoView();
-    if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+    const tabs = [...document.querySelectorAll("button[role=tab]")].filter(seen);
+    /* A press before the page listens selects a tab and shows nothing: press again, now and then. */
+    if (tabs.length && tries % 10 === 0) {
+      tabs[0].click();
+      tabs.at(-1).click();
+    }
     if (tries) setTimeout(clauseOfAddress, 100, tries - 1);
   };
-  addEventListener("load", () => clauseOfAddress());
+  clauseOfAddress();
   addEventListener("hashchange", () => clauseOfAddress());
 
   document.addEventListener("click", (event) => {

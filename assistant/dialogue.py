@@ -291,7 +291,8 @@ def _fill(
         return Carried(whole, kind, last.subject, "", last.flags)
     if not departments and last.kind in _ON_DEPARTMENT and not measures:
         departments = last.departments or context.departments[:1]
-    if not departments and not measures and cues & {"person", "conference"} and context.departments:
+    asks_person = cues & {"person", "conference"} and not acts
+    if not departments and not measures and asks_person and context.departments:
         departments = context.departments[:1]
     if not measures and not departments and not reading.absent and not reading.people:
         if last.kind is Kind.PERSON and context.people and cues & {"person"}:

@@ -14,6 +14,7 @@ from assistant.question import Kind
 from assistant.settings import Settings
 from assistant.views import answers
 from corpus import load_plan
+from corpus.plan import Role
 from ui import examples, remembered, safely, user_turns
 
 
@@ -256,13 +257,14 @@ def test_a_question_that_names_no_domain_offers_all_and_each_answers(assistant):
         answer = assistant.answer(Question(text, ("2019年谁牵头",)))
         assert answer.lead is not None, text
     assert views.choices(None, assistant.plan) == ()
-    assert views.choices(assistant.answer(Question("智慧环保谁牵头？")), assistant.plan) == ()
+    settled = assistant.answer(Question("智慧环保谁牵头？"))
+    assert views.choices(settled, assistant.plan) == views.follow_ups(settled, assistant.plan)
 
 
 def test_no_lead_is_spoken_of_where_the_plan_names_none():
     plan = load_plan()
     bare = tuple(
-        replace(r, convention=None, roles=(views.Role.RESPONSIBLE,) * len(r.roles))
+        replace(r, convention=None, roles=(Role.RESPONSIBLE,) * len(r.roles))
         for r in plan.responsibilities
     )
     shown = views.matrix(replace(plan, responsibilities=bare))
