@@ -1,9 +1,10 @@
-"""The command line of evaluating: score, run, families, check, calibrate, compare and bench."""
+"""The command line of evaluating: score, run, families, check, calibrate, retrieval, compare and bench."""
 
 from __future__ import annotations
 
 import argparse
 import io
+import json
 import logging
 import os
 import sys
@@ -118,6 +119,16 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("files", nargs="*", type=Path, help="question files (default: the dev set)")
     speed.add_argument("--repeats", type=_positive, default=5, metavar="N",
                        help="processes and rounds measured (default: %(default)s)")  # fmt: skip
+    speed.add_argument("--peers", action="store_true",
+                       help="measure the usual chain beside it")  # fmt: skip
+
+    find = add("retrieval", _retrieval, "evidence found by our search, BM25 and the usual chain",
+               "python -m eval retrieval --data folder")  # fmt: skip
+    find.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
+    find.add_argument("--data", type=Path, metavar="DIR",
+                      help="folder with cmrc2018/dev.json and drcd/test.json")  # fmt: skip
+    find.add_argument("--limit", type=_positive, metavar="N", help="questions of each of these")
+    find.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON")
 
     for parser in (score, run, made):
         parser.add_argument("--json", type=Path, metavar="OUT", help="write the report as JSON")
@@ -130,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument("--failures", action="store_true",
                             help="list each question that is not right: why, and the answer",
                             )  # fmt: skip
-    for parser in (score, run, made, check, tune, speed):
+    for parser in (score, run, made, check, tune, find, speed):
         parser.add_argument("--plan", type=Path, metavar="FILE",
                             help="another plan of the genre, UTF-8 text")  # fmt: skip
     return root
@@ -178,6 +189,24 @@ def _calibrate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _retrieval(options: argparse.Namespace) -> int:
+    # Here, not above: only this needs the peers' packages.
+    from eval.retrieval import over_data, over_plan, to_markdown
+
+    assistant = _assistant(options)
+    rows = over_plan(load_all(_files(options)), assistant)
+    if options.data is None:
+        _note("Public sets left out: give their folder with --data.")
+    else:
+        rows += over_data(options.data, limit=options.limit)
+    print(to_markdown(rows), end="")
+    if options.json is not None:
+        text = json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2)
+        options.json.write_text(text, encoding="utf-8")
+        _note(f"written: {options.json}")
+    return 0
+
+
 def _compare(options: argparse.Namespace) -> int:
     old, new = compare.load_report(options.old), compare.load_report(options.new)
     comparison = compare.compare(old, new)
@@ -199,8 +228,31 @@ def _bench(options: argparse.Namespace) -> int:
     calls = [lambda case=case: answer(case) for case in cases]
     timings += bench.bench_calls(f"answer, warm, {len(cases)} questions", calls, options.repeats)
     timings.append(bench.own_peak("answer, warm"))
+    if options.peers:
+        timings += _bench_peers(cases, options)
     print(bench.to_markdown(timings), end="")
     return 0
+
+
+def _bench_peers(cases: Sequence[Case], options: argparse.Namespace) -> list[bench.Timing]:
+    """The usual chain with MiniLM and with our model, over the same questions."""
+    from eval.peers import Dense, minilm, split
+
+    plan = load_plan(options.plan)
+    chunks = [chunk.text for chunk in split([plan.text])]
+    timings: list[bench.Timing] = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "plan.txt"
+        file.write_text(plan.text, encoding="utf-8")
+        for model in ("minilm", "ours"):
+            command = [sys.executable, "-m", "eval.peers", model, str(file), _BENCH_QUESTION]
+            name = f"usual chain, {model}"
+            timings += bench.bench_command(f"{name}, a fresh process", command, _ROOT,
+                                           options.repeats)  # fmt: skip
+            dense = Dense(chunks, minilm() if model == "minilm" else None)
+            calls = [lambda case=case, dense=dense: dense.rank(case.question, 5) for case in cases]
+            timings += bench.bench_calls(f"{name}, warm search", calls, options.repeats)
+    return timings
 
 
 def _assistant(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late, see below

