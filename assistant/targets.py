@@ -57,7 +57,15 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             whole = replace(query, kind=Kind.STAGE)
             return from_facts(whole, look_up(whole, plan))
         return Verdict(Status.CLARIFY, reason="which", query=query)
-    scored = searcher.targets(query, asked)
+    if "all_targets" in query.flags and query.measures:
+        rows = [
+            t
+            for t in _targets_of(query, searcher)
+            if searcher.terms.coverage_of(asked, plan.quote(t.sentence)) >= ENOUGH_TARGET
+        ]
+        if len(rows) > 1:
+            return _all_targets(query, rows)
+    scored = tuple(row for row in searcher.targets(query, asked) if _in_time(query, row[1]))
     evidence = searcher.search(query, asked)
     if (
         scored
@@ -98,6 +106,17 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             facts.append(Finding("target", values, _with_years(target.sentence, target)))
         return Verdict(Status.ANSWERED, tuple(facts), query=query)
     return None
+
+
+def _in_time(query: Query, target: Target) -> bool:
+    """Whether a target is for the years asked about, or for none in particular."""
+    if target.period is None or not query.periods or "outside_years" in query.flags:
+        return True
+    if query.flags & {"yes_no", "why"}:
+        # A premise that sets it in other years is corrected by the target itself.
+        return True
+    period = target.period
+    return any(period.start <= end and start <= period.end for start, end in query.periods)
 
 
 def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:

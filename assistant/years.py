@@ -195,6 +195,10 @@ def _names(plan: Plan, lexicon: Lexicon) -> list[tuple[tuple[int, int], str]]:
         for p in plan.periods
         if sum(q.name.endswith(p.name[-4:]) for q in plan.periods) == 1 and len(p.name) > 4
     ]
+    for period in plan.periods:
+        english = (lexicon.english_name(period.name) or "").lower()
+        # Long-term goals, the long-term goal: English names are given in the plural.
+        names += [(period.years, word) for word in {english, english.removesuffix("s")} if word]
     names += [((p.start, p.end), word) for p in lexicon.periods for word in p.words]
     return sorted(names, key=lambda row: -len(row[1]))
 

@@ -101,7 +101,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
         return _left_out(query, plan)
     facts: list[Finding] = []
     items: list[tuple[str, str]] = []
-    others = "others" in query.flags
+    others = "others" in query.flags and "lead_and_all" not in query.flags
     left_out = {n for d in query.departments for n in plan.bodies(d)} if others else set()
     minus_lead = "everyone" not in query.flags and (
         "only_participate" in query.flags or (others and "lead" in query.flags)
