@@ -21,7 +21,9 @@ from assistant.thresholds import (
     NARROW,
     NEAR_BEST,
     NEARLY_ALL,
+    PARTICULAR,
     PARTICULARS,
+    RUN,
 )
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import COMPANY, wants
@@ -91,7 +93,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
-    if query.kind in _TEXT_KINDS and query.measures and terms and not _only_absent(findings):
+    pointed = query.measures and (terms or not query.named)
+    if query.kind in _TEXT_KINDS and pointed and not _only_absent(findings):
         narrowed = _narrow(query, terms, searcher)
         if narrowed is not None:
             return narrowed
@@ -142,6 +145,7 @@ def _inside(
                 and any(s.overlaps(e.passage.span) for spans in within for s in spans)
             )
             or (e.passage.period is not None and _in_periods(query, e))
+            or any(under(e.passage.clause or "", h) for h in searcher.horizons(query))
         ]
     if query.subject not in _OUTLINES:
         return []
@@ -256,7 +260,15 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     if query.kind is not Kind.TASKS or not own:
         return None
     inside = [e for e in own if _in_periods(query, e)]
-    if inside and inside[0].coverage >= NARROW:
+    keys = tuple(
+        t for t in terms if t.weight >= PARTICULAR and searcher.terms.is_particular(t.words)
+    )
+    if keys and not query.named:
+        inside = sorted(inside, key=lambda e: -searcher.terms.coverage(keys, e.passage))
+        if inside and searcher.terms.coverage(keys, inside[0].passage) >= NEARLY_ALL:
+            return _said(query, inside, terms, searcher)
+        inside = [e for e in own if _in_periods(query, e)]
+    if inside and _narrow_enough(inside[0], query, NARROW):
         return _said(query, inside, terms, searcher)
     if query.flags & {"yes_no", "why"} and query.periods and own[0].coverage >= NARROW:
         start, end = query.periods[0]
@@ -265,6 +277,15 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         wrong = Finding("correct_period", {"asked": asked})
         return replace(verdict, findings=(wrong, *verdict.findings))
     return None
+
+
+def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:
+    """Whether a sentence is what a question about tasks is after.
+
+    One that repeats a run of the question is: 制造业重点领域的智能化水平, though each of
+    its words points to the measure as a whole.
+    """
+    return evidence.coverage >= coverage or (not query.named and evidence.run >= RUN)
 
 
 def _spoken_of(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:

@@ -47,6 +47,8 @@ _ASKS = frozenset(
 _BY_PERIOD = frozenset(
     {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE}
 )
+_SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
+"""Flags of what a list is of; 其中 counts within it."""
 _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
 """Kinds whose answer is a list, of which a follow-up may ask how many."""
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
@@ -281,7 +283,7 @@ def _fill(
             Kind.REVERSE,
             "",
             "",
-            frozenset({"others"}) & cues,
+            (frozenset({"others"}) & cues) | (last.flags & _SCOPE),
         )
     if last.kind is Kind.PERSON and context.people and pronoun and not (departments or measures):
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)

@@ -41,8 +41,12 @@ _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$
 _JOINER = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
 )
+_LISTED = re.compile(r"^(?:、|和|与|跟|及|以及|,|，)$")
 _AND = re.compile(
     r"[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
+)
+_ASKS = re.compile(
+    r"谁|哪|什么|啥|多少|(?<!好)几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
 _REFERS = re.compile(r"\s*(?:各自|各个|分别|其)")
 """A second part that is about every item of the first is no question of its own."""
@@ -120,13 +124,25 @@ class Reader:
         Parts that neither ask nor name a department, measure, person or time are left
         out: 我是种菜的农民，2016年农业安排了啥.
         """
-        parts = [m.group() for m in _SOFT.finditer(asking)]
-        kept = [p for p in parts if _ASKING.search(p) or self._names(p)]
-        if len(kept) == len(parts) or not any(_ASKING.search(p) for p in kept):
+        whole = asking
+        for found in find_mentions(asking, self.surfaces, self.plan, frozenset()):
+            if "," in found.words:
+                # A name with commas (an English one) is not cut at them.
+                held = found.words.replace(",", ";")
+                whole = whole[: found.offset] + held + whole[found.end :]
+        parts = [(m.start(), m.end(), asking[m.start() : m.end()]) for m in _SOFT.finditer(whole)]
+        kept = [p for p in parts if _ASKING.search(p[2]) or self._names(p[2])]
+        if len(kept) == len(parts) or not any(_ASKING.search(p[2]) for p in kept):
             return asking
-        start = asking.find(kept[0])
-        end = asking.find(kept[-1]) + len(kept[-1])
-        return asking[start:end]
+        if not self._points("".join(p[2] for p in kept)):
+            # 落实宽带中国，除工信委外还有谁: what it is about stands before the question.
+            about = next((i for i, p in enumerate(parts) if self._points(p[2])), None)
+            kept = kept if about is None else parts[about:]
+        return asking[kept[0][0] : kept[-1][1]]
+
+    def _points(self, text: str) -> bool:
+        found = find_mentions(text, self.surfaces, self.plan, self._bounds(text))
+        return any(f.role in ("measure", "topic") for f in found)
 
     def _names(self, text: str) -> bool:
         found = find_mentions(text, self.surfaces, self.plan, frozenset())
@@ -193,7 +209,7 @@ class Reader:
             for f in inside
         ):
             found = inside
-        found = _drop_weak(found, cues)
+        found = _drop_weak(found, cues, folded)
         departments, renamed = _departments(found, self.plan)
         measures, named, candidates = _measures(found, folded, self.plan)
         return Reading(
@@ -264,7 +280,8 @@ def _parted(text: str) -> str:
         left = cues.among(_ASKED, fold(text[: match.start()]))
         right = cues.among(_ASKED, fold(text[match.end() :]))
         refers = _REFERS.match(text[match.end() :])
-        if left and right and not left & right and not refers:
+        asks = _ASKS.search(fold(text[: match.start()]))
+        if asks and left and right and not left & right and not refers:
             return f"{text[: match.start()]}？{text[match.end() :]}"
     return text
 
@@ -319,7 +336,7 @@ def slots(**counts: int) -> frozenset[str]:
     return frozenset(names)
 
 
-def _drop_weak(found: tuple[Found, ...], cues: frozenset[str]) -> tuple[Found, ...]:
+def _drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tuple[Found, ...]:
     """公安, 海关, 旅游 are departments only where the question speaks of departments."""
     strong = any(f.role in ("department", "successor", "measure") and not f.weak for f in found)
     speaks = cues & {
@@ -333,7 +350,23 @@ def _drop_weak(found: tuple[Found, ...], cues: frozenset[str]) -> tuple[Found, .
     }
     if speaks and not strong:
         return found
-    return tuple(f for f in found if not f.weak)
+    return tuple(
+        each for place, each in enumerate(found) if not each.weak or _in_a_row(found, place, text)
+    )
+
+
+def _in_a_row(found: tuple[Found, ...], place: int, text: str) -> bool:
+    """Whether a weak name stands in a list with a strong one: 发改、工信、商务三家."""
+    for step in (-1, 1):
+        at = place
+        while 0 <= at + step < len(found):
+            first, second = sorted((found[at], found[at + step]), key=lambda f: f.offset)
+            if not _LISTED.match(text[first.end : second.offset]):
+                break
+            at += step
+            if found[at].role in ("department", "successor") and not found[at].weak:
+                return True
+    return False
 
 
 def _departments(

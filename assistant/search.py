@@ -66,6 +66,8 @@ class Evidence:
     """The share of what was asked for that the sentence holds, 0 to 1."""
     score: float
     """Coverage, the index's score and where it stands, together; higher is better."""
+    run: int = 0
+    """Characters of the longest run of the question that stands in it as it is."""
 
 
 class Searcher:
@@ -120,6 +122,16 @@ class Searcher:
         ]
         return self.terms.of(query.terms, spent)
 
+    def horizons(self, query: Query) -> tuple[str, ...]:
+        """The clauses that spell out the goals of the horizons a query names."""
+        return tuple(
+            c.id
+            for p in self.plan.periods
+            if p.years in query.periods
+            and p.name.endswith("目标")
+            and (c := self.plan.clause_at(p.span.start)) is not None
+        )
+
     def search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
         """Evidence, best first; ties in the order of the plan."""
         # Deciding asks the same more than once; one assignment, so threads may share it.
@@ -136,13 +148,7 @@ class Searcher:
         pairs = self.terms.pairs(query.terms)
         asked = fold(query.terms)
         annex = query.kind is Kind.RULE
-        horizons = [
-            c.id
-            for p in self.plan.periods
-            if p.years in query.periods
-            and p.name.endswith("目标")
-            and (c := self.plan.clause_at(p.span.start)) is not None
-        ]
+        horizons = self.horizons(query)
         found = []
         for hit in hits:
             passage = hit.passage
@@ -168,12 +174,11 @@ class Searcher:
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
             score += _NEXT * sum(pair in passage.text for pair in pairs)
-            score += min(
-                _ALIKE_MOST, _ALIKE * max(0, _run(asked, self.terms.folded(passage)) - _ALIKE_FROM)
-            )
+            run = _run(asked, self.terms.folded(passage))
+            score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
             if "where" in query.flags and _PLACE.search(passage.text):
                 score += 0.05
-            found.append(Evidence(passage, coverage, score))
+            found.append(Evidence(passage, coverage, score, run))
         return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
 
     def targets(self, query: Query, terms: tuple[Term, ...]) -> tuple[tuple[float, Target], ...]:

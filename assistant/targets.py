@@ -73,6 +73,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         and (not evidence or scored[0][0] >= evidence[0].coverage - TARGET_SLACK)
     ):
         best = scored[0][1]
+        by_period = _by_period(query, scored)
+        if by_period:
+            return _all_targets(query, by_period)
         if _of_another(query, best, asked, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         rest = _left(asked, plan.quote(best.span), searcher)
@@ -106,6 +109,23 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             facts.append(Finding("target", values, _with_years(target.sentence, target)))
         return Verdict(Status.ANSWERED, tuple(facts), query=query)
     return None
+
+
+def _by_period(query: Query, scored: tuple[tuple[float, Target], ...]) -> list[Target]:
+    """The best target of each of several periods asked about; none if one has none."""
+    if len(query.periods) < _SIDES:
+        return []
+    chosen = []
+    for period in query.periods:
+        one = replace(query, periods=(period,))
+        best = next((t for c, t in scored if c >= ENOUGH_TARGET and _in_time(one, t)), None)
+        if best is None or best in chosen:
+            return []
+        chosen.append(best)
+    return chosen
+
+
+_SIDES = 2
 
 
 def _in_time(query: Query, target: Target) -> bool:
@@ -150,13 +170,19 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
 
 
 _HOW_MUCH = re.compile(r"多少|几(?![年时])|how (?:much|many|fast)")
+_EACH = re.compile(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")
+
+
+_MOST_EACH = 3
+"""Figures given of one sentence when each of several is asked for."""
 
 
 def _siblings(
     query: Query, scored: tuple[tuple[float, Target], ...], chosen: list[Target]
 ) -> list[Target]:
     """Further targets of the sentence, when as many figures are asked for in one breath."""
-    wanted = len(_HOW_MUCH.findall(query.terms)) - len(chosen)
+    asked = _MOST_EACH if _EACH.search(query.terms) else len(_HOW_MUCH.findall(query.terms))
+    wanted = asked - len(chosen)
     like = [
         t
         for coverage, t in scored

@@ -40,7 +40,7 @@ _LIGHT = frozenset(
 """Characters of which words are made that ask, do or join, but name nothing."""
 _HAN = re.compile(r"[一-龥]")
 _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如何|为|能|会|有|要|不|\b[a-z]+\b")
-_COUNTED = re.compile(r"[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
+_COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
 _TWO_WORDS = 4

@@ -23,6 +23,8 @@ HEAVY = 2.0
 """Weight of a term from which it names something; lighter ones are the way of asking."""
 PARTICULARS = 5.0
 """Weight of terms from which a question about an outline asks of something in it."""
+PARTICULAR = 4.5
+"""Weight of a term that names one thing the plan speaks of in few places."""
 OPEN = 0.35
 """Share of a question's weight that makes a second question."""
 TARGET_SLACK = 0.25
@@ -32,3 +34,5 @@ NEAR_BEST = 0.75
 """The sentence that answers may score this share of the best, which holds too little."""
 SECOND = 0.92
 """A second sentence is added when its score is at least this share of the best."""
+RUN = 6
+"""Characters in a row that question and sentence share, from which the sentence is meant."""

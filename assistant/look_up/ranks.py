@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
 from assistant.look_up.roles import part_of, scope_of
-from assistant.sizes import sized
+from assistant.sizes import Sized, sized
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
     from assistant.finding import Value
     from assistant.question import Query
     from corpus.plan import Measure, Plan
+
+
+_ALL = re.compile(r"全部|都|每一?[条项个]")
 
 
 def rank(query: Query, plan: Plan) -> Findings:
@@ -102,7 +106,10 @@ def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
 
 def _sized(query: Query, scope: tuple[Measure, ...], order: list[str], plan: Plan) -> Findings:
     """Departments with so many measures, or measures with so many departments: 三项以上."""
+    # 六条全部参与: as many as there are.
     within = sized(query.terms)
+    if _ALL.search(query.terms):
+        within = Sized("measures", len(scope), len(scope))
     if within is None:
         return Findings()
     counted, low, high = within
@@ -153,6 +160,11 @@ def leads_of_all(query: Query, plan: Plan) -> Findings:
     ]
     if not facts:
         return Findings((Finding("no_lead_convention", absent=True),))
+    if "count" in query.flags:
+        names = tuple(dict.fromkeys(n for f in facts for n in f.departments))
+        values: dict[str, Value] = {"departments": names, "count": len(names)}
+        spans = tuple(s for f in facts for s in f.spans)
+        facts.insert(0, Finding("lead_count", values, spans, None, names))
     conventions = tuple({r.convention for m in scope for r in m.responsibilities if r.convention})
     facts.append(Finding("convention_note", {}, conventions))
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in scope))
