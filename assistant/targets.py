@@ -58,12 +58,14 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             return from_facts(whole, look_up(whole, plan))
         return Verdict(Status.CLARIFY, reason="which", query=query)
     if "all_targets" in query.flags and query.measures:
-        rows = [
-            t
+        held = [
+            (searcher.terms.coverage_of(asked, plan.quote(t.sentence)), t)
             for t in _targets_of(query, searcher)
-            if searcher.terms.coverage_of(asked, plan.quote(t.sentence)) >= ENOUGH_TARGET
         ]
-        if len(rows) > 1:
+        most = max((coverage for coverage, _ in held), default=0.0)
+        # Of equals all are meant; one that holds clearly more is meant alone.
+        rows = [t for c, t in held if c >= max(ENOUGH_TARGET, most - _EQUAL)]
+        if len(rows) > 1 and most < SURE + _EQUAL:
             return _all_targets(query, rows)
     scored = tuple(row for row in searcher.targets(query, asked) if _in_time(query, row[1]))
     evidence = searcher.search(query, asked)
@@ -170,6 +172,8 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
 
 
 _HOW_MUCH = re.compile(r"多少|几(?![年时])|how (?:much|many|fast)")
+_EQUAL = 0.2
+"""Coverage by which targets may differ and still be equals."""
 _EACH = re.compile(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")
 
 
