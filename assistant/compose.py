@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Status
 from corpus.plan import MeasureKind, Span
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,18 @@ _LISTED = frozenset({"tasks", "content", "stage"})
 _QUOTED = frozenset({"detail", "quote"})
 """Forms whose text is their span."""
 _NAMES = frozenset(
-    {"department", "departments", "lead", "first", "second", "leads", "guides", "bears", "takes"}
+    {
+        "department",
+        "departments",
+        "lead",
+        "first",
+        "second",
+        "leads",
+        "guides",
+        "bears",
+        "takes",
+        "partial",
+    }
 )
 """Slots that hold departments."""
 _WIDE_NAME = re.compile(r"(?<![一-龥])([一-龥])　([一-龥])(?=　)")
@@ -172,8 +184,21 @@ class Composer:
                 notes.append(self._fill(wording.form["defect"], values, wording))
         for today, departments in query.renamed:
             values = {"today": today, "departments": departments}
+            partial = self._partial(today, departments)
+            if partial:
+                values["partial"] = partial
             notes.append(self._fill(wording.form["renamed"], values, wording))
         return notes
+
+    def _partial(self, today: str, departments: tuple[str, ...]) -> tuple[str, ...]:
+        """The departments of which a body of today took over only a part of the work."""
+        cores = {
+            core
+            for row in self.lexicon.successors
+            if any(fold(today).endswith(fold(name)) for name in (row.name, *row.names))
+            for core in row.partial
+        }
+        return tuple(d for d in departments if self.lexicon.core_of(d) in cores)
 
     def _places(self, query: Query, spans: list[Span]) -> list[Span]:
         """Where the plan names bodies that only the note on names of today speaks of."""

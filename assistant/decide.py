@@ -317,7 +317,9 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.CLARIFY, reason="no_content", query=query)
     found = searcher.search(query, terms)
-    evidence = tuple(e for e in found if e.coverage >= ENOUGH)
+    evidence = tuple(
+        e for e in found if e.coverage >= ENOUGH or (e.run >= RUN and e.coverage >= HALF)
+    )
     if not evidence or evidence[0].score < NEAR_BEST * found[0].score:
         if query.absent:
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)

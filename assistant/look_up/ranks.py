@@ -17,6 +17,28 @@ if TYPE_CHECKING:
     from corpus.plan import Measure, Plan
 
 
+_BOTH = re.compile(r"既.+又|同时|都")
+
+
+def _leads_of_both(plan: Plan) -> Findings:
+    led = {
+        kind: [r for m in plan.measures if m.kind is kind for r in m.responsibilities if r.lead]
+        for kind in MeasureKind
+    }
+    sets = [{r.lead.name for r in brackets if r.lead} for brackets in led.values()]
+    names = tuple(n for n in plan.departments if all(n in each for each in sets))
+    spans = tuple(
+        r.span for rows in led.values() for r in rows if r.lead is not None and r.lead.name in names
+    )
+    if not names:
+        spans = tuple(r.span for rows in led.values() for r in rows)
+    values: dict[str, Value] = {"departments": names, "count": len(names)}
+    form = "sized_departments" if names else "sized_none"
+    return Findings(
+        (Finding(form, values, spans, None, names),), tuple(("department", n) for n in names)
+    )
+
+
 _ALL = re.compile(r"全部|都|每一?[条项个]")
 
 
@@ -146,7 +168,9 @@ def _sized(query: Query, scope: tuple[Measure, ...], order: list[str], plan: Pla
 
 
 def leads_of_all(query: Query, plan: Plan) -> Findings:
-    """The lead of every measure in scope, one line each."""
+    """The lead of every measure in scope, one line each; 既牵头领域又牵头保障措施: who does both."""
+    if {"domains_word", "safeguards_word"} <= query.flags and _BOTH.search(query.terms):
+        return _leads_of_both(plan)
     scope = [m for m in scope_of(query, plan) if m.responsibilities]
     if "domains_only" not in query.flags and "safeguards_word" not in query.flags:
         scope = [m for m in scope if m.kind is MeasureKind.DOMAIN] or scope
