@@ -159,7 +159,9 @@ def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) ->
         dict.fromkeys(str(f.values["measure"]) for f in verdict.findings if "measure" in f.values)
     )
     people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
-    departments = ((answer.lead,) if answer.lead else ()) + query.departments + answer.departments
+    lead = (answer.lead,) if answer.lead else ()
+    # What the user named comes before what the answer brought up.
+    departments = query.departments + lead + answer.departments
     return Context(
         query=query,
         departments=tuple(dict.fromkeys(departments)),

@@ -105,7 +105,16 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     last = context.query
     if last is None:
         return Carried(reading, None)
+    asked = bool(reading.cues & _ASKS)
+    if reading.smalltalk and not asked:
+        return Carried(reading, None)
+    named = reading.measures, reading.departments
     reading = _referred(_ordinal(reading, context), context, last, cues)
+    referred = (reading.measures, reading.departments) != named
+    if referred and "compare" in reading.cues and last.kind in (Kind.LEAD, Kind.RESPONSIBLE):
+        # 创业创新谁牵头？ 协同制造呢？ 两个一样吗: compares who leads.
+        own = "lead" if last.kind is Kind.LEAD else "responsible"
+        return Carried(reading, Kind.COMPARE, flags=frozenset({own}))
     if "compare" in reading.cues and len(reading.periods) == 1 and _like(reading, last):
         # 和2018-2020年比有什么不同: with the period just spoken of.
         earlier = _periods(last, Kind.TASKS)
@@ -149,6 +158,9 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         or (ellipsis and not reading.measures and not reading.departments)
     ):
         return _fill(reading, context, last, pronoun=pronoun, ellipsis=ellipsis)
+    if reading.measures == last.measures and last.kind in _BY_PERIOD and not reading.periods:
+        # 电子商务2019年的任务 跨境的部分: of the period just spoken of.
+        return Carried(replace(reading, periods=_periods(last, Kind.TASKS)), None)
     return Carried(reading, None)
 
 
@@ -207,7 +219,10 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     named = reading.named
     if reading.people:
         return Carried(reading, Kind.PERSON)
-    if periods and not measures and not departments:
+    if periods and not measures and not departments and kind is Kind.REVERSE:
+        # 省扶贫办牵头的任务 第一阶段: what it is to do then.
+        departments, kind = last.departments, Kind.TASKS
+    elif periods and not measures and not departments:
         measures, named = last.measures or context.measures, True
         departments = last.departments if kind is Kind.CHECK else ()
         if kind not in _BY_PERIOD:
@@ -266,6 +281,10 @@ def _fill(
             departments=context.departments[:1],
         )
         return Carried(whole, Kind.RESPONSIBLE)
+    if "with_whom" in cues and context.departments and not (departments or measures):
+        return Carried(replace(reading, departments=context.departments[:1]), Kind.RESPONSIBLE)
+    if "units_word" in cues and not pronoun:
+        return Carried(reading, None)
     acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
     if (
         acts
