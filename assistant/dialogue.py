@@ -47,6 +47,7 @@ _ASKS = frozenset(
 _BY_PERIOD = frozenset(
     {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE}
 )
+_RANKED = frozenset({"most", "least", "single", "never_lead", "sized"})
 _SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
 """Flags of what a list is of; 其中 counts within it."""
 _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
@@ -285,6 +286,9 @@ def _fill(
         return Carried(replace(reading, departments=context.departments[:1]), Kind.RESPONSIBLE)
     if "units_word" in cues and not pronoun:
         return Carried(reading, None)
+    if cues & _RANKED and not (pronoun or departments or measures):
+        # 十二个领域有哪些？ 哪个部门参与最多: among them, not of each.
+        return Carried(reading, None, flags=last.flags & _SCOPE)
     acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
     if (
         acts
