@@ -41,6 +41,7 @@ _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$
 _JOINER = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
 )
+_TWO = 2
 _LISTED = re.compile(r"^(?:、|和|与|跟|及|以及|,|，)$")
 _AND = re.compile(
     r"[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
@@ -164,6 +165,9 @@ class Reader:
             if start >= 0:
                 place = start + len(word)
                 bounds |= {start, place}
+                if len(word) > _TWO and not self._tokens.tag(word):
+                    # Put together by jieba's model: 网速慢 is 网速 and what it is like.
+                    bounds.add(place - 1)
         return frozenset(bounds)
 
     def _outside(self, asking: str) -> str:

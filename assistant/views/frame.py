@@ -23,5 +23,5 @@ def welcome() -> str:
     return (
         '<div class="welcome"><strong>请就方案提问</strong>\n\n'
         "谁牵头、谁参与、某一时段做什么、目标是多少……\n\n"
-        "Ask in Chinese or English. 服务器不保存对话 · Nothing is kept on the server.</div>"
+        "Ask in Chinese or English. 服务器不保存对话，只保存您给出的评价 · The server keeps no chats, only feedback you give.</div>"
     )

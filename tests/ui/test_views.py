@@ -15,7 +15,7 @@ from assistant.settings import Settings
 from assistant.views import answers
 from corpus import load_plan
 from corpus.plan import Role
-from ui import examples, remembered, safely, user_turns
+from ui import examples, remembered, safely, user_turns, words
 
 
 @pytest.fixture(scope="module")
@@ -276,6 +276,7 @@ def test_no_lead_is_spoken_of_where_the_plan_names_none():
 
 
 def test_examples_are_answered_and_another_plan_has_its_own(assistant):
+    assert examples(assistant) == words()["examples"]
     for questions in examples(assistant).values():
         assert all(assistant.answer(Question(q)).answerable for q in questions)
     other = Path(__file__).parents[1] / "golden" / "plans" / "gwy-wufei-chengshi-2018.txt"
