@@ -165,8 +165,8 @@ class Reader:
             if start >= 0:
                 place = start + len(word)
                 bounds |= {start, place}
-                if len(word) > _TWO and not self._tokens.tag(word):
-                    # Put together by jieba's model: 网速慢 is 网速 and what it is like.
+                if len(word) > _TWO and self._tokens.tag(word[-1]).startswith("a"):
+                    # 网速慢 is 网速 and what it is like.
                     bounds.add(place - 1)
         return frozenset(bounds)
 
