@@ -407,6 +407,7 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
         settings = Settings.from_environment()
+        print("正在读方案、备索引…… Reading the plan and its index …", flush=True)
         assistant = Assistant.open(settings=settings)
     except PlanError as error:
         print(f"{error.message}\n{error.remedy}", file=sys.stderr)

@@ -88,7 +88,7 @@ def message(answer: Answer, plan: Plan, question: str = "") -> str:
     language = answer.query.language if answer.query else "zh"
     head = f'<span class="status {answer.status.value}">{STATUS[language][answer.status]}</span>'
     head += _pressable(answer, plan)
-    parts = [head, "", _compared(answer) or marked(answer)]
+    parts = [head, "", _shaped(answer) or marked(answer)]
     if answer.lead or len(answer.departments) > 1:
         parts += ["", _departments(answer, language)]
     if answer.citations:
@@ -136,10 +136,30 @@ def _pressable(answer: Answer, plan: Plan) -> str:
     return f' <span class="understood">{" · ".join(links)}</span>' if links else ""
 
 
-def _compared(answer: Answer) -> str:
-    """A comparison as a table: a column a side, its lines with their marks; else nothing."""
-    if answer.query is None or answer.query.kind is not Kind.COMPARE:
+def _shaped(answer: Answer) -> str:
+    """A comparison as a table, tasks of several periods as a timeline; else nothing."""
+    if answer.query is None or answer.query.kind not in (Kind.COMPARE, Kind.TASKS, Kind.SUMMARY):
         return ""
+    sides = _sides(answer)
+    if len(sides) < _SIDES:
+        return ""
+    lists = [f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" for _, lines in sides]
+    titles = [title for title, _ in sides]
+    if answer.query.kind is Kind.COMPARE:
+        head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+        cells = "".join(f"<td>{each}</td>" for each in lists)
+        return (
+            f'<div class="wide"><table class="compare"><thead><tr>{head}</tr></thead>'
+            f"<tbody><tr>{cells}</tr></tbody></table></div>"
+        )
+    steps = "".join(
+        f"<li><b>{title}</b>{each}</li>" for title, each in zip(titles, lists, strict=True)
+    )
+    return f'<ol class="periods">{steps}</ol>'
+
+
+def _sides(answer: Answer) -> list[tuple[str, list[str]]]:
+    """The headings of a text with the list under each; none if it is not made of these."""
     sides: list[tuple[str, list[str]]] = []
     for line in marked(answer).split("\n"):
         if line.startswith("- ") and sides:
@@ -147,17 +167,8 @@ def _compared(answer: Answer) -> str:
         elif re.sub(r"<a .*?</a>", "", line).rstrip().endswith(("：", ":")):
             sides.append((line, []))
         else:
-            return ""
-    if len(sides) < _SIDES or not all(lines for _, lines in sides):
-        return ""
-    head = "".join(f'<th scope="col">{title}</th>' for title, _ in sides)
-    cells = "".join(
-        f"<td><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul></td>" for _, lines in sides
-    )
-    return (
-        f'<div class="wide"><table class="compare"><thead><tr>{head}</tr></thead>'
-        f"<tbody><tr>{cells}</tr></tbody></table></div>"
-    )
+            return []
+    return sides if all(lines for _, lines in sides) else []
 
 
 def choices(answer: Answer | None, plan: Plan) -> tuple[str, ...]:

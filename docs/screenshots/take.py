@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 VIEWS = {"matrix": 1, "department": 2, "timeline": 3, "targets": 4, "source": 5}
+TABS = {"timeline": "时间轴", "targets": "目标", "source": "原文"}
 QUESTION = {"zh-CN": "2018-2020年智慧能源由谁牵头？", "en": "Who leads smart energy in 2018-2020?"}
 
 
@@ -37,8 +38,12 @@ def main(address: str) -> None:
                 tabs = page.locator("button[role=tab]:visible")
                 if place < tabs.count():
                     tabs.nth(place).click()
-                    page.wait_for_timeout(800)
-                    page.screenshot(path=HERE / f"{view}{name}.png")
+                else:
+                    # On a phone the other tabs stand in a menu.
+                    page.locator(".overflow-menu > button").click()
+                    page.locator(".overflow-dropdown button").get_by_text(TABS[view]).click()
+                page.wait_for_timeout(800)
+                page.screenshot(path=HERE / f"{view}{name}.png")
             context.close()
         browser.close()
 

@@ -159,6 +159,35 @@ def test_a_phone_has_no_sideways_scroll(browser, address):
     context.close()
 
 
+def test_every_view_is_reached_and_fits_on_a_phone(browser, address):
+    context = browser.new_context(viewport={"width": 360, "height": 780}, locale="zh-CN")
+    page = context.new_page()
+    page.goto(address)
+    ask(page, "比较智慧环保2016-2017年与2018-2020年的任务")
+    widths = [page.evaluate("document.documentElement.scrollWidth")]
+    for tab in ("责任矩阵", "部门档案", "时间轴", "目标", "原文"):
+        shown = page.locator("button[role=tab]:visible", has_text=tab)
+        if not shown.count():
+            page.locator(".overflow-menu > button").click()
+            shown = page.locator(".overflow-dropdown button", has_text=tab)
+        shown.first.click()
+        page.wait_for_timeout(300)
+        widths.append(page.evaluate("document.documentElement.scrollWidth"))
+    context.close()
+
+    assert max(widths) <= 360
+
+
+def test_a_page_printed_holds_the_answer_and_not_the_tools(page, address):
+    page.goto(address)
+    ask(page, "智慧环保由谁牵头？")
+    page.emulate_media(media="print")
+
+    assert page.locator("#chat .sources").is_visible()
+    assert not page.locator("#tools").is_visible()
+    assert not page.locator("#question").is_visible()
+
+
 def test_a_choice_answers_when_it_is_pressed(page, address):
     page.goto(address)
     ask(page, "2019年谁牵头")

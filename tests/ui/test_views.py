@@ -119,6 +119,15 @@ def test_a_comparison_is_a_table_with_its_marks(assistant):
     assert shown.count('class="cite"') == len(answer.citations)
 
 
+def test_tasks_of_several_periods_are_a_timeline_with_their_marks(assistant):
+    answer = assistant.answer(Question("智慧能源有哪些任务"))
+    shown = views.message(answer, assistant.plan)
+
+    assert '<ol class="periods">' in shown
+    assert shown.count("<li><b>") == 3
+    assert shown.count('class="cite"') == len(answer.citations)
+
+
 def test_follow_ups_are_answered(assistant):
     """What the page offers to ask next has an answer, or names what is missing."""
     for text in (
