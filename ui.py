@@ -390,7 +390,15 @@ def _target_tab(page: Page, say: gr.I18n, folder: Path) -> None:
                 "%": [t.number for t in percent],
             }
         )
-        gr.BarPlot(frame, x="目标", y="%", label=say("chart"), x_label_angle=-40, height=340)
+        gr.BarPlot(
+            frame,
+            x="目标",
+            y="%",
+            label=say("chart"),
+            x_label_angle=-40,
+            height=340,
+            sort=frame["目标"].tolist(),
+        )
     _downloads(page, folder, "targets")
 
 
