@@ -34,13 +34,16 @@ class LexicalIndex:
     """Number of passages."""
 
     @classmethod
-    def build(cls, passages: Sequence[Sequence[str]]) -> Self:
-        """Weigh the words of passages; a passage may have none."""
+    def build(cls, passages: Iterable[Sequence[str]]) -> Self:
+        """Weigh the words of passages; a passage may have none.
+
+        They are read once: of many passages, only numbers are held and no words.
+        """
         columns: dict[str, int] = {}
         rows = [[columns.setdefault(word, len(columns)) for word in words] for words in passages]
         if not columns:
             empty = np.zeros(1, np.int64)
-            return cls({}, empty, np.empty(0, np.int32), np.empty(0, np.float32), len(passages))
+            return cls({}, empty, np.empty(0, np.int32), np.empty(0, np.float32), len(rows))
         import bm25s
 
         # It asks for every debug message at import; that is for the application to say.
@@ -53,7 +56,7 @@ class LexicalIndex:
             np.asarray(scorer.scores["indptr"], np.int64),
             np.asarray(scorer.scores["indices"], np.int32),
             np.asarray(scorer.scores["data"], np.float32),
-            len(passages),
+            len(rows),
         )
 
     def scores(self, words: Iterable[str]) -> npt.NDArray[np.float32]:

@@ -21,6 +21,7 @@ from index.embedding import Embedder, Vectoriser, as_embedder
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
 from index.lexical import LexicalIndex
 from index.passages import Passage, build_passages, words_of
+from index.pool import COSINE_SHARE, POOL, Pool, pool_of
 from index.store import (
     FORMAT,
     REBUILD,
@@ -38,11 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 logger = logging.getLogger(__name__)
-
-COSINE_SHARE = 0.4
-"""What a cosine of 1 adds to a BM25 score whose best is 1. The best MRR on held-out training
-questions, flat from 0.2 to 0.6: BM25 finds the right passage, the cosine settles ties
-and finds passages that share no word with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +100,27 @@ class Index:
         best = float(lexical.max(initial=0.0))
         if best > 0:
             lexical /= best
-        dense = self._dense.scores(self.embedder.question(text))
-        scores = lexical + COSINE_SHARE * dense
-        # Stable: equal scores stay in the order of the plan.
-        ranked = np.argsort(-scores, kind="stable")
+        vector = self.embedder.question(text)
+        depth = len(self) if self._dense.exact else max(POOL, 2 * k)
+        while True:
+            pool = pool_of(lexical, self._dense, vector, depth)
+            hits = self._best(pool, k, keep)
+            if depth >= len(self) or (len(hits) >= k and (not hits or hits[-1].score >= pool.rest)):
+                return hits
+            # Rarely: a filter left too few, or a passage not looked at may be better still.
+            depth *= 4
+
+    def _best(self, pool: Pool, k: int, keep: Callable[[Passage], bool] | None) -> tuple[Hit, ...]:
+        scores = pool.lexical + COSINE_SHARE * pool.dense
         hits: list[Hit] = []
-        for place in ranked.tolist():
+        # Stable: equal scores stay in the order of the plan.
+        for at in np.argsort(-scores, kind="stable").tolist():
             if len(hits) >= k:
                 break
-            passage = self.passages[place]
+            passage = self.passages[pool.places[at]]
             if keep is None or keep(passage):
                 hits.append(
-                    Hit(passage, float(scores[place]), float(lexical[place]), float(dense[place]))
+                    Hit(passage, float(scores[at]), float(pool.lexical[at]), float(pool.dense[at]))
                 )
         return tuple(hits)
 
@@ -175,9 +180,8 @@ def index_passages(passages: Sequence[Passage], words: Iterable[str], embedder: 
     """Index passages in memory."""
     tokens = Tokens(words)
     vectors = embedder.passages([passage.searched for passage in passages])
-    dense = DenseIndex(vectors.shape[1])
-    dense.add(vectors)
-    lexical = LexicalIndex.build([tokens(passage.searched) for passage in passages])
+    dense = DenseIndex.build(vectors)
+    lexical = LexicalIndex.build(tokens(passage.searched) for passage in passages)
     return Index(passages, dense, lexical, tokens, embedder)
 
 

@@ -24,7 +24,7 @@ import torch
 from torch.nn import functional
 
 from index.embedding import BUILT_IN, StaticModel
-from index.retriever import COSINE_SHARE
+from index.pool import COSINE_SHARE
 from index.tokens import Tokens
 from index.train.card import write_card
 from index.train.export import save_model

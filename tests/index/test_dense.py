@@ -120,3 +120,54 @@ def test_another_kind_of_index_is_corrupt():
 
     with pytest.raises(IndexCorrupt, match="HNSW"):
         DenseIndex.from_bytes(faiss.serialize_index(other).tobytes())
+
+
+def clustered(count=3000, dimension=16):
+    """Vectors around some centres, as passages are, and an index too large to be exact."""
+    rng = np.random.default_rng(5)
+    centres = rng.standard_normal((40, dimension))
+    rows = centres[rng.integers(40, size=count)] + 0.4 * rng.standard_normal((count, dimension))
+    vectors = unit(rows.astype(np.float32))
+    return vectors, DenseIndex.build(vectors, exact_most=count - 1)
+
+
+def test_the_kind_follows_the_size():
+    vectors = random_units(4, 100, 8)
+
+    assert DenseIndex.build(vectors, exact_most=100).exact
+    assert not DenseIndex.build(vectors, exact_most=99).exact
+
+
+def test_clusters_find_nearly_what_comparing_all_finds():
+    vectors, dense = clustered()
+    queries = vectors[::50]
+    found = 0
+    for query in queries:
+        nearest = dense.search(query, 10)
+        found += len(set(nearest.ids.tolist()) & set(np.argsort(-(vectors @ query))[:10].tolist()))
+        np.testing.assert_allclose(nearest.scores, vectors[nearest.ids] @ query, atol=0.02)
+
+    assert found >= 0.9 * 10 * len(queries)
+
+
+def test_clusters_tell_the_cosine_of_any_vector():
+    vectors, dense = clustered()
+    places = np.array([2999, 0, 7])
+
+    np.testing.assert_allclose(
+        dense.cosines(vectors[7], places), vectors[places] @ vectors[7], atol=0.02
+    )
+    np.testing.assert_allclose(dense.scores(vectors[7]), vectors @ vectors[7], atol=0.02)
+    assert dense.cosines(vectors[7], np.empty(0, np.int64)).shape == (0,)
+
+
+def test_clusters_round_trip_and_a_deep_search_stays_within_what_is_there():
+    vectors, dense = clustered()
+
+    again = DenseIndex.from_bytes(dense.to_bytes())
+
+    assert not again.exact
+    assert again.to_bytes() == dense.to_bytes()
+    found = again.search(vectors[1], 5000)
+    assert 0 < len(found.ids) <= 3000
+    assert (found.ids >= 0).all()

@@ -24,7 +24,7 @@ from index import (
     ensure_index,
     open_index,
 )
-from index.retriever import COSINE_SHARE
+from index.pool import COSINE_SHARE
 from index.store import MANIFEST
 
 ROOT = Path(__file__).parents[2]
