@@ -1,4 +1,4 @@
-"""The command line of evaluating: score, run, families, check, calibrate, retrieval, compare and bench."""
+"""The command line of evaluating: score, run, families, check, calibrate, retrieval, growth, compare, bench."""
 
 from __future__ import annotations
 
@@ -130,6 +130,14 @@ def _parser() -> argparse.ArgumentParser:
     find.add_argument("--limit", type=_positive, metavar="N", help="questions of each of these")
     find.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON")
 
+    grown = add("growth", _growth, "time, memory and recall from 1,000 to 1,000,000 passages",
+                "python -m eval growth --sizes 1000,10000 --plot growth.svg")  # fmt: skip
+    grown.add_argument("--sizes", type=_sizes, default=(1_000, 10_000, 100_000, 1_000_000),
+                       metavar="N,N", help="numbers of passages (default: 1,000 to 1,000,000)",
+                       )  # fmt: skip
+    grown.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON")
+    grown.add_argument("--plot", type=Path, metavar="OUT", help="draw them, SVG or PNG")
+
     for parser in (score, run, made):
         parser.add_argument("--json", type=Path, metavar="OUT", help="write the report as JSON")
         parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row a question")
@@ -200,11 +208,35 @@ def _retrieval(options: argparse.Namespace) -> int:
     else:
         rows += over_data(options.data, limit=options.limit)
     print(to_markdown(rows), end="")
-    if options.json is not None:
-        text = json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2)
-        options.json.write_text(text, encoding="utf-8")
-        _note(f"written: {options.json}")
+    _write_rows(options.json, rows)
     return 0
+
+
+def _growth(options: argparse.Namespace) -> int:
+    # Here, not above: it loads the index, which scoring does not need.
+    from eval.growth import grow, plot, to_markdown
+
+    questions = list(
+        dict.fromkeys(case.question for case in load_all(sorted(DATA.glob("*.jsonl"))))
+    )
+    rows = []
+    for row in grow(options.sizes, questions, _ROOT):
+        _note(f"measured: {row.passages:,} passages")
+        rows.append(row)
+    print(to_markdown(rows), end="")
+    _write_rows(options.json, rows)
+    if options.plot is not None:
+        plot(rows, options.plot)
+        _note(f"written: {options.plot}")
+    return 0
+
+
+def _write_rows(path: Path | None, rows: Sequence[Any]) -> None:
+    """Named tuples as JSON, where a file is asked for."""
+    if path is not None:
+        text = json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2)
+        path.write_text(text + "\n", encoding="utf-8")
+        _note(f"written: {path}")
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -302,6 +334,10 @@ def _publish(outcomes: Sequence[Outcome], plan: Plan, options: argparse.Namespac
 
 def _files(options: argparse.Namespace) -> list[Path]:
     return options.files or sorted(DATA.glob("*.jsonl"))
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(sorted({_positive(part) for part in text.split(",")}))
 
 
 def _positive(text: str) -> int:
