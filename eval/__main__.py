@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("--repeats", type=_positive, default=5, metavar="N",
                        help="processes and rounds measured (default: %(default)s)")  # fmt: skip
     speed.add_argument("--peers", action="store_true",
-                       help="measure the usual chain beside it")  # fmt: skip
+                       help="the usual chain beside the assistant, with ratios")  # fmt: skip
 
     find = add("retrieval", _retrieval, "evidence found by our search, BM25 and the usual chain",
                "python -m eval retrieval --data folder")  # fmt: skip
@@ -248,6 +248,14 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _bench(options: argparse.Namespace) -> int:
     cases = load_all(options.files or [DATA / "dev.jsonl"])
+    if options.peers:
+        # Here, not above: only this needs the peers' packages.
+        from eval import race
+
+        racers = race.race(cases, _assistant(options), _BENCH_QUESTION, _ROOT, options.repeats,
+                           plan=options.plan)  # fmt: skip
+        print(race.to_markdown(racers), end="")
+        return 0
     plan = [] if options.plan is None else ["--plan", str(options.plan.resolve())]
     python = [sys.executable, "-m"]
     ask = [*python, "assistant", "ask", *plan, _BENCH_QUESTION]
@@ -260,31 +268,8 @@ def _bench(options: argparse.Namespace) -> int:
     calls = [lambda case=case: answer(case) for case in cases]
     timings += bench.bench_calls(f"answer, warm, {len(cases)} questions", calls, options.repeats)
     timings.append(bench.own_peak("answer, warm"))
-    if options.peers:
-        timings += _bench_peers(cases, options)
     print(bench.to_markdown(timings), end="")
     return 0
-
-
-def _bench_peers(cases: Sequence[Case], options: argparse.Namespace) -> list[bench.Timing]:
-    """The usual chain with MiniLM and with our model, over the same questions."""
-    from eval.peers import Dense, minilm, split
-
-    plan = load_plan(options.plan)
-    chunks = [chunk.text for chunk in split([plan.text])]
-    timings: list[bench.Timing] = []
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "plan.txt"
-        file.write_text(plan.text, encoding="utf-8")
-        for model in ("minilm", "ours"):
-            command = [sys.executable, "-m", "eval.peers", model, str(file), _BENCH_QUESTION]
-            name = f"usual chain, {model}"
-            timings += bench.bench_command(f"{name}, a fresh process", command, _ROOT,
-                                           options.repeats)  # fmt: skip
-            dense = Dense(chunks, minilm() if model == "minilm" else None)
-            calls = [lambda case=case, dense=dense: dense.rank(case.question, 5) for case in cases]
-            timings += bench.bench_calls(f"{name}, warm search", calls, options.repeats)
-    return timings
 
 
 def _assistant(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late, see below
