@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint eval bench train lock clean
+.PHONY: help install run test lint eval bench growth train lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ eval: install ## ask the evaluation questions and print the scores
 
 bench: install ## time and memory of the assistant
 	$(BIN)/python -m eval bench
+
+growth: install ## time, memory and recall from 1,000 to 1,000,000 passages (a quarter of an hour)
+	$(BIN)/python -m eval growth --json docs/growth.json --plot docs/growth.svg
 
 train: install ## train the built-in embedding model: make train DATA=folder
 	$(BIN)/python -m pip install --quiet opencc

@@ -1,4 +1,4 @@
-"""The command line of evaluating: score, run, families, check, calibrate, retrieval, compare and bench."""
+"""The command line of evaluating: score, run, families, check, calibrate, retrieval, growth, compare, bench."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("--repeats", type=_positive, default=5, metavar="N",
                        help="processes and rounds measured (default: %(default)s)")  # fmt: skip
     speed.add_argument("--peers", action="store_true",
-                       help="measure the usual chain beside it")  # fmt: skip
+                       help="the usual chain beside the assistant, with ratios")  # fmt: skip
 
     find = add("retrieval", _retrieval, "evidence found by our search, BM25 and the usual chain",
                "python -m eval retrieval --data folder")  # fmt: skip
@@ -129,6 +129,14 @@ def _parser() -> argparse.ArgumentParser:
                       help="folder with cmrc2018/dev.json and drcd/test.json")  # fmt: skip
     find.add_argument("--limit", type=_positive, metavar="N", help="questions of each of these")
     find.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON")
+
+    grown = add("growth", _growth, "time, memory and recall from 1,000 to 1,000,000 passages",
+                "python -m eval growth --sizes 1000,10000 --plot growth.svg")  # fmt: skip
+    grown.add_argument("--sizes", type=_sizes, default=(1_000, 10_000, 100_000, 1_000_000),
+                       metavar="N,N", help="numbers of passages (default: 1,000 to 1,000,000)",
+                       )  # fmt: skip
+    grown.add_argument("--json", type=Path, metavar="OUT", help="write the figures as JSON")
+    grown.add_argument("--plot", type=Path, metavar="OUT", help="draw them, SVG or PNG")
 
     for parser in (score, run, made):
         parser.add_argument("--json", type=Path, metavar="OUT", help="write the report as JSON")
@@ -200,11 +208,35 @@ def _retrieval(options: argparse.Namespace) -> int:
     else:
         rows += over_data(options.data, limit=options.limit)
     print(to_markdown(rows), end="")
-    if options.json is not None:
-        text = json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2)
-        options.json.write_text(text, encoding="utf-8")
-        _note(f"written: {options.json}")
+    _write_rows(options.json, rows)
     return 0
+
+
+def _growth(options: argparse.Namespace) -> int:
+    # Here, not above: it loads the index, which scoring does not need.
+    from eval.growth import grow, plot, to_markdown
+
+    questions = list(
+        dict.fromkeys(case.question for case in load_all(sorted(DATA.glob("*.jsonl"))))
+    )
+    rows = []
+    for row in grow(options.sizes, questions, _ROOT):
+        _note(f"measured: {row.passages:,} passages")
+        rows.append(row)
+    print(to_markdown(rows), end="")
+    _write_rows(options.json, rows)
+    if options.plot is not None:
+        plot(rows, options.plot)
+        _note(f"written: {options.plot}")
+    return 0
+
+
+def _write_rows(path: Path | None, rows: Sequence[Any]) -> None:
+    """Named tuples as JSON, where a file is asked for."""
+    if path is not None:
+        text = json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2)
+        path.write_text(text + "\n", encoding="utf-8")
+        _note(f"written: {path}")
 
 
 def _compare(options: argparse.Namespace) -> int:
@@ -216,6 +248,14 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _bench(options: argparse.Namespace) -> int:
     cases = load_all(options.files or [DATA / "dev.jsonl"])
+    if options.peers:
+        # Here, not above: only this needs the peers' packages.
+        from eval import race
+
+        racers = race.race(cases, _assistant(options), _BENCH_QUESTION, _ROOT, options.repeats,
+                           plan=options.plan)  # fmt: skip
+        print(race.to_markdown(racers), end="")
+        return 0
     plan = [] if options.plan is None else ["--plan", str(options.plan.resolve())]
     python = [sys.executable, "-m"]
     ask = [*python, "assistant", "ask", *plan, _BENCH_QUESTION]
@@ -228,31 +268,8 @@ def _bench(options: argparse.Namespace) -> int:
     calls = [lambda case=case: answer(case) for case in cases]
     timings += bench.bench_calls(f"answer, warm, {len(cases)} questions", calls, options.repeats)
     timings.append(bench.own_peak("answer, warm"))
-    if options.peers:
-        timings += _bench_peers(cases, options)
     print(bench.to_markdown(timings), end="")
     return 0
-
-
-def _bench_peers(cases: Sequence[Case], options: argparse.Namespace) -> list[bench.Timing]:
-    """The usual chain with MiniLM and with our model, over the same questions."""
-    from eval.peers import Dense, minilm, split
-
-    plan = load_plan(options.plan)
-    chunks = [chunk.text for chunk in split([plan.text])]
-    timings: list[bench.Timing] = []
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "plan.txt"
-        file.write_text(plan.text, encoding="utf-8")
-        for model in ("minilm", "ours"):
-            command = [sys.executable, "-m", "eval.peers", model, str(file), _BENCH_QUESTION]
-            name = f"usual chain, {model}"
-            timings += bench.bench_command(f"{name}, a fresh process", command, _ROOT,
-                                           options.repeats)  # fmt: skip
-            dense = Dense(chunks, minilm() if model == "minilm" else None)
-            calls = [lambda case=case, dense=dense: dense.rank(case.question, 5) for case in cases]
-            timings += bench.bench_calls(f"{name}, warm search", calls, options.repeats)
-    return timings
 
 
 def _assistant(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late, see below
@@ -302,6 +319,10 @@ def _publish(outcomes: Sequence[Outcome], plan: Plan, options: argparse.Namespac
 
 def _files(options: argparse.Namespace) -> list[Path]:
     return options.files or sorted(DATA.glob("*.jsonl"))
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(sorted({_positive(part) for part in text.split(",")}))
 
 
 def _positive(text: str) -> int:

@@ -36,7 +36,7 @@ process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
 _, status, usage = os.wait4(process.pid, 0)
 took = time.perf_counter_ns() - began
 process.returncode = os.waitstatus_to_exitcode(status)
-print(process.returncode, took, usage.ru_maxrss)
+print(process.returncode, took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 """
 """Runs a command from a process of its own that holds little. Linux keeps the memory of the
 parent at the fork in the child's ``ru_maxrss``: started from here, a bare interpreter (10 MiB)
@@ -58,7 +58,10 @@ class Timing:
 
 
 def bench_command(name: str, command: Sequence[str], cwd: Path, repeats: int) -> tuple[Timing, ...]:
-    """Wall time and peak memory of a fresh process, each run from start to exit.
+    """Wall time, CPU time and peak memory of a fresh process, each run from start to exit.
+
+    CPU time is that of all its threads, user and system: above the wall time where several
+    work, below where it waits.
 
     Files are in the page cache after the first run, so this is the cold start of the
     process, not of the machine. The first run is measured like the others.
@@ -66,24 +69,26 @@ def bench_command(name: str, command: Sequence[str], cwd: Path, repeats: int) ->
     Raises:
         PlanError: the command cannot run; its last line of stderr is named.
     """
-    seconds, sizes = [], []
+    walls, works, sizes = [], [], []
     for _ in range(repeats):
         done = subprocess.run(
             [sys.executable, "-c", _LAUNCHER, *command],
             cwd=cwd, capture_output=True, check=False,
         )  # fmt: skip
         complaint = done.stderr.decode("utf-8", "replace").strip()
-        code, nanoseconds, peak = map(int, done.stdout.split() or (1, 0, 0))
+        code, nanoseconds, work, peak = map(float, done.stdout.split() or (1, 0, 0, 0))
         if code != 0:
             last = complaint.splitlines()[-1] if complaint else "no message"
             raise PlanError(
-                f"{' '.join(command)}: exit code {code} ({last}).",
+                f"{' '.join(command)}: exit code {code:.0f} ({last}).",
                 "Run it by hand and mend what it says.",
             )
-        seconds.append(nanoseconds / _NANOSECONDS)
+        walls.append(nanoseconds / _NANOSECONDS)
+        works.append(1000 * work)
         sizes.append(peak * _RSS_UNIT / 2**20)
     return (
-        Timing(f"{name}: time", "ms", tuple(seconds)),
+        Timing(f"{name}: time", "ms", tuple(walls)),
+        Timing(f"{name}: CPU", "ms", tuple(works)),
         Timing(f"{name}: peak RSS", "MiB", tuple(sizes)),
     )
 
@@ -119,13 +124,14 @@ def to_markdown(timings: Sequence[Timing]) -> str:
     """A table: median, least and most of the repeats, and how many there were."""
     machine = f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} CPUs"
     rows = [
-        f"| {each.name} | {_number(each.median)} {each.unit} "
-        f"| {_number(min(each.samples))} to {_number(max(each.samples))} | {len(each.samples)} |"
+        f"| {each.name} | {number(each.median)} {each.unit} "
+        f"| {number(min(each.samples))} to {number(max(each.samples))} | {len(each.samples)} |"
         for each in timings
     ]
     return "\n".join([machine, "", "| what | median | spread | repeats |", "|---|---|---|---|",
                       *rows]) + "\n"  # fmt: skip
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Three digits or so, as people read them: ``1030``, ``0.06``."""
     return f"{value:.0f}" if value >= 100 else f"{value:.2f}"

@@ -1,16 +1,18 @@
 """The usual chain of this kind, to be measured beside: splitter, embedding, FAISS, BM25.
 
 ``RecursiveCharacterTextSplitter`` with 500 characters and 50 overlapping, an embedding of
-sentence-transformers and a flat FAISS index: what tutorials build. The packages are
-development dependencies; without them :func:`chain` says what to install.
+sentence-transformers and a flat FAISS index: what tutorials build, less the import of the
+framework's vector stores. The packages are development dependencies; without them
+:func:`split` and :func:`minilm` say what to install.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 import numpy as np
 
@@ -76,15 +78,31 @@ def minilm() -> str:
 class Dense:
     """Embedding and flat FAISS index over pieces of text."""
 
-    def __init__(self, texts: Sequence[str], model: str | None) -> None:
+    def __init__(
+        self, texts: Sequence[str], model: str | None, built: DenseIndex | None = None
+    ) -> None:
+        self.texts = tuple(texts)
         self._embedder = load_embedding(model)
-        vectors = self._embedder.passages(texts)
-        self._index = DenseIndex(vectors.shape[1])
-        self._index.add(vectors)
+        if built is None:
+            vectors = self._embedder.passages(texts)
+            built = DenseIndex(vectors.shape[1])
+            built.add(vectors)
+        self._index = built
 
     def rank(self, question: str, k: int) -> list[int]:
         """The nearest pieces, best first."""
         return [int(i) for i in self._index.search(self._embedder.question(question), k).ids]
+
+    def save(self, folder: Path) -> None:
+        """Keep texts and vectors in a folder, which must be there."""
+        (folder / "texts.json").write_text(json.dumps(self.texts), encoding="utf-8")
+        (folder / "vectors.faiss").write_bytes(self._index.to_bytes())
+
+    @classmethod
+    def open(cls, folder: Path, model: str | None) -> Self:
+        """Open what :meth:`save` kept, with the same model."""
+        texts = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        return cls(texts, model, DenseIndex.from_bytes((folder / "vectors.faiss").read_bytes()))
 
 
 class Bm25:
@@ -100,15 +118,29 @@ class Bm25:
         return [int(i) for i in np.argsort(-scores, kind="stable")[:k]]
 
 
+MODELS = ("minilm", "ours")
+"""The embeddings a usual chain is measured with."""
+
+
+def model_of(name: str) -> str | None:
+    """One of :data:`MODELS` as :func:`index.embedding.load_embedding` takes it."""
+    return minilm() if name == "minilm" else None
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Answer one question as the usual chain does, with its best chunk: for timing a process.
+    """Build the usual chain's index, or answer one question with its best chunk.
 
     Args:
-        arguments: The model (``minilm`` or ``ours``), the plan's file, the question.
+        arguments: ``build MODEL PLAN_FILE FOLDER`` or ``ask MODEL FOLDER QUESTION``; the
+            model is one of :data:`MODELS`.
     """
-    model, file, _question = arguments
-    chunks = [chunk.text for chunk in split([Path(file).read_text(encoding="utf-8")])]
-    Dense(chunks, minilm() if model == "minilm" else None)
+    action, model, source, rest = arguments
+    if action == "build":
+        chunks = [chunk.text for chunk in split([Path(source).read_text(encoding="utf-8")])]
+        Dense(chunks, model_of(model)).save(Path(rest))
+    else:
+        chain = Dense.open(Path(source), model_of(model))
+        sys.stdout.write(chain.texts[chain.rank(rest, 1)[0]] + "\n")
     return 0
 
 

@@ -21,8 +21,11 @@ COSINE_SHARE = 0.4
 questions, flat from 0.2 to 0.6: BM25 finds the right passage, the cosine settles ties
 and finds passages that share no word with the question."""
 
+ALL_MOST = 2_000
+"""Up to so many passages all are ranked, which takes a millisecond or two."""
+
 POOL = 256
-"""Passages taken by words, and by vectors, before any is left out."""
+"""Passages taken of more, by words and by vectors."""
 
 
 class Pool(NamedTuple):

@@ -21,7 +21,7 @@ from index.embedding import Embedder, Vectoriser, as_embedder
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
 from index.lexical import LexicalIndex
 from index.passages import Passage, build_passages, words_of
-from index.pool import COSINE_SHARE, POOL, Pool, pool_of
+from index.pool import ALL_MOST, COSINE_SHARE, POOL, Pool, pool_of
 from index.store import (
     FORMAT,
     REBUILD,
@@ -101,7 +101,7 @@ class Index:
         if best > 0:
             lexical /= best
         vector = self.embedder.question(text)
-        depth = len(self) if self._dense.exact else max(POOL, 2 * k)
+        depth = len(self) if len(self) <= ALL_MOST else max(POOL, 2 * k)
         while True:
             pool = pool_of(lexical, self._dense, vector, depth)
             hits = self._best(pool, k, keep)

@@ -10,18 +10,20 @@ from eval.bench import Timing, bench_calls, bench_command, own_peak, to_markdown
 
 
 def test_a_command_is_timed_and_weighed_each_time():
-    time, peak = bench_command("x", [sys.executable, "-c", "pass"], Path.cwd(), 2)
+    time, work, peak = bench_command("x", [sys.executable, "-c", "pass"], Path.cwd(), 2)
 
     assert (time.name, time.unit, len(time.samples)) == ("x: time", "ms", 2)
     assert all(1 < each < 60_000 for each in time.samples)
+    assert (work.name, work.unit) == ("x: CPU", "ms")
+    assert all(0 < each < 60_000 for each in work.samples)
     assert all(1 < each < 1000 for each in peak.samples)
 
 
 def test_the_peak_is_that_of_the_command_and_not_of_the_one_who_measures():
     ballast = bytearray(100 * 2**20)
     big = [sys.executable, "-c", "x = bytearray(200 * 2**20)"]
-    _, heavy = bench_command("big", big, Path.cwd(), 1)
-    _, light = bench_command("small", [sys.executable, "-c", "pass"], Path.cwd(), 1)
+    *_, heavy = bench_command("big", big, Path.cwd(), 1)
+    *_, light = bench_command("small", [sys.executable, "-c", "pass"], Path.cwd(), 1)
 
     assert heavy.median > 200
     assert light.median < 60
