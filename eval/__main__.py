@@ -199,13 +199,15 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 def _retrieval(options: argparse.Namespace) -> int:
     # Here, not above: only this needs the peers' packages.
-    from eval.retrieval import over_data, over_plan, to_markdown
+    from eval.retrieval import absent, over_data, over_plan, to_markdown
 
     assistant = _assistant(options)
     rows = over_plan(load_all(_files(options)), assistant)
     if options.data is None:
         _note("Public sets left out: give their folder with --data.")
     else:
+        for name in absent(options.data):
+            _note(f"{name} left out: it is not in {options.data}.")
         rows += over_data(options.data, limit=options.limit)
     print(to_markdown(rows), end="")
     _write_rows(options.json, rows)
