@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint eval bench growth train lock clean
+.PHONY: help install run test lint eval bench profile growth train lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,8 +36,11 @@ test: lint ## everything that CI runs
 eval: install ## ask the evaluation questions and print the scores
 	-$(BIN)/python -m eval run --failures
 
-bench: install ## time and memory of the assistant
-	$(BIN)/python -m eval bench
+bench: install ## time and memory of the assistant beside the usual chain
+	$(BIN)/python -m eval bench --peers
+
+profile: install ## where the time of a warm answer goes
+	$(BIN)/python -m eval profile
 
 growth: install ## time, memory and recall from 1,000 to 1,000,000 passages (a quarter of an hour)
 	$(BIN)/python -m eval growth --json docs/growth.json --plot docs/growth.svg

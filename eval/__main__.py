@@ -1,4 +1,4 @@
-"""The command line of evaluating: score, run, families, check, calibrate, retrieval, growth, compare, bench."""
+"""The command line of evaluating: score, run, families, check, calibrate, retrieval, growth, compare, bench, profile."""
 
 from __future__ import annotations
 
@@ -122,6 +122,12 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("--peers", action="store_true",
                        help="the usual chain beside the assistant, with ratios")  # fmt: skip
 
+    hot = add("profile", _profile, "where the time of a warm answer goes",
+              "python -m eval profile --most 15")  # fmt: skip
+    hot.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
+    hot.add_argument("--most", type=_positive, default=20, metavar="N",
+                     help="functions listed (default: %(default)s)")  # fmt: skip
+
     find = add("retrieval", _retrieval, "evidence found by our search, BM25 and the usual chain",
                "python -m eval retrieval --data folder")  # fmt: skip
     find.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
@@ -149,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument("--failures", action="store_true",
                             help="list each question that is not right: why, and the answer",
                             )  # fmt: skip
-    for parser in (score, run, made, check, tune, find, speed):
+    for parser in (score, run, made, check, tune, find, speed, hot):
         parser.add_argument("--plan", type=Path, metavar="FILE",
                             help="another plan of the genre, UTF-8 text")  # fmt: skip
     return root
@@ -199,13 +205,15 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 def _retrieval(options: argparse.Namespace) -> int:
     # Here, not above: only this needs the peers' packages.
-    from eval.retrieval import over_data, over_plan, to_markdown
+    from eval.retrieval import absent, over_data, over_plan, to_markdown
 
     assistant = _assistant(options)
     rows = over_plan(load_all(_files(options)), assistant)
     if options.data is None:
         _note("Public sets left out: give their folder with --data.")
     else:
+        for name in absent(options.data):
+            _note(f"{name} left out: it is not in {options.data}.")
         rows += over_data(options.data, limit=options.limit)
     print(to_markdown(rows), end="")
     _write_rows(options.json, rows)
@@ -269,6 +277,15 @@ def _bench(options: argparse.Namespace) -> int:
     timings += bench.bench_calls(f"answer, warm, {len(cases)} questions", calls, options.repeats)
     timings.append(bench.own_peak("answer, warm"))
     print(bench.to_markdown(timings), end="")
+    return 0
+
+
+def _profile(options: argparse.Namespace) -> int:
+    from eval.hot import profile, to_markdown
+
+    answer = ask_with(_assistant(options))
+    calls = [lambda case=case: answer(case) for case in load_all(_files(options))]
+    print(to_markdown(profile(calls, _ROOT), options.most), end="")
     return 0
 
 

@@ -109,6 +109,11 @@ def _holding(chunks: Sequence[str], evidence: Iterable[str]) -> frozenset[int]:
     return frozenset(n for n, text in enumerate(chunks) if any(each in text for each in evidence))
 
 
+def absent(folder: Path) -> list[str]:
+    """The public sets that a folder does not have."""
+    return [name for name in TESTS if not (folder / name).exists()]
+
+
 def over_data(folder: Path, *, limit: int | None = None) -> list[Row]:
     """The public sets kept for testing (CMRC 2018 dev, DRCD test), where the folder has them.
 
@@ -121,9 +126,9 @@ def over_data(folder: Path, *, limit: int | None = None) -> list[Row]:
     """
     rows: list[Row] = []
     for name, traditional in TESTS.items():
-        path = folder / name
-        if not path.exists():
+        if name in absent(folder):
             continue
+        path = folder / name
         # Folding writes traditional characters as simplified ones.
         trial = read_squad(path, fold if traditional else str)
         texts = list(trial.passages)

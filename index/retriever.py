@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
 from index.lexical import LexicalIndex
 from index.passages import Passage, build_passages, words_of
 from index.pool import ALL_MOST, COSINE_SHARE, POOL, Pool, pool_of
+from index.reranker import RERANKED, Reranker, as_reranker
 from index.store import (
     FORMAT,
     REBUILD,
@@ -47,7 +48,8 @@ class Hit:
 
     passage: Passage
     score: float
-    """``lexical`` plus :data:`COSINE_SHARE` times ``dense``."""
+    """``lexical`` plus :data:`COSINE_SHARE` times ``dense``. With a reranker, the scores of the
+    first are handed out anew in its order: thresholds set for them go on holding."""
     lexical: float
     """BM25 divided by the question's best BM25 score: 0 to 1."""
     dense: float
@@ -56,6 +58,9 @@ class Hit:
 
 class Index:
     """The passages of a plan, ready to be searched. Safe to share between threads."""
+
+    reranker: Reranker | None = None
+    """Puts the first passages in a better order, if there is one."""
 
     def __init__(
         self,
@@ -95,7 +100,23 @@ class Index:
 
         Returns:
             Exactly ``min(k, candidates)`` hits.
+
+        Raises:
+            ModelMissing: the reranker cannot be loaded.
         """
+        if self.reranker is None:
+            return self._find(text, k, keep)
+        found = self._find(text, max(k, RERANKED), keep)
+        return (*self._reranked(text, found[:RERANKED]), *found[RERANKED:])[: max(k, 0)]
+
+    def _reranked(self, text: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        if self.reranker is None or not hits:
+            return hits
+        judged = self.reranker.scores(text, [hit.passage.searched for hit in hits])
+        order = np.argsort(-judged, kind="stable").tolist()
+        return tuple(replace(hits[at], score=hits[rank].score) for rank, at in enumerate(order))
+
+    def _find(self, text: str, k: int, keep: Callable[[Passage], bool] | None) -> tuple[Hit, ...]:
         lexical = self._lexical.scores(self._tokens(text))
         best = float(lexical.max(initial=0.0))
         if best > 0:
@@ -286,20 +307,33 @@ def ensure_index(
     embedding: Embedder | Vectoriser | str | None = None,
     *,
     words: Iterable[str] = (),
+    reranker: Reranker | str | None = None,
 ) -> Index:
     """The index of a plan: opened if a valid one is cached, else built and cached.
 
     Each plan and model has a folder of its own, named by their hashes, so several
     can be in use at once. A cache that cannot be written is no obstacle.
 
+    Args:
+        plan: What to search.
+        cache_dir: Where indexes are kept.
+        embedding: As for :func:`build_index`.
+        words: As for :func:`build_index`.
+        reranker: A cross-encoder by name or folder, or nothing; it is loaded with the first
+            question, and no part of what is kept.
+
     Raises:
         ModelMissing: the model is not on this machine.
     """
-    embedder = as_embedder(embedding)
-    words = tuple(words)
+    index = _cached(plan, Path(cache_dir), as_embedder(embedding), tuple(words))
+    index.reranker = as_reranker(reranker)
+    return index
+
+
+def _cached(plan: Plan, cache_dir: Path, embedder: Embedder, words: tuple[str, ...]) -> Index:
     made_from = (plan.id, plan.text, embedder.id, embedder.fingerprint, *words)
     versions = (str(FORMAT), *library_versions().values())
-    folder = Path(cache_dir) / f"index-{hash_texts(*made_from, *versions)[:20]}"
+    folder = cache_dir / f"index-{hash_texts(*made_from, *versions)[:20]}"
     try:
         return open_index(folder, plan=plan, embedding=embedder, words=words)
     except IndexMissing:

@@ -19,7 +19,7 @@ BELOW = {
 }
 HEAVY = {
     "faiss": {"index/dense.py"},
-    "sentence_transformers": {"index/embedding.py", "index/train"},
+    "sentence_transformers": {"index/embedding.py", "index/reranker.py", "index/train"},
     "gradio": {"ui.py"},
     "jieba": {"index/tokens.py", "index/train"},
     "langchain_core": {"index/adapters.py", "assistant/chain.py"},

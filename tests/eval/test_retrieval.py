@@ -8,7 +8,7 @@ from assistant import Assistant
 from eval.__main__ import DATA
 from eval.cases import load_cases
 from eval.peers import Bm25, split
-from eval.retrieval import Asked, Owned, Whole, measured, over_data, to_markdown
+from eval.retrieval import Asked, Owned, Whole, absent, measured, over_data, to_markdown
 
 pytest.importorskip("ir_measures")
 pytest.importorskip("langchain_text_splitters")
@@ -78,4 +78,5 @@ def test_public_sets_are_read_where_they_are_and_left_out_where_not(tmp_path):
 
     assert {row.collection for row in rows} == {"cmrc2018/dev.json, 1 questions"}
     assert all(row.figures[0] == 1 for row in rows)
+    assert absent(tmp_path) == ["drcd/test.json"]
     assert over_data(tmp_path / "none") == []
