@@ -63,7 +63,8 @@ class Assistant:
         settings = settings or Settings()
         lexicon = Lexicon.load()
         plan = load_plan(plan_path or settings.plan_file)
-        return cls(plan, ensure_index(plan, settings.cache, settings.embedding), lexicon)
+        index = ensure_index(plan, settings.cache, settings.embedding, reranker=settings.reranker)
+        return cls(plan, index, lexicon)
 
     def answer(self, question: Question, *, retrieved: int = 0) -> Answer:
         """Answer the last turn of a chat; any text ends with a status, none raises.

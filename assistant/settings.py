@@ -23,18 +23,20 @@ class Settings:
     """``PLAN_FILE``: the plan to answer over; without it the one that is shipped."""
     embedding: str | None = None
     """``PLAN_EMBEDDING``: name or folder of a model; without it the built-in one."""
+    reranker: str | None = None
+    """``PLAN_RERANKER``: name or folder of a cross-encoder; without it the search's own order."""
     cache: Path = Path.home() / ".cache" / "plan-assistant"
     """``PLAN_CACHE``: where indexes are kept."""
-
-    @property
-    def feedback(self) -> Path:
-        """The file that holds what users say of answers."""
-        return self.cache / "feedback.sqlite"
 
     host: str = "127.0.0.1"
     """``PLAN_HOST``: the address the page is served on."""
     port: int = 7860
     """``PLAN_PORT``: its port, 1 to 65535."""
+
+    @property
+    def feedback(self) -> Path:
+        """The file that holds what users say of answers."""
+        return self.cache / "feedback.sqlite"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -49,6 +51,7 @@ class Settings:
         return cls(
             plan_file=Path(plan) if plan else None,
             embedding=given.get("PLAN_EMBEDDING"),
+            reranker=given.get("PLAN_RERANKER"),
             cache=Path(cache).expanduser() if cache else cls.cache_default(),
             host=given.get("PLAN_HOST", "127.0.0.1"),
             port=_port(given.get("PLAN_PORT", "7860")),
