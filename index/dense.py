@@ -133,7 +133,14 @@ class DenseIndex:
         if most <= 0:
             return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        scores, ids = self._index.search(query, most)
+        threads = self._faiss.omp_get_max_threads()
+        # One query is too little to share out: threads that wait for each other took ten times
+        # as long on a busy machine. The setting is this thread's alone.
+        self._faiss.omp_set_num_threads(1)
+        try:
+            scores, ids = self._index.search(query, most)
+        finally:
+            self._faiss.omp_set_num_threads(threads)
         if self.exact:
             return Neighbours(ids[0], scores[0])
         held = ids[0] >= 0
