@@ -11,19 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.answer import Answer, Status
+from assistant.answer import Status
 from assistant.assistant import Assistant
-from assistant.compose import load_wording
+from assistant.batch import answer_file
 from assistant.feedback import Feedback
 from assistant.question import Question
 from assistant.settings import Settings
 from corpus.errors import PlanError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import TextIO
+    from collections.abc import Sequence
 
-logger = logging.getLogger(__name__)
+    from assistant.answer import Answer
 
 _EXAMPLES = """examples:
   python -m assistant ask "2018到2020年智慧能源谁牵头？"
@@ -146,80 +145,8 @@ def render(answer: Answer) -> str:
 
 
 def _batch(args: argparse.Namespace, settings: Settings) -> int:
-    try:
-        source = args.questions.read_bytes()
-    except OSError as error:
-        raise PlanError(
-            f"The questions file {str(args.questions)!r} cannot be read: {error.strerror}.",
-            "Give a file of questions, one JSON object a line.",
-        ) from error
-    lines = source.decode("utf-8", errors="replace").lstrip("\ufeff").split("\n")
-    lines = [line for line in enumerate(lines, start=1) if line[1].strip()]  # type: ignore[misc]
-    try:
-        sink = args.answers.open("w", encoding="utf-8")
-    except OSError as error:
-        raise PlanError(
-            f"The answers file {str(args.answers)!r} cannot be written: {error.strerror}.",
-            "Give a path in a folder that exists and can be written.",
-        ) from error
-    with sink:
-        assistant = Assistant.open(settings=settings)
-        bad = 0
-        for number, line in _with_progress(lines):  # type: ignore[arg-type]
-            row = _answer_line(assistant, number, line, args.retrieved)
-            if row["status"] == Status.ERROR.value:
-                bad += 1
-                print(f"{args.questions}:{number}: {row['reason']}", file=sys.stderr)
-            sink.write(json.dumps(row, ensure_ascii=False) + "\n")
-    if bad:
-        print(
-            f"{bad} of {len(lines)} lines could not be answered; the others were.", file=sys.stderr
-        )
+    answer_file(args.questions, args.answers, settings, retrieved=args.retrieved)
     return _OK
-
-
-def _answer_line(assistant: Assistant, number: int, line: str, retrieved: int) -> dict[str, Any]:
-    """One line in, one line out, whatever the line is."""
-    began = time.perf_counter()
-    name, question = f"line-{number}", ""
-    try:
-        row = json.loads(line)
-        if not isinstance(row, dict):
-            raise TypeError("not a JSON object")
-        name = str(row.get("id", name))
-        question = row["question"] if isinstance(row.get("question"), str) else ""
-        given = row.get("history") or ()
-        if not isinstance(given, (list, tuple)):
-            raise TypeError("'history' is not a list")
-        history = tuple(turn for turn in given if isinstance(turn, str))
-        answer = assistant.answer(Question(question, history), retrieved=retrieved)
-    except (json.JSONDecodeError, TypeError, RecursionError) as error:
-        answer = Answer(
-            Status.ERROR,
-            load_wording("zh").error["failed"],
-            reason=f"line {number} is not a question: {error}",
-        )
-    except Exception as error:
-        logger.exception("line %d failed", number)
-        answer = Answer(
-            Status.ERROR, load_wording("zh").error["failed"], reason=f"failed: {error!r}"
-        )
-    spent = (time.perf_counter() - began) * 1000
-    return answer.to_dict(id=name, question=question, latency_ms=round(spent, 3))
-
-
-def _with_progress(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """The lines, with a bar on a terminal."""
-    shown: TextIO | None = sys.stderr if sys.stderr.isatty() else None
-    width = 30
-    for done, line in enumerate(lines, start=1):
-        yield line
-        if shown is not None:
-            filled = width * done // len(lines)
-            shown.write(f"\r[{'#' * filled}{'.' * (width - filled)}] {done}/{len(lines)}")
-            shown.flush()
-    if shown is not None:
-        shown.write("\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cues import load_cues
 from assistant.question import Kind
@@ -70,6 +70,19 @@ class Evidence:
     """Characters of the longest run of the question that stands in it as it is."""
 
 
+class Stated(NamedTuple):
+    """A target with what is read of it for every question."""
+
+    target: Target
+    text: str
+    context: str
+    """Its sentence, with the headings above it."""
+    general: bool
+    """Whether it stands outside every measure."""
+    counts_units: bool
+    """Whether it is the number of units of the joint conference, and no target at all."""
+
+
 class Searcher:
     """Finds evidence in one plan."""
 
@@ -97,8 +110,21 @@ class Searcher:
             and plan.measure(c.id) is None
             and len(c.title) > _SHORT_TITLE
         )
+        self.stated = tuple(self._stated(target) for target in plan.targets)
         self._last: tuple[Query, tuple[Term, ...], tuple[Evidence, ...]] | None = None
         self._brackets = frozenset(r.span for r in plan.responsibilities)
+
+    def _stated(self, target: Target) -> Stated:
+        plan = self.plan
+        clause = plan.clause(target.clause)
+        text = plan.quote(target.span)
+        return Stated(
+            target,
+            text,
+            "".join(c.title for c in plan.ancestors(clause)) + plan.quote(target.sentence),
+            general=plan.measure(clause.id) is None,
+            counts_units=any(unit.span.overlaps(target.span) for unit in plan.units),
+        )
 
     def topic_words(self, clause: str) -> tuple[str, ...]:
         """The words by which a general target is one of a measure: its name and topics."""
@@ -185,12 +211,9 @@ class Searcher:
         """Targets by how much of what was asked they hold, best first."""
         scored = []
         unit = _UNIT.search(query.terms)
-        for target in self.plan.targets:
-            clause = self.plan.clause(target.clause)
-            context = "".join(c.title for c in self.plan.ancestors(clause))
-            coverage = self.terms.coverage_of(
-                terms, self.plan.quote(target.span), context + self.plan.quote(target.sentence)
-            )
+        for stated in self.stated:
+            target = stated.target
+            coverage = self.terms.coverage_of(terms, stated.text, stated.context)
             score = coverage
             if any(under(target.clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED

@@ -211,17 +211,14 @@ def _one(query: Query, target: Target, best: Target) -> bool:
 
 def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
     """Targets of the measures and periods asked about, and general targets that name them."""
-    plan = searcher.plan
     names = [word for m in query.measures for word in searcher.topic_words(m)]
     rows = []
-    for target in plan.targets:
-        if any(unit.span.overlaps(target.span) for unit in plan.units):
+    for stated in searcher.stated:
+        target = stated.target
+        if stated.counts_units:
             continue
-        clause = plan.clause(target.clause)
         inside = any(under(target.clause, m) for m in query.measures)
-        general = plan.measure(clause.id) is None and any(
-            name in plan.quote(target.span) for name in names
-        )
+        general = stated.general and any(name in stated.text for name in names)
         if query.measures and not (inside or general):
             continue
         if query.periods and not (

@@ -103,3 +103,19 @@ def test_an_unknown_verb_is_not_understood():
         main(["sing"])
 
     assert caught.value.code == 2
+
+
+def test_many_lines_shared_out_are_answered_as_one_by_one(files, monkeypatch, capsys):
+    questions, answers = files
+    lines = [json.dumps({**GOOD, "id": f"q{n}"}) for n in range(30)]
+    lines[7] = "{broken"
+    questions.write_text("\n".join(lines), encoding="utf-8")
+    main(["batch", str(questions), str(answers)])
+    alone = rows(answers)
+    monkeypatch.setattr("assistant.batch._MANY", 10)
+    monkeypatch.setattr("assistant.batch._CHUNK", 3)
+    main(["batch", str(questions), str(answers)])
+
+    same = [{**row, "latency_ms": 0} for row in rows(answers)]
+    assert same == [{**row, "latency_ms": 0} for row in alone]
+    assert capsys.readouterr().err.count(":8: ") == 2
