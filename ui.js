@@ -54,17 +54,18 @@
   addEventListener("hashchange", () => clauseOfAddress());
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a[href^='#cite-'], a[href^='#fix-']");
+    const menu = event.target.closest && event.target.closest("details.fix");
+    document.querySelectorAll("details.fix[open]").forEach((each) => each !== menu && (each.open = false));
+    const link = event.target.closest && event.target.closest("a[href^='#cite-'], a[href^='#fix-'], a[href^='#ask-']");
     if (link) {
       event.preventDefault();
-      const words = link.getAttribute("href");
-      if (words.startsWith("#cite-")) return open(words.slice(6));
+      if (menu) menu.open = false;
+      const [, what, words] = link.getAttribute("href").match(/^#(\w+)-(.*)$/s);
+      if (what === "cite") return open(words);
       const box = field("question");
-      const text = decodeURIComponent(words.slice(5));
-      put(box, text);
+      put(box, decodeURIComponent(words));
       box.focus();
-      const start = text.indexOf(link.textContent.replace(/年$/, ""));
-      if (start >= 0) setTimeout(() => box.setSelectionRange(start, start + link.textContent.length), 60);
+      if (what === "ask") setTimeout(() => document.querySelector("#question button.submit-button, #question button").click(), 60);
       return;
     }
     const head = event.target.closest && event.target.closest("th[data-sort]");
@@ -93,6 +94,7 @@
       if (event.key === "Enter") event.stopImmediatePropagation();
       return;
     }
+    if (event.key === "Escape") document.querySelectorAll("details.fix[open]").forEach((each) => (each.open = false));
     const head = event.target.closest && event.target.closest("th[data-sort]");
     if (head && event.key === "Enter") sort(head);
   }, true);

@@ -28,6 +28,7 @@ from assistant.errors import FeedbackUnusable
 from assistant.feedback import Feedback
 from assistant.settings import Settings, silence_frameworks
 from assistant.tables import tables, write_csv, write_excel
+from assistant.waiting import waiting_page
 from corpus.errors import PlanError
 
 if TYPE_CHECKING:
@@ -415,16 +416,12 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
         settings = Settings.from_environment()
-        print("正在读方案、备索引…… Reading the plan and its index …", flush=True)
-        assistant = Assistant.open(settings=settings)
-    except PlanError as error:
-        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
-        return 1
-    style = (HERE / "ui.css").read_text(encoding="utf-8")
-    script = (HERE / "ui.js").read_text(encoding="utf-8")
-    print(f"http://{settings.host}:{settings.port}", flush=True)
-    try:
-        create_app(assistant, Feedback(settings.feedback)).launch(
+        print(f"正在准备…… Preparing … http://{settings.host}:{settings.port}", flush=True)
+        with waiting_page(settings.host, settings.port):
+            app = create_app(Assistant.open(settings=settings), Feedback(settings.feedback))
+        style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("ui.css", "ui.js"))
+        print("准备好了。 Ready.", flush=True)
+        app.launch(
             server_name=settings.host,
             server_port=settings.port,
             share=False,
@@ -440,6 +437,9 @@ def main() -> int:
                 font_mono=["ui-monospace", "monospace"],
             ),
         )
+    except PlanError as error:
+        print(f"{error.message}\n{error.remedy}", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"{error}\nSet PLAN_PORT to a free port, for example 7861.", file=sys.stderr)
         return 1

@@ -10,6 +10,7 @@ from urllib.parse import quote as percent
 from assistant.answer import Status
 from assistant.question import Kind
 from assistant.views.pieces import address, flat, path
+from assistant.views.understood import menus
 from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
@@ -35,27 +36,6 @@ STATUS = {
 SOURCES = {"zh": "依据", "en": "Sources"}
 LEAD = {"zh": "牵头", "en": "Lead"}
 LINK = {"zh": "本题链接", "en": "Link to this question"}
-KINDS = {
-    Kind.LEAD: ("牵头部门", "lead department"),
-    Kind.RESPONSIBLE: ("负责部门", "responsible departments"),
-    Kind.REVERSE: ("部门承担的事项", "what a department does"),
-    Kind.JOINT: ("共同承担的事项", "shared measures"),
-    Kind.COUNT: ("数量", "count"),
-    Kind.TASKS: ("任务", "tasks"),
-    Kind.TARGET: ("目标", "targets"),
-    Kind.PERSON: ("人员", "people"),
-    Kind.RULE: ("工作规则", "rules"),
-    Kind.LIST: ("清单", "list"),
-    Kind.COMPARE: ("比较", "comparison"),
-    Kind.SUMMARY: ("概要", "summary"),
-    Kind.DETAIL: ("具体内容", "detail"),
-    Kind.CHECK: ("核对", "check"),
-    Kind.MEMBERSHIP: ("是否成员单位", "membership"),
-    Kind.RANK: ("多少排名", "ranking"),
-    Kind.STAGE: ("阶段安排", "stage"),
-    Kind.WHEN: ("所在时段", "when"),
-    Kind.ABOUT: ("文件信息", "the document"),
-}
 NEXT = {
     "zh": {
         "lead": "{}由哪个部门牵头？",
@@ -87,7 +67,8 @@ def message(answer: Answer, plan: Plan, question: str = "") -> str:
     """An answer as a chat message: status, what was understood, text, numbered sources."""
     language = answer.query.language if answer.query else "zh"
     head = f'<span class="status {answer.status.value}">{STATUS[language][answer.status]}</span>'
-    head += _pressable(answer, plan)
+    # A block of its own: a menu inside a Markdown paragraph would end it.
+    head = f'<div class="head">{head}{menus(answer, plan)}</div>'
     parts = [head, "", _shaped(answer) or marked(answer)]
     if answer.lead or len(answer.departments) > 1:
         parts += ["", _departments(answer, language)]
@@ -104,36 +85,6 @@ def message(answer: Answer, plan: Plan, question: str = "") -> str:
     if question:
         parts += ["", f'<a class="share" href="?q={percent(question)}">{LINK[language]}</a>']
     return "\n".join(parts)
-
-
-def understood(answer: Answer, plan: Plan) -> str:
-    """What the question was taken to be about: measures, departments, people, years, kind."""
-    return " · ".join(_understood(answer, plan))
-
-
-def _understood(answer: Answer, plan: Plan) -> tuple[str, ...]:
-    query = answer.query
-    if query is None or answer.status in (Status.OUT_OF_SCOPE, Status.ERROR):
-        return ()
-    names = [m.name for clause in query.measures if (m := plan.measure(clause))]
-    years = [f"{a}" if a == b else f"{a}-{b}" for a, b in query.periods]
-    if query.language == "zh":
-        years = [f"{each}年" for each in years]
-    kind = KINDS[query.kind][query.language == "en"]
-    parts = dict.fromkeys([*names, *query.departments, *query.people, *years])
-    return (*parts, kind) if parts else ()
-
-
-def _pressable(answer: Answer, plan: Plan) -> str:
-    """The understood parts as links that put the question back into the box to be mended."""
-    if answer.query is None:
-        return ""
-    asked = percent(answer.query.rewritten)
-    links = [
-        f'<a class="fix" href="#fix-{asked}">{escape(part)}</a>'
-        for part in _understood(answer, plan)
-    ]
-    return f' <span class="understood">{" · ".join(links)}</span>' if links else ""
 
 
 def _shaped(answer: Answer) -> str:

@@ -344,13 +344,46 @@ def test_a_conversation_downloads_with_its_quotes(page, address):
     assert "（省环保厅、省发展改革委等负责）" in Path(download.value.path()).read_text("utf-8")
 
 
+def test_a_part_of_the_understood_line_offers_what_it_might_be_instead(page, address):
+    page.goto(address)
+    ask(page, "2019年智慧能源由谁牵头？")
+    page.locator("details.fix summary", has_text="智慧能源").click()
+    page.locator("details.fix[open] a", has_text="电子商务").click()
+    page.wait_for_function("document.querySelectorAll('.status').length > 1")
+
+    assert "电子商务" in page.locator(".understood").last.inner_text()
+    assert "省商务厅" in page.locator(".chip.lead").last.inner_text()
+    assert page.locator("details.fix[open]").count() == 0
+
+
 def test_the_understood_line_puts_the_question_back_to_be_mended(page, address):
     page.goto(address)
     ask(page, "2019年智慧能源由谁牵头？")
-    page.locator("a.fix", has_text="2019").click()
+    page.locator("details.fix summary", has_text="2019").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
 
     assert page.input_value("#question textarea") == "2019年智慧能源由谁牵头？"
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_tabs_marks_and_menus_are_reached_by_tab(page, address):
+    page.goto(address)
+    ask(page, "智慧环保由谁牵头？")
+    page.locator("button[role=tab]:visible").first.focus()
+    reached = set()
+    for _ in range(30):
+        reached.add(
+            page.evaluate(
+                "(() => { const at = document.activeElement;"
+                "return at.matches('.cite') ? 'mark' : at.matches('.fix summary') ? 'menu'"
+                ": at.getAttribute('role') || at.tagName })()"
+            )
+        )
+        page.keyboard.press("Tab")
+
+    assert {"tab", "menu", "mark", "TEXTAREA", "BUTTON"} <= reached
 
 
 def test_what_to_ask_next_is_offered_and_answered(page, address):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant import Assistant, Question, views
 from assistant.question import Kind
 from assistant.settings import Settings
-from assistant.views import answers
+from assistant.views.understood import KINDS
 from corpus import load_plan
 from corpus.plan import Role
 from ui import examples, remembered, safely, user_turns, words
@@ -203,7 +203,7 @@ def test_what_was_understood_is_one_line(assistant):
 
 
 def test_every_kind_of_question_has_its_words():
-    assert set(answers.KINDS) == set(Kind)
+    assert set(KINDS) == set(Kind)
 
 
 def test_the_lead_is_a_badge(assistant):
