@@ -322,8 +322,7 @@ def _chat_tab(
         for button in [*buttons, *samples]
     ]
     start = [[], "", views.evidence(None, page.plan), *page.buttons(None), gr.Group(visible=True)]
-    for cleared in (clear.click, chatbot.clear):
-        cleared(lambda: start, None, outputs, **EVENT)
+    clear.click(lambda: start, None, outputs, **EVENT)
     # A question of the address goes a way of its own: what is being typed stays.
     app.load(_query, None, linked, **EVENT)
     asked.append(linked.change(page.respond, [linked, chatbot], outputs, **EVENT))
