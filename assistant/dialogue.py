@@ -308,7 +308,12 @@ def _fill(
             "",
             (frozenset({"others"}) & cues) | (last.flags & _SCOPE),
         )
-    if last.kind is Kind.PERSON and context.people and pronoun and not (departments or measures):
+    if (
+        last.kind is Kind.PERSON
+        and context.people
+        and pronoun
+        and not (departments or measures or "rule_words" in cues)
+    ):
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
     if "count" in cues and not (departments or measures) and last.kind in _COUNTED:
         whole = replace(reading, departments=last.departments, measures=last.measures, named=True)

@@ -212,6 +212,8 @@ class Searcher:
         scored = []
         unit = _UNIT.search(query.terms)
         for stated in self.stated:
+            if stated.counts_units:
+                continue
             target = stated.target
             coverage = self.terms.coverage_of(terms, stated.text, stated.context)
             score = coverage

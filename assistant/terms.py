@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.english import LONGEST, chinese
 from corpus.text import fold
 from index.tokens import Tokens
 
@@ -34,6 +35,9 @@ _LIST = 4
 """Bodies in a row that make a sentence a list of bodies."""
 _PARTICULAR = 4
 """Passages that hold a word which names something particular."""
+_TRANSLATED = 0.8
+"""What an English word counts that only the dictionary translates."""
+_ENGLISH = re.compile(r"[a-z][a-z'-]*")
 _LIGHT = frozenset(
     "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或"
 )
@@ -130,6 +134,10 @@ class Terms:
                 hint,
             )
             folded = folded.replace(words, " ")
+        if not _HAN.search(text):
+            for term in self._translated(folded):
+                terms[term.words] = term
+                folded = folded.replace(term.words, " ")
         bare = not _ASKS.search(fold(text))
         tokens = self._compounds(folded, [token.strip() for token in self._tokens(folded)])
         for place, word in enumerate(tokens):
@@ -153,6 +161,28 @@ class Terms:
             naming = self._naming(word, noun=bare or attribute)
             terms[word] = Term(word, self.weight(word) * naming)
         return tuple(terms.values())
+
+    def _translated(self, text: str) -> list[Term]:
+        """English words the tables lack, by a dictionary, longest phrases first.
+
+        A word that may stand for several Chinese ones is less sure than one of the tables.
+        """
+        words = [w for w in _ENGLISH.findall(text) if len(w) > 1]
+        found: list[Term] = []
+        for size in range(LONGEST, 0, -1):
+            for start in range(len(words) - size + 1):
+                window = words[start : start + size]
+                phrase = " ".join(window)
+                if "" in window or not self._stop.isdisjoint((window[0], window[-1])):
+                    continue
+                official = tuple(
+                    w for w in chinese(phrase) if self._known(w) and w not in self._stop
+                )
+                if official and phrase in text:
+                    weight = _TRANSLATED * min(self.weight(w) for w in official)
+                    found.append(Term(phrase, weight, official))
+                    words[start : start + size] = [""] * size
+        return found
 
     def _compounds(self, text: str, tokens: list[str]) -> list[str]:
         """Joins words that together name one thing.

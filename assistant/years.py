@@ -29,6 +29,7 @@ _SHORT = re.compile(
     r"(?<![\d.\-])(?P<a>1[4-9]|2\d|30)年(?!时间|内|间|来)(?P<post>以后|之后|后|起|以前|之前|底前|前)?"
 )
 _AFTER = re.compile(r"以后|之后|往后|后|起|开始|以来|onward|after|since|from|自|从")
+_BEYOND = re.compile(r"以后|之后|往后|(?<!以)后$|after")
 _BEFORE = re.compile(r"以前|之前|前|before|until|up to")
 _NUMBER = {
     "一": 1,
@@ -176,7 +177,10 @@ def _candidates(
             words = f"{groups.get('pre') or ''}{groups.get('post') or ''}"
             years = (year, year)
             if _AFTER.search(words) and year <= whole[1]:
-                years = (year, whole[1])
+                # 2020年以后, of a stage that ends in 2020, is what comes after the stage.
+                over = _BEYOND.search(words) and any(year == end for _, end in order)
+                first = year + bool(over)
+                years = (first, max(first, whole[1]))
             elif _BEFORE.search(words) and year >= whole[0]:
                 years = (whole[0], year)
             yield years, *match.span()
