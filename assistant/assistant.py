@@ -163,13 +163,16 @@ def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) ->
     lead = (answer.lead,) if answer.lead else ()
     # What the user named comes before what the answer brought up.
     departments = query.departments + lead + answer.departments
+    # A list of one is not what 第二个 counts in.
+    items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
+    lists = dict(before.lists) | ({items[0][0]: items} if items else {})
     return Context(
         query=query,
         departments=tuple(dict.fromkeys(departments)),
         measures=measures or before.measures,
         people=people or query.people,
-        # A list of one is not what 第二个 counts in.
-        items=verdict.items if len(verdict.items) > 1 else before.items or verdict.items,
+        items=items,
+        lists=tuple(lists.items()),
         terms=query.terms,
         spoken_departments=_latest(before.spoken_departments, query.departments),
         spoken_measures=_latest(before.spoken_measures, query.measures),

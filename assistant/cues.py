@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 REFERS = (
+    "just_list",
     "next_stage",
     "previous_stage",
     "these_measures",

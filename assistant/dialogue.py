@@ -67,6 +67,8 @@ class Context:
     people: tuple[str, ...] = ()
     items: tuple[tuple[str, str], ...] = ()
     """The last list given, as (role, value), for 第二个呢."""
+    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """The last list given of each role, by role, in the form of ``items``."""
     terms: str = ""
     """The words of the last turn that had a subject of its own."""
     spoken_departments: tuple[str, ...] = ()
@@ -112,6 +114,8 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     named = reading.measures, reading.departments
     reading = _referred(_ordinal(reading, context), context, last, cues)
     referred = (reading.measures, reading.departments) != named
+    if referred and "more_of" in reading.cues and len(reading.measures) > 1:
+        return Carried(reading, Kind.COUNT)
     if referred and "compare" in reading.cues and last.kind in (Kind.LEAD, Kind.RESPONSIBLE):
         # 创业创新谁牵头？ 协同制造呢？ 两个一样吗: compares who leads.
         own = "lead" if last.kind is Kind.LEAD else "responsible"
@@ -126,6 +130,19 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
             named=True,
         )
         return Carried(whole, Kind.COMPARE)
+    if "compare" in reading.cues and _one_more(reading, last):
+        # 和现代物流比呢: with the measure just spoken of.
+        both = replace(
+            reading,
+            measures=(*last.measures, *reading.measures),
+            named=True,
+            periods=reading.periods or _periods(last, Kind.TASKS),
+        )
+        return Carried(both, Kind.COMPARE)
+    if cues.refers["just_list"].search(reading.asking.strip()) and last.kind is Kind.COUNT:
+        # 有多少个部门？ 列出来.
+        whole = replace(reading, measures=last.measures, departments=(), named=True)
+        return Carried(whole, Kind.RESPONSIBLE)
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
     pronoun = bool(cues.pronoun.search(reading.asking))
     ellipsis = bool(cues.ellipsis.search(reading.asking))
@@ -170,6 +187,15 @@ def _like(reading: Reading, last: Query) -> bool:
     years = [(p.start_year, p.end_year) for p in reading.periods]
     same = not reading.measures or reading.measures == last.measures
     return bool(last.measures) and same and bool(last.periods) and list(last.periods) != years
+
+
+def _one_more(reading: Reading, last: Query) -> bool:
+    """Whether a comparison names one measure, and the turn before was about another."""
+    return (
+        len(reading.measures) == len(last.measures) == 1
+        and reading.measures != last.measures
+        and not reading.departments
+    )
 
 
 def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Reading:
@@ -321,7 +347,7 @@ def _fill(
         return Carried(whole, kind, last.subject, "", last.flags)
     if not departments and last.kind in _ON_DEPARTMENT and not measures:
         departments = last.departments or context.departments[:1]
-    asks_person = cues & {"person", "conference"} and not acts
+    asks_person = "sends" in cues or (cues & {"person", "conference"} and not acts)
     if not departments and not measures and asks_person and context.departments:
         departments = context.departments[:1]
     if not measures and not departments and not reading.absent and not reading.people:
@@ -333,25 +359,29 @@ def _fill(
     if not reading.periods and last.periods and (pronoun or ellipsis):
         whole = replace(whole, periods=_periods(last, Kind.TASKS))
     worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
+    if cues & {"rule_words", "conference"} and not pronoun:
+        # 办公室设在哪 has a subject of its own.
+        worded = False
     return Carried(whole, None, "", context.terms if worded else "")
 
 
 def _ordinal(reading: Reading, context: Context) -> Reading:
-    """第二个呢: the second of the list just given."""
+    """第二个呢: the second of the list just given, or of the last list of such things."""
     if not context.items or reading.measures or reading.departments or reading.people:
         return reading
     match = _ORDINAL.search(reading.asking) or _ORDINAL_EN.search(reading.asking)
     if match is not None:
         words = match["n"]
         number = _EN.get(words) or _HAN.get(words) or int(words)
-    elif _LAST.search(reading.asking):
+    elif match := _LAST.search(reading.asking):
         number = -1
     else:
         return reading
-    index = number - 1 if number > 0 else len(context.items) - 1
-    if not 0 <= index < len(context.items):
+    items = _counted_in(match.group(), reading.asking[match.end() :], context)
+    index = number - 1 if number > 0 else len(items) - 1
+    if not 0 <= index < len(items):
         return reading
-    role, value = context.items[index]
+    role, value = items[index]
     if role == "measure":
         return replace(reading, measures=(value,), named=True, nowhere=())
     if role == "department":
@@ -359,3 +389,33 @@ def _ordinal(reading: Reading, context: Context) -> Reading:
     if role == "person":
         return replace(reading, people=(value,), nowhere=())
     return reading
+
+
+_OF = (
+    ("department", re.compile(r"家|^(?:个)?(?:部门|单位|厅|局)")),
+    ("person", re.compile(r"[位名]|^(?:个)?(?:人|成员|委员)")),
+    ("measure", re.compile(r"[项条]|^(?:个)?(?:领域|任务|措施|行动|专栏|保障)")),
+)
+"""What the measure word of an ordinal, or the noun after it, counts."""
+
+
+def _counted_in(ordinal: str, after: str, context: Context) -> tuple[tuple[str, str], ...]:
+    """The list an ordinal counts in: 第二家 the departments, 第二项 the measures.
+
+    One that says nothing of it (第四个呢) counts on in the list that the turn before
+    counted in.
+    """
+    lists = dict(context.lists)
+    for role, words in _OF:
+        if role in lists and (words.search(ordinal) or words.match(after)):
+            return lists[role]
+    last = context.query
+    if last is not None and (_ORDINAL.search(last.rewritten) or _LAST.search(last.rewritten)):
+        for role, named in (
+            ("measure", last.measures),
+            ("department", last.departments),
+            ("person", last.people),
+        ):
+            if len(named) == 1 and (role, named[0]) in lists.get(role, ()):
+                return lists[role]
+    return context.items

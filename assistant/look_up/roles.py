@@ -260,7 +260,9 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     if kind is not None and not asked and "others" not in query.flags:
         # Nothing of the kind asked for: what there is of the other is worth saying.
         whole = replace(query, flags=query.flags - {"domains_only", "safeguards_word"})
-        facts += [f for f in _reverse_one(whole, plan, name).facts if f.values["count"]]
+        told = {fact.form for fact in facts}
+        others = _reverse_one(whole, plan, name).facts
+        facts += [f for f in others if f.values["count"] and f.form not in told]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
 
 
