@@ -232,7 +232,7 @@ class Composer:
         value = values.get(name, "")
         if name == "measure":
             return self._measure(str(value), wording)
-        if name == "measures" and isinstance(value, tuple):
+        if name in ("measures", "without") and isinstance(value, tuple):
             return self._measures(value, wording, labelled=not values.get("scope"))
         if name == "scope" and value:
             return wording.label[str(value)]

@@ -44,6 +44,8 @@ class Cues:
     pronoun: re.Pattern[str]
     ellipsis: re.Pattern[str]
     negated: tuple[re.Pattern[str], ...]
+    denies_before: re.Pattern[str]
+    denies_after: re.Pattern[str]
     refers: dict[str, re.Pattern[str]]
     """Ways to speak of what an earlier turn named, by name."""
 
@@ -69,6 +71,8 @@ def load_cues() -> Cues:
         _union(dialogue["pronoun"]),
         _union(dialogue["ellipsis"]),
         tuple(re.compile(pattern) for pattern in dialogue["negated"]),
+        _union(table["denial"]["before"]),
+        _union(table["denial"]["after"]),
         {name: _union(dialogue[name]) for name in REFERS},
     )
 

@@ -83,6 +83,8 @@ class Query:
     """Numbers of the plan's parts in the question: 30 in 由30个部门组成吗."""
     outside: str = ""
     """The family of things not stated in such plans that the question asks for."""
+    denied: tuple[str, ...] = ()
+    """Those of the departments or measures that are left out: 参与甲但不参与乙."""
     places: tuple[str, ...] = ()
     """Other places the question is about."""
     renamed: tuple[tuple[str, tuple[str, ...]], ...] = ()

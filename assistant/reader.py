@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
+from assistant.denial import denied
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.question import Kind
 from assistant.spelling import Speller, people_in
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _KINDS = Path(__file__).parent / "wording" / "kinds.toml"
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
-_SEGMENT = re.compile(r"[^。！!？?\n；;]+[。！!？?\n；;]*")
+_SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
 _ASKING = re.compile(
     r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
     r"|介绍|说一下|说下|列一下|都说|告诉我|请问|说说|说明|确认|查一下"
@@ -94,6 +95,8 @@ class Reading:
     """Named, or pointed to by everyday words when none is named."""
     named: bool
     """Whether ``measures`` were named rather than pointed to."""
+    denied: tuple[str, ...]
+    """Of departments and measures, those that are left out."""
     candidates: tuple[str, ...]
     nowhere: tuple[str, ...]
     """Numbered parts that the plan does not have: 第十三个领域."""
@@ -227,6 +230,7 @@ class Reader:
             renamed=renamed,
             measures=measures,
             named=named,
+            denied=denied(found, folded, self.cues),
             candidates=candidates,
             nowhere=tuple(f.words for f in found if f.role == "nowhere"),
             people=tuple(dict.fromkeys(v for f in found if f.role == "person" for v in f.values)),

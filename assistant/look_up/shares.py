@@ -33,6 +33,8 @@ def joint(query: Query, plan: Plan) -> Findings:
     names = query.departments
     test: Callable[[Iterable[bool]], bool] = all
     form = "shared"
+    left_out = set(query.denied) & set(names)
+    kept = len(names) - len(left_out) if left_out else 1
     has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
     if "lead" in query.flags and "shared" not in query.flags and "participate" not in query.flags:
         return reverse(query, plan)
@@ -41,9 +43,11 @@ def joint(query: Query, plan: Plan) -> Findings:
         chosen = [
             m for m in scope if part_of(plan, m, names[0]) is Role.LEAD and all(has[m.clause][1:])
         ]
-    elif "only_first" in query.flags:
+    elif "only_first" in query.flags or left_out:
         form = "first_only"
-        chosen = [m for m in scope if has[m.clause][0] and not any(has[m.clause][1:])]
+        names = (*(n for n in names if n not in left_out), *(n for n in names if n in left_out))
+        has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
+        chosen = [m for m in scope if all(has[m.clause][:kept]) and not any(has[m.clause][kept:])]
     else:
         if "either" in query.flags and "shared" not in query.flags:
             form, test = "either", any
@@ -59,8 +63,8 @@ def joint(query: Query, plan: Plan) -> Findings:
         "departments": names,
         "measures": tuple(m.clause for m in chosen),
         "count": len(chosen),
-        "first": names[0],
-        "second": names[-1],
+        "first": names[:kept],
+        "second": names[kept:],
         "scope": kind_asked(query, plan) or "",
     }
     if not chosen:
@@ -85,17 +89,25 @@ def _groups(query: Query) -> list[tuple[str, ...]]:
 
 def _shared_departments(query: Query, plan: Plan) -> Findings:
     measures = asked(query, plan)
+    without = [m for m in measures if m.clause in query.denied]
+    measures = [m for m in measures if m not in without]
     sets = [[n for r in m.responsibilities for n in r.names] for m in measures]
-    common = (
-        tuple(n for n in dict.fromkeys(sets[0]) if all(n in s for s in sets[1:])) if sets else ()
+    others = {n for m in without for r in m.responsibilities for n in r.names}
+    common = tuple(
+        n
+        for n in dict.fromkeys(sets[0] if sets else ())
+        if n not in others and all(n in s for s in sets[1:])
     )
     values: dict[str, Value] = {
         "measures": tuple(m.clause for m in measures),
+        "without": tuple(m.clause for m in without),
         "departments": common,
         "count": len(common),
     }
+    measures += without
     spans = tuple(r.span for m in measures for r in m.responsibilities)
-    form = "shared_departments" if common else "shared_departments_none"
+    form = "shared_departments_without" if without else "shared_departments"
+    form += "" if common else "_none"
     return Findings(
         (Finding(form, values, spans, None, common),),
         tuple(("department", name) for name in common),
