@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 MEASURES = ("Success@1", "Success@3", "Success@5", "Success@10", "RR@10")
 _DEPTH = 10
+BUDGET = 2_500
+"""Characters of five chunks: long and short pieces compare only by how much is read."""
+_PIECES = 100
+"""Pieces ranked for a budget; more of them than fit."""
 
 
 class Asked(NamedTuple):
@@ -47,6 +51,8 @@ class Row(NamedTuple):
     questions: int
     figures: tuple[float, ...]
     """In the order of :data:`MEASURES`."""
+    read: float | None = None
+    """Share of questions answered within the first :data:`BUDGET` characters found."""
 
 
 class Hybrid:
@@ -95,14 +101,34 @@ def over_plan(cases: Sequence[Case], assistant: Assistant) -> list[Row]:
     texts = [passage.searched for passage in index.passages]
     size = sum(map(len, texts)) // max(1, len(texts))
     name = f"the plan, {len(asked)} questions (chunks of 500 characters; our passages: {size})"
+    own = [passage.text for passage in index.passages]
+    systems: tuple[tuple[str, Ranker, Sequence[str], Sequence[Asked]], ...] = (
+        ("BM25, chunks of 500", Bm25(chunks), chunks, of_chunks),
+        ("usual chain, all-MiniLM", Dense(chunks, minilm()), chunks, of_chunks),
+        ("usual chain, our model", Dense(chunks, None), chunks, of_chunks),
+        ("BM25, our passages", Bm25(texts), own, of_passages),
+        ("ours: hybrid", Hybrid(index), own, of_passages),
+        ("ours: cited, then found", Whole(assistant), own, of_passages),
+    )
     return [
-        measured(name, "BM25, chunks of 500", Bm25(chunks), of_chunks),
-        measured(name, "usual chain, all-MiniLM", Dense(chunks, minilm()), of_chunks),
-        measured(name, "usual chain, our model", Dense(chunks, None), of_chunks),
-        measured(name, "BM25, our passages", Bm25(texts), of_passages),
-        measured(name, "ours: hybrid", Hybrid(index), of_passages),
-        measured(name, "ours: cited, then found", Whole(assistant), of_passages),
+        measured(name, system, ranker, right)._replace(read=within(ranker, pieces, right))
+        for system, ranker, pieces, right in systems
     ]
+
+
+def within(ranker: Ranker, pieces: Sequence[str], asked: Sequence[Asked]) -> float:
+    """The share of questions with a right piece among those that fit into the budget."""
+    hits = 0
+    for each in asked:
+        room = BUDGET
+        for piece in ranker.rank(each.question, _PIECES):
+            room -= len(pieces[piece])
+            if room < 0:
+                break
+            if piece in each.right:
+                hits += 1
+                break
+    return hits / len(asked) if asked else 0.0
 
 
 def _holding(chunks: Sequence[str], evidence: Iterable[str]) -> frozenset[int]:
@@ -205,12 +231,12 @@ def to_markdown(rows: Sequence[Row]) -> str:
     """A table a collection, percent."""
     lines: list[str] = []
     for collection in dict.fromkeys(row.collection for row in rows):
-        lines += [f"**{collection}**", "", f"| system | {' | '.join(MEASURES)} |",
-                  "|---|" + "---|" * len(MEASURES)]  # fmt: skip
-        lines += [
-            f"| {row.system} | {' | '.join(f'{100 * f:.1f}' for f in row.figures)} |"
-            for row in rows
-            if row.collection == collection
-        ]
+        own = [row for row in rows if row.collection == collection]
+        heads = [*MEASURES, f"in {BUDGET:,} characters"] if own[0].read is not None else MEASURES
+        lines += [f"**{collection}**", "", f"| system | {' | '.join(heads)} |",
+                  "|---|" + "---|" * len(heads)]  # fmt: skip
+        for row in own:
+            figures = [*row.figures, row.read] if row.read is not None else row.figures
+            lines.append(f"| {row.system} | {' | '.join(f'{100 * f:.1f}' for f in figures)} |")
         lines.append("")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from assistant import Assistant
 from eval.__main__ import DATA
 from eval.cases import load_cases
 from eval.peers import Bm25, split
-from eval.retrieval import Asked, Owned, Whole, absent, measured, over_data, to_markdown
+from eval.retrieval import Asked, Owned, Whole, absent, measured, over_data, to_markdown, within
 
 pytest.importorskip("ir_measures")
 pytest.importorskip("langchain_text_splitters")
@@ -80,3 +80,14 @@ def test_public_sets_are_read_where_they_are_and_left_out_where_not(tmp_path):
     assert all(row.figures[0] == 1 for row in rows)
     assert absent(tmp_path) == ["drcd/test.json"]
     assert over_data(tmp_path / "none") == []
+
+
+def test_a_budget_is_spent_on_pieces_in_their_order():
+    class InOrder:
+        def rank(self, question, k):
+            return [0, 1, 2][:k]
+
+    pieces = ["一" * 1000, "二" * 1500, "三"]
+    asked = [Asked("q", frozenset({1})), Asked("q", frozenset({2}))]
+
+    assert within(InOrder(), pieces, asked) == 0.5
