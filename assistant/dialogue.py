@@ -144,7 +144,9 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         whole = replace(reading, measures=last.measures, departments=(), named=True)
         return Carried(whole, Kind.RESPONSIBLE)
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
-    pronoun = bool(cues.pronoun.search(reading.asking))
+    one = len(last.departments or context.departments) == 1
+    # 有没有部门全部参与？ 其中牵头几条: of the one department found.
+    pronoun = bool(cues.pronoun.search(reading.asking)) or (one and "其中" in reading.asking)
     ellipsis = bool(cues.ellipsis.search(reading.asking))
     has_subject = bool(
         reading.measures

@@ -73,6 +73,8 @@ _SUBJECTS = frozenset(
     }
 )
 """Cues of what the plan itself holds: a part with one is no mere story."""
+_WHOSE = re.compile(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
+"""Before a place that only tells what is asked for: 哪家北京的医院."""
 _ENGLISH = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-龥]")
 
@@ -243,6 +245,7 @@ class Reader:
                     m.group()
                     for m in self.cues.places.finditer(asking)
                     if m.group() not in self.plan.text
+                    and not _WHOSE.search(asking[: m.start()])
                 )
             ),
             smalltalk=bool(self.cues.smalltalk.search(asking)),

@@ -146,7 +146,9 @@ class Searcher:
             or (p.role == "measure" and query.named)
             or (p.role == "topic" and topics and not self.terms.is_particular(p.words))
         ]
-        return self.terms.of(query.terms, spent)
+        # 银行 points to a field, but 甘肃银行 is a name.
+        names = self.terms.names(query.terms)
+        return self.terms.of(query.terms, [w for w in spent if not any(w in n for n in names)])
 
     def horizons(self, query: Query) -> tuple[str, ...]:
         """The clauses that spell out the goals of the horizons a query names."""

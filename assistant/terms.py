@@ -207,6 +207,12 @@ class Terms:
                 joined.append(token)
         return joined
 
+    def names(self, text: str) -> tuple[str, ...]:
+        """Names of two words that stand in few places of the plan: 甘肃银行."""
+        folded = fold(text)
+        tokens = [token.strip() for token in self._tokens(folded)]
+        return tuple(a + b for a, b in pairwise(tokens) if self._is_name(a, b, folded))
+
     def _is_name(self, before: str, after: str, text: str) -> bool:
         whole = before + after
         words = (before, after)
@@ -215,7 +221,7 @@ class Terms:
             and bool(_HAN.match(whole))
             and after not in self._stop
             and self._tokens.tag(before) in _PROPER
-            and all(word not in self._synonyms for word in words)
+            and before not in self._synonyms
             and whole in text
             and self.is_particular(whole)
             and self._known(whole)
