@@ -157,7 +157,11 @@ def _sizes(finding: Finding) -> tuple[str, ...]:
 def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) -> Context:
     """What a follow-up may speak of."""
     measures = query.measures or tuple(
-        dict.fromkeys(str(f.values["measure"]) for f in verdict.findings if "measure" in f.values)
+        dict.fromkeys(
+            str(f.values["measure"])
+            for f in verdict.findings
+            if "measure" in f.values and f.form != "near"
+        )
     )
     people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
     lead = (answer.lead,) if answer.lead else ()

@@ -44,6 +44,8 @@ class Cues:
     pronoun: re.Pattern[str]
     ellipsis: re.Pattern[str]
     negated: tuple[re.Pattern[str], ...]
+    nested: re.Pattern[str]
+    """What says that measures are meant which a department has."""
     denies_before: re.Pattern[str]
     denies_after: re.Pattern[str]
     refers: dict[str, re.Pattern[str]]
@@ -71,6 +73,7 @@ def load_cues() -> Cues:
         _union(dialogue["pronoun"]),
         _union(dialogue["ellipsis"]),
         tuple(re.compile(pattern) for pattern in dialogue["negated"]),
+        _union(table["nested"]["words"]),
         _union(table["denial"]["before"]),
         _union(table["denial"]["after"]),
         {name: _union(dialogue[name]) for name in REFERS},

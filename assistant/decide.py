@@ -117,6 +117,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         inside = _inside(query, findings, terms, searcher)
         if inside:
             return _said(query, inside, terms, searcher)
+    if query.subject == "leads" and sum(t.weight for t in terms) >= HEAVY:
+        # 财政金融支持方面谁牵头: who leads what it speaks of, not all leads.
+        spoken_of = _by_content(replace(query, kind=Kind.LEAD), terms, searcher)
+        if spoken_of.status is Status.ANSWERED:
+            return spoken_of
     if findings.facts:
         return from_facts(query, findings)
     if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):

@@ -6,18 +6,14 @@ What a follow-up takes over from earlier turns is settled in ``dialogue.py``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
 from assistant.denial import denied
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
-from assistant.question import Kind
 from assistant.spelling import Speller, people_in
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
     from corpus.lexicon import Lexicon
     from corpus.plan import Plan
 
-_KINDS = Path(__file__).parent / "wording" / "kinds.toml"
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
@@ -75,6 +70,10 @@ _SUBJECTS = frozenset(
 """Cues of what the plan itself holds: a part with one is no mere story."""
 _WHOSE = re.compile(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 """Before a place that only tells what is asked for: 哪家北京的医院."""
+_OF_PEOPLE = frozenset({"person", "in_conference", "members_word"})
+_NAME = range(2, 5)
+"""Characters of a person's name."""
+_OF_RULES = frozenset({"rule_words", "conference"})
 _ENGLISH = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-龥]")
 
@@ -97,6 +96,8 @@ class Reading:
     """Named, or pointed to by everyday words when none is named."""
     named: bool
     """Whether ``measures`` were named rather than pointed to."""
+    nested: str
+    """What says that the measures of the department are asked about: 牵头的领域."""
     denied: tuple[str, ...]
     """Of departments and measures, those that are left out."""
     candidates: tuple[str, ...]
@@ -175,10 +176,28 @@ class Reader:
                     bounds.add(place - 1)
         return frozenset(bounds)
 
+    def _absent(
+        self, found: tuple[Found, ...], asking: str, cues: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Bodies the plan does not know, and people asked for by name whom it does not."""
+        names = [f.words for f in found if f.role == "body"]
+        if cues & _OF_PEOPLE and not any(f.role in ("person", *_NAMED) for f in found):
+            words = list(self._tokens(asking))
+            for word, after in zip(words, [*words[1:], ""], strict=True):
+                # jieba cuts a name it does not know after its second character.
+                given = len(after) == 1 and self._tokens.tag(after)[:1] in ("n", "t", "g", "a", "z")
+                name = word + after if given else word
+                if len(word) in _NAME and self._tokens.tag(word) == "nr":
+                    names += [name] * (name not in self.plan.text)
+        return tuple(dict.fromkeys(names))
+
     def _outside(self, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
         for family in self.cues.outside:
             if any(m.group() not in self._folded_plan for m in family.words.finditer(asking)):
+                if family.name == "procedure" and self.cues.among(_OF_RULES, asking):
+                    # 成员变动如何办理: the rules of the joint conference say so.
+                    continue
                 return family.name
         return ""
 
@@ -210,6 +229,9 @@ class Reader:
         # Nor do names: 规模 in 规模化供给 asks for no figure, 保障 in 社会保障部 for no safeguard.
         spent = [p.words for p in periods] + [f.words for f in found if f.role in _NAMED]
         unnamed = _without(asking, spent)
+        nested = self.cues.nested.search(unnamed)
+        if nested:
+            unnamed = unnamed.replace(nested["head"], " ")
         cues = self.cues.found(unnamed)
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
@@ -228,10 +250,11 @@ class Reader:
             cues=cues,
             found=found,
             departments=departments,
-            absent=tuple(dict.fromkeys(f.words for f in found if f.role == "body")),
+            absent=self._absent(found, asking, cues),
             renamed=renamed,
             measures=measures,
             named=named,
+            nested=nested["head"] if nested else "",
             denied=denied(found, folded, self.cues),
             candidates=candidates,
             nowhere=tuple(f.words for f in found if f.role == "nowhere"),
@@ -244,8 +267,7 @@ class Reader:
                 dict.fromkeys(
                     m.group()
                     for m in self.cues.places.finditer(asking)
-                    if m.group() not in self.plan.text
-                    and not _WHOSE.search(asking[: m.start()])
+                    if m.group() not in self.plan.text and not _WHOSE.search(asking[: m.start()])
                 )
             ),
             smalltalk=bool(self.cues.smalltalk.search(asking)),
@@ -303,50 +325,6 @@ def language_of(text: str) -> str:
     return "en" if words > 1 and words * 2 > len(_HAN.findall(text)) else "zh"
 
 
-def kind_of(reading: Reading, features: frozenset[str]) -> tuple[Kind, str]:
-    """The first row of ``kinds.toml`` that fits, with its subject."""
-    for row in _kind_rows():
-        if (
-            row.needs <= features
-            and (not row.any or row.any & features)
-            and not row.forbids & features
-        ):
-            return row.kind, row.subject
-    msg = f"kinds.toml has no row without conditions for {reading.text!r}"
-    raise AssertionError(msg)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    kind: Kind
-    subject: str
-    needs: frozenset[str]
-    any: frozenset[str]
-    forbids: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _kind_rows() -> tuple[_Row, ...]:
-    table = tomllib.loads(_KINDS.read_text(encoding="utf-8"))
-    return tuple(
-        _Row(
-            Kind(row["kind"]),
-            row.get("subject", ""),
-            frozenset(row.get("needs", ())),
-            frozenset(row.get("any", ())),
-            frozenset(row.get("not", ())),
-        )
-        for row in table["rule"]
-    )
-
-
-def slots(**counts: int) -> frozenset[str]:
-    """Slot names for ``kinds.toml``: ``D`` and ``D2`` for two departments."""
-    names = {name for name, count in counts.items() if count}
-    names |= {f"{name}2" for name, count in counts.items() if count > 1}
-    return frozenset(names)
-
-
 def _drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tuple[Found, ...]:
     """公安, 海关, 旅游 are departments only where the question speaks of departments."""
     strong = any(f.role in ("department", "successor", "measure") and not f.weak for f in found)
@@ -359,7 +337,9 @@ def _drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tup
         "participate",
         "shared",
     }
-    if speaks and not strong:
+    # 财政支持方面谁牵头 asks for departments; it does not name one.
+    asked = cues & {"who"} and cues & {"lead", "responsible"}
+    if speaks and not strong and not asked:
         return found
     return tuple(
         each for place, each in enumerate(found) if not each.weak or _in_a_row(found, place, text)

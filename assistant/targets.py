@@ -50,7 +50,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         if query.measures:
             whole = replace(query, kind=Kind.TASKS)
             return from_facts(whole, look_up(whole, plan))
-        if "all_targets" in query.flags:
+        if "all_targets" in query.flags and not query.periods:
             general = [t for t in plan.targets if t.clause.startswith("1")] or list(plan.targets)
             return _all_targets(query, general)
         if query.periods:

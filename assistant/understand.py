@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.dialogue import Carried, Context, carry, corrected
+from assistant.kinds import kind_of, slots
+from assistant.look_up.roles import part_of
 from assistant.question import Kind, Part, Query
-from assistant.reader import kind_of, language_of, slots
+from assistant.reader import language_of
 from assistant.years import outside_plan
+from corpus.plan import MeasureKind, Role
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -30,12 +33,13 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     reading = reader.read(right) if right else typed
     carried = carry(reading, context, reader.cues, correction=right is not None)
     reading = carried.reading
+    reading = _unnested(reading, reader.plan)
     if _names_horizon(reading, reader.plan) and not reading.named:
         # 近期目标里电子政务: the goals are asked for, not the domain the word points to.
         reading = replace(reading, measures=(), candidates=())
     kind, subject = carried.kind, carried.subject
     if kind is None:
-        kind, subject = kind_of(reading, reading.cues | _slots(reading))
+        kind, subject = kind_of(reading.cues | _slots(reading))
     plan = reader.plan
     periods = tuple((p.start_year, p.end_year) for p in reading.periods)
     flags = reading.cues | carried.flags
@@ -67,6 +71,23 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         flags=frozenset(flags),
         parts=_parts(reading),
     )
+
+
+def _unnested(reading: Reading, plan: Plan) -> Reading:
+    """省农牧厅牵头的领域有几个参与部门 asks about the measures, not the department."""
+    if not reading.nested or len(reading.departments) != 1 or reading.measures:
+        return reading
+    kind = MeasureKind.SAFEGUARD if "措施" in reading.nested else MeasureKind.DOMAIN
+    roles = {
+        m.clause: part_of(plan, m, reading.departments[0]) for m in plan.measures if m.kind is kind
+    }
+    if reading.nested.startswith("牵头"):
+        held = tuple(c for c, role in roles.items() if role is Role.LEAD)
+    elif reading.nested.startswith(("参与", "参加")):
+        held = tuple(c for c, role in roles.items() if role not in (None, Role.LEAD))
+    else:
+        held = tuple(c for c, role in roles.items() if role is not None)
+    return replace(reading, measures=held, departments=(), named=True) if held else reading
 
 
 def _names_horizon(reading: Reading, plan: Plan) -> bool:

@@ -37,7 +37,7 @@ def people(query: Query, plan: Plan) -> Findings:
     if not chosen:
         for name in query.departments:
             facts += _of_department(plan, name, query)
-        facts += [Finding("absent_body", {"body": body}, absent=True) for body in query.absent]
+        facts += [Finding("absent_person", {"body": body}, absent=True) for body in query.absent]
     distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
 
