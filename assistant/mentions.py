@@ -112,16 +112,17 @@ def find_mentions(
             word (政务 is not meant in 电子政务).
     """
     found = _numbered(text, plan)
+    taken = {place for f in found for place in range(f.offset, f.end)}
     index = 0
     while index < len(text):
-        if any(f.offset <= index < f.end for f in found):
+        if index in taken:
             index += 1
             continue
         surface = next(
             (
                 s
-                for s in surfaces.by_start.get(text[index : index + 2], ())
-                if _at(text, index, s.text)
+                for s in surfaces.at(text, index)
+                if _whole(text, index, s.text)
                 and (s.role != "topic" or {index, index + len(s.text)} <= bounds)
             ),
             None,
@@ -147,9 +148,8 @@ def find_counts(text: str) -> tuple[int, ...]:
     return tuple(chinese_number(m["n"] or m["en"]) for m in _COUNT.finditer(text))
 
 
-def _at(text: str, index: int, words: str) -> bool:
-    if not text.startswith(words, index):
-        return False
+def _whole(text: str, index: int, words: str) -> bool:
+    """Whether English words stand there whole, or with an s."""
     if not words.isascii():
         return True
     before = text[index - 1 : index]

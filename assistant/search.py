@@ -175,6 +175,8 @@ class Searcher:
         hits = self.index.search(expanded, _POOL)
         pairs = self.terms.pairs(query.terms)
         asked = fold(query.terms)
+        # The plan has no English to share a run with.
+        chinese = query.language != "en"
         annex = query.kind is Kind.RULE
         horizons = self.horizons(query)
         found = []
@@ -202,7 +204,7 @@ class Searcher:
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
             score += _NEXT * sum(pair in passage.text for pair in pairs)
-            run = _run(asked, self.terms.folded(passage))
+            run = _run(asked, self.terms.folded(passage)) if chinese else 0
             score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
             if "where" in query.flags and _PLACE.search(passage.text):
                 score += 0.05

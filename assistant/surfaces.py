@@ -14,6 +14,8 @@ from corpus.plan import MeasureKind
 from corpus.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.lexicon import Lexicon
     from corpus.plan import Plan
 
@@ -36,7 +38,7 @@ class Surface:
 
 
 class Surfaces:
-    """Surfaces by their first two characters, longest first."""
+    """All surfaces of a plan, found by where they stand in a question."""
 
     def __init__(self, plan: Plan, lexicon: Lexicon) -> None:
         self._rows: dict[tuple[str, str], tuple[set[str], bool]] = {}
@@ -46,14 +48,22 @@ class Surfaces:
         for member in plan.members:
             self._add(member.name, "person", member.name)
         chosen = _prefer(self._rows)
-        self.by_start: dict[str, list[Surface]] = defaultdict(list)
+        self._by_text = {surface.text: surface for surface in chosen}
+        lengths: dict[str, set[int]] = defaultdict(set)
         for surface in chosen:
-            self.by_start[surface.text[:2]].append(surface)
-        for rows in self.by_start.values():
-            rows.sort(key=lambda s: -len(s.text))
+            lengths[surface.text[:2]].add(len(surface.text))
+        # Hundreds begin with 甘肃: a text is looked up by its length, not compared with all.
+        self._lengths = {start: sorted(own, reverse=True) for start, own in lengths.items()}
         self.strong: tuple[Surface, ...] = tuple(
             s for s in chosen if s.role in ("department", "measure", "successor") and not s.weak
         )
+
+    def at(self, text: str, index: int) -> Iterator[Surface]:
+        """The surfaces that a folded text holds at an offset, longest first."""
+        for length in self._lengths.get(text[index : index + 2], ()):
+            surface = self._by_text.get(text[index : index + length])
+            if surface is not None:
+                yield surface
 
     def _add(self, text: str, role: str, value: str, *, weak: bool = False) -> None:
         key = (fold(text).strip(), role)

@@ -48,6 +48,7 @@ _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
 _TWO_WORDS = 4
+_PAIR = 2
 _PROPER = ("ns", "nr", "nt", "nz")
 _OR_NOT = re.compile(r"(.)[不没]\1")
 """帮不帮, 有没有: whether, not what."""
@@ -343,10 +344,18 @@ def _held(term: Term, text: str, context: str) -> float:
         return _CONTEXT
     best = 0.0
     for word in (term.words, *term.official):
-        pieces = [word[i : i + 2] for i in range(len(word) - 1)]
-        if len(word) > 2 and not word.isascii():
+        pieces = _pieces(word)
+        if pieces:
             best = max(best, _FRAGMENT * sum(p in text for p in pieces) / len(pieces))
     return best
+
+
+@lru_cache(maxsize=4096)
+def _pieces(word: str) -> tuple[str, ...]:
+    """The pairs of characters of a Chinese word of three or more."""
+    if len(word) <= _PAIR or word.isascii():
+        return ()
+    return tuple(word[i : i + _PAIR] for i in range(len(word) - 1))
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data"
 _ROOT = Path(__file__).parent.parent
+_BATCH = 10_000
+"""Questions of the batch that is timed, at least."""
 _BENCH_QUESTION = "现代物流由哪个部门牵头？"
 _UNWRITABLE = "backslashreplace"
 _FILES_HELP = "question files (default: eval/data/*.jsonl)"
@@ -271,6 +273,12 @@ def _bench(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         build = [*python, "index", "build", *plan, "--folder", f"{folder}/index"]
         timings += bench.bench_command("index build, a fresh process", build, _ROOT,
+                                       options.repeats)  # fmt: skip
+        questions = Path(folder) / "questions.jsonl"
+        lines = bench.questions(cases, _BATCH)
+        questions.write_text("".join(lines), encoding="utf-8")
+        batch = [*python, "assistant", "batch", *plan, str(questions), f"{folder}/answers.jsonl"]
+        timings += bench.bench_command(f"batch of {len(lines):,} questions", batch, _ROOT,
                                        options.repeats)  # fmt: skip
     answer = ask_with(_assistant(options))
     calls = [lambda case=case: answer(case) for case in cases]

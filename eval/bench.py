@@ -6,6 +6,7 @@ Nothing here judges answers. A machine under other load measures that load too: 
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import resource
@@ -22,6 +23,8 @@ from eval.intervals import percentile
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from eval.cases import Case
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in one unit of ``ru_maxrss``: Linux counts KiB, macOS bytes."""
@@ -112,6 +115,15 @@ def bench_calls(
             halves.append(percentile(times, 0.5))
             tails.append(percentile(times, 0.99))
     return (Timing(f"{name}: p50", "ms", tuple(halves)), Timing(f"{name}: p99", "ms", tuple(tails)))
+
+
+def questions(cases: Sequence[Case], least: int) -> list[str]:
+    """Lines of a question file with the cases over and over, ``least`` of them or more."""
+    rows = [
+        {"id": case.id, "question": case.question, "history": list(case.history)} for case in cases
+    ]
+    lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
+    return lines * -(-least // len(lines))
 
 
 def own_peak(name: str) -> Timing:
