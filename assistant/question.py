@@ -95,6 +95,8 @@ class Query:
     """Whether the measures were named, not pointed to by everyday words."""
     terms: str = ""
     """The words retrieval looks for: the question, with what a follow-up takes over."""
+    names: tuple[str, ...] = ()
+    """Words of an English question that are names by their capitals, folded: ``gdp``."""
     nowhere: tuple[str, ...] = ()
     """Numbered parts the plan does not have: 第十三个领域."""
     smalltalk: bool = False

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
 from assistant.denial import denied
+from assistant.english import mend, vocabulary_of
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.spelling import Speller, people_in
 from assistant.surfaces import Surfaces
@@ -125,6 +127,19 @@ class Reader:
         topics = {w for t in lexicon.topics for w in (t.name, *t.words)}
         self._tokens = Tokens((*words_of(plan), *topics))
 
+    @cached_property
+    def _english(self) -> frozenset[str]:
+        """Longer English words that questions to this plan are made of."""
+        lexicon = self.lexicon
+        return vocabulary_of(
+            (
+                *lexicon.glossary.values(),
+                *(word for row in lexicon.terms for word in row.english),
+                *(word for topic in lexicon.topics for word in topic.english),
+                *(p.pattern for p in self.cues.patterns.values()),
+            )
+        )
+
     def _focus(self, asking: str) -> str:
         """An unpunctuated turn without the story before its question.
 
@@ -204,6 +219,8 @@ class Reader:
     def read(self, text: str) -> Reading:
         """The reading of one turn, without its history."""
         folded = fold(clean(text))
+        if language_of(folded) == "en":
+            folded = mend(folded, self._english)
         reading = self._read(folded)
         if reading.cues & {"person", "convener", "deputy_convener"} and not (
             reading.departments or reading.people

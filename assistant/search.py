@@ -148,7 +148,8 @@ class Searcher:
         ]
         # 银行 points to a field, but 甘肃银行 is a name.
         names = self.terms.names(query.terms)
-        return self.terms.of(query.terms, [w for w in spent if not any(w in n for n in names)])
+        spent = [words for words in spent if not any(words in name for name in names)]
+        return self.terms.of(query.terms, spent, query.names)
 
     def horizons(self, query: Query) -> tuple[str, ...]:
         """The clauses that spell out the goals of the horizons a query names."""

@@ -115,8 +115,12 @@ class Terms:
         parts = self._parts(word) - {word}
         return bool(parts) and all(self._known(p) or p in self._synonyms for p in parts)
 
-    def of(self, text: str, spent: Iterable[str] = ()) -> tuple[Term, ...]:
+    def of(
+        self, text: str, spent: Iterable[str] = (), names: tuple[str, ...] = ()
+    ) -> tuple[Term, ...]:
         """The terms of a question, without the words already understood (``spent``).
+
+        ``names`` are words that name something whatever they are.
 
         Longest everyday words and English phrases first, then jieba's words that do
         not merely ask.
@@ -154,7 +158,7 @@ class Terms:
             if word.isascii() and not word.isdigit() and not self._known(word):
                 # An English word without a translation can match nothing; it counts a
                 # little. A Latin name in a Chinese question (5G) is what is asked for.
-                foreign = _HAN.search(text) or any(map(str.isdigit, word))
+                foreign = _HAN.search(text) or any(map(str.isdigit, word)) or word in names
                 terms[word] = Term(word, self.weight(word) if foreign else 1.0)
                 continue
             after = tokens[place + 1] if place + 1 < len(tokens) else ""

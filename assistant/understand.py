@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.dialogue import Carried, Context, carry, corrected
+from assistant.english import names
 from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
 from assistant.question import Kind, Part, Query
@@ -60,6 +61,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         denied=reading.denied,
         people=reading.people,
         absent=reading.absent,
+        names=names(text) if typed.language == "en" else (),
         nowhere=reading.nowhere,
         figures=reading.figures,
         counts=reading.counts,

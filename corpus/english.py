@@ -25,6 +25,11 @@ def chinese(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for words in found for word in words))
 
 
+def known(word: str) -> bool:
+    """Whether the dictionary has an English word by itself or in a phrase, in any form."""
+    return any(form in _words() for form in _forms(word))
+
+
 def _forms(phrase: str) -> tuple[str, ...]:
     """The phrase, and its last word as it may stand in a dictionary."""
     forms = [phrase]
@@ -39,3 +44,8 @@ def _forms(phrase: str) -> tuple[str, ...]:
 def _table() -> dict[str, str]:
     lines = FILE.read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(word for phrase in _table() for word in phrase.split(" "))
