@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _POOL = 40
 """Passages taken from the index; the order among them is settled here."""
-_INDEX_SHARE = 0.35
+_INDEX_SHARE = 0.7
 """What the index's own score adds to the coverage of a sentence."""
 _IN_MEASURE, _IN_HINTED, _IN_PERIOD = 0.25, 0.12, 0.15
 """What standing in the measure named, hinted at, or in the period asked adds."""

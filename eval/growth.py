@@ -134,8 +134,7 @@ class _Exact(NamedTuple):
         return found
 
     def fused(self, question: str, cosines: Vectors) -> Vectors:
-        scores = self.lexical.scores(self.tokens(question))
-        return scores / (float(scores.max()) or 1.0) + COSINE_SHARE * cosines
+        return self.lexical.shares(self.tokens(question)) + COSINE_SHARE * cosines
 
 
 def _recall(

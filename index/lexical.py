@@ -8,6 +8,7 @@ it needs neither bm25s (0.3 s to import, sets a log level) nor its file format.
 from __future__ import annotations
 
 import logging
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -58,6 +59,24 @@ class LexicalIndex:
             np.asarray(scorer.scores["data"], np.float32),
             len(rows),
         )
+
+    def shares(self, words: Iterable[str]) -> npt.NDArray[np.float32]:
+        """BM25 as a share of what a passage could have at most, ``(n,)``, 0 to 1.
+
+        The most is the sum of the words' weights (a short passage that repeats every word
+        comes near it); unknown words count to it. So a question whose words the passages
+        mostly lack has low shares throughout, and leaves the order to its meaning.
+        """
+        asked = tuple(words)
+        most = sum(map(self.rarity, asked))
+        scores = self.scores(asked)
+        return scores / np.float32(most) if most > 0 else scores
+
+    def rarity(self, word: str) -> float:
+        """The weight of a word, ``ln(1 + (N - n + 0.5) / (n + 0.5))``: n of N passages hold it."""
+        column = self.columns.get(word)
+        held = 0 if column is None else int(self.starts[column + 1] - self.starts[column])
+        return math.log(1 + (self.size - held + 0.5) / (held + 0.5))
 
     def scores(self, words: Iterable[str]) -> npt.NDArray[np.float32]:
         """The BM25 score of every passage, ``(n,)``; never negative.

@@ -117,10 +117,7 @@ class Index:
         return tuple(replace(hits[at], score=hits[rank].score) for rank, at in enumerate(order))
 
     def _find(self, text: str, k: int, keep: Callable[[Passage], bool] | None) -> tuple[Hit, ...]:
-        lexical = self._lexical.scores(self._tokens(text))
-        best = float(lexical.max(initial=0.0))
-        if best > 0:
-            lexical /= best
+        lexical = self._lexical.shares(self._tokens(text))
         vector = self.embedder.question(text)
         depth = len(self) if len(self) <= ALL_MOST else max(POOL, 2 * k)
         while True:

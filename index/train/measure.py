@@ -32,7 +32,7 @@ class Scores:
     """Scores of every paragraph for every question, ``(questions, paragraphs)`` float32."""
 
     lexical: npt.NDArray[np.float32]
-    """BM25 divided by each question's best."""
+    """BM25 shares."""
     dense: npt.NDArray[np.float32]
     """Cosines."""
     answers: npt.NDArray[np.int64]
@@ -56,8 +56,7 @@ class Figures(NamedTuple):
 def score(trial: Trial, embedder: Embedder, tokens: Tokens) -> Scores:
     """Score every paragraph of a trial for every question."""
     index = LexicalIndex.build([tokens(passage) for passage in trial.passages])
-    lexical = np.stack([index.scores(tokens(question)) for question in trial.questions])
-    lexical /= np.maximum(lexical.max(axis=1, keepdims=True), np.finfo(np.float32).tiny)
+    lexical = np.stack([index.shares(tokens(question)) for question in trial.questions])
     dense = embedder.passages(trial.questions) @ embedder.passages(trial.passages).T
     return Scores(lexical, dense, np.asarray(trial.answers, np.int64))
 

@@ -51,3 +51,18 @@ def test_passages_without_any_word():
 
     assert lexical.scores(["甲"]).tolist() == [0, 0]
     assert LexicalIndex.build([]).scores(["甲"]).shape == (0,)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12), WORDS)
+def test_shares_lie_between_zero_and_one_in_the_order_of_scores(passages, words):
+    lexical = LexicalIndex.build(passages)
+    shares, scores = lexical.shares(words), lexical.scores(words)
+
+    assert ((shares >= 0) & (shares <= 1)).all()
+    assert (np.diff(shares[np.argsort(scores, kind="stable")]) >= -1e-6).all()
+
+
+def test_an_unknown_word_lowers_all_shares_alike():
+    lexical = LexicalIndex.build([["甲"], ["乙", "甲"]])
+
+    assert (lexical.shares(["甲", "丙"]) < lexical.shares(["甲"])).all()

@@ -83,10 +83,10 @@ def test_a_sentence_finds_itself_first(index):
         assert index.search(passage.text, 1)[0].passage == passage
 
 
-def test_the_best_of_bm25_has_the_lexical_score_one(index):
+def test_words_decide_where_a_passage_has_them(index):
     hits = index.search("固定互联网宽带接入用户突破多少万户", len(index))
 
-    assert max(hit.lexical for hit in hits) == 1
+    assert max(hit.lexical for hit in hits) == hits[0].lexical > 0.3
     assert "固定互联网宽带接入用户突破500万户" in hits[0].passage.text
 
 

@@ -31,5 +31,5 @@ def test_a_trial_is_scored_with_the_code_that_answers():
     scores = score(trial, load_embedding(), Tokens())
 
     assert scores.lexical.shape == scores.dense.shape == (2, 2)
-    assert scores.lexical.max(axis=1).tolist() == [1, 1]
+    assert scores.lexical.argmax(axis=1).tolist() == [0, 1]
     assert rank_figures(scores.lexical + scores.dense, scores.answers).first == 1
