@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BODY = re.compile(
     r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)(?:(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]){1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
     r"(?![法理公事好])"
+    # Centres and governments are bodies only where something is said to be theirs to do.
+    r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
 _LOCAL = re.compile(r"(?:[一-龥]{2}[市县区州]|各?市州?|县)$")
 _HAN = "[一二三四五六七八九十两]"
@@ -133,7 +135,11 @@ def find_mentions(
         found.append(_qualified(text, index, surface))
         index += len(surface.text)
     for match in _BODY.finditer(text):
-        if not any(f.offset < match.end() and match.start() < f.end for f in found):
+        over = [f for f in found if f.offset < match.end() and match.start() < f.end]
+        within = all(f.role == "topic" and match.start() < f.offset for f in over)
+        if not over or within:
+            # 政务服务 in 省政务服务中心 is part of a name, not a field.
+            found = [f for f in found if f not in over]
             found.append(Found("body", (match.group(),), match.group(), match.start()))
     return tuple(sorted(found, key=lambda f: f.offset))
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONG = 240
 """Characters; a longer sentence is cut to the parts that answer."""
+_OFTEN = re.compile(r"每(?:个)?(?P<time>[年月周天日]|季度?|半年|两年)(?:[^,，。]{0,4}次)?")
+"""How often something is done: 每年, 每月召开一次."""
 
 
 def say(
@@ -101,6 +103,10 @@ def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
         number = re.match(r"[\d.]+", figure)
         if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
             facts.append(Finding("correct_figure", {"figure": figure}))
+    often = _OFTEN.search(fold(query.terms))
+    said = _OFTEN.search(folded)
+    if often and said and often["time"] != said["time"] and not facts:
+        facts.append(Finding("correct_figure", {"figure": often.group()}))
     if query.departments and any(name in text for name in plan.departments):
         facts += [
             Finding("correct_department", {"department": name})

@@ -180,15 +180,11 @@ class Reader:
     def _bounds(self, text: str) -> frozenset[int]:
         """Where the words of a text begin and end, by jieba."""
         bounds: set[int] = set()
-        place = 0
-        for word in self._tokens(text):
-            start = text.find(word, place)
-            if start >= 0:
-                place = start + len(word)
-                bounds |= {start, place}
-                if len(word) > _TWO and self._tokens.tag(word[-1]).startswith("a"):
-                    # 网速慢 is 网速 and what it is like.
-                    bounds.add(place - 1)
+        for start, end in self._tokens.places(text):
+            bounds |= {start, end}
+            if end - start > _TWO and self._tokens.tag(text[end - 1]).startswith("a"):
+                # 网速慢 is 网速 and what it is like.
+                bounds.add(end - 1)
         return frozenset(bounds)
 
     def _absent(

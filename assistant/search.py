@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cues import load_cues
@@ -77,8 +78,8 @@ class Stated(NamedTuple):
     text: str
     context: str
     """Its sentence, with the headings above it."""
-    general: bool
-    """Whether it stands outside every measure."""
+    measures: frozenset[str]
+    """Of a target outside every measure, those it names by their words."""
     counts_units: bool
     """Whether it is the number of units of the joint conference, and no target at all."""
 
@@ -110,9 +111,13 @@ class Searcher:
             and plan.measure(c.id) is None
             and len(c.title) > _SHORT_TITLE
         )
-        self.stated = tuple(self._stated(target) for target in plan.targets)
         self._last: tuple[Query, tuple[Term, ...], tuple[Evidence, ...]] | None = None
         self._brackets = frozenset(r.span for r in plan.responsibilities)
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """The plan's targets, read when the first is asked for."""
+        return tuple(self._stated(target) for target in self.plan.targets)
 
     def _stated(self, target: Target) -> Stated:
         plan = self.plan
@@ -122,13 +127,13 @@ class Searcher:
             target,
             text,
             "".join(c.title for c in plan.ancestors(clause)) + plan.quote(target.sentence),
-            general=plan.measure(clause.id) is None,
+            frozenset(
+                measure
+                for measure, words in self._topics.items()
+                if plan.measure(clause.id) is None and any(self.terms.whole(w, text) for w in words)
+            ),
             counts_units=any(unit.span.overlaps(target.span) for unit in plan.units),
         )
-
-    def topic_words(self, clause: str) -> tuple[str, ...]:
-        """The words by which a general target is one of a measure: its name and topics."""
-        return self._topics.get(clause, ())
 
     def outlines(self, word: str) -> bool:
         """Whether a word asks for a list of the plan's parts: 领域, 原则, 保障措施."""

@@ -49,7 +49,11 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                 return _all_targets(query, rows)
         if query.measures:
             whole = replace(query, kind=Kind.TASKS)
-            return from_facts(whole, look_up(whole, plan))
+            verdict = from_facts(whole, look_up(whole, plan))
+            if verdict.status is Status.ANSWERED and len(query.measures) == 1:
+                none = Finding("no_targets", {"measure": query.measures[0]})
+                return replace(verdict, findings=(none, *verdict.findings))
+            return verdict
         if "all_targets" in query.flags and not query.periods:
             general = [t for t in plan.targets if t.clause.startswith("1")] or list(plan.targets)
             return _all_targets(query, general)
@@ -211,15 +215,13 @@ def _one(query: Query, target: Target, best: Target) -> bool:
 
 def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
     """Targets of the measures and periods asked about, and general targets that name them."""
-    names = [word for m in query.measures for word in searcher.topic_words(m)]
     rows = []
     for stated in searcher.stated:
         target = stated.target
         if stated.counts_units:
             continue
         inside = any(under(target.clause, m) for m in query.measures)
-        general = stated.general and any(name in stated.text for name in names)
-        if query.measures and not (inside or general):
+        if query.measures and not (inside or stated.measures.intersection(query.measures)):
             continue
         if query.periods and not (
             target.period

@@ -196,7 +196,7 @@ class Terms:
         one-character noun after it (电子烟 is cut into 电子 and 烟, and is neither).
         """
         joined: list[str] = []
-        for token in tokens:
+        for token in (part for whole in tokens for part in self._split(whole)):
             whole = joined[-1] + token if joined else ""
             if (whole and self._is_name(joined[-1], token, text)) or (
                 len(token) == 1
@@ -211,6 +211,17 @@ class Terms:
             else:
                 joined.append(token)
         return joined
+
+    def _split(self, token: str) -> tuple[str, ...]:
+        """Two words that jieba takes for one, where the plan has both but not the whole.
+
+        教育领域 is 教育 and 领域; 网络谣言 stays whole, since the plan has no 谣言.
+        """
+        if len(token) != _TWO_WORDS or self._known(token) or token in self._synonyms:
+            return (token,)
+        halves = (token[:_PAIR], token[_PAIR:])
+        met = all(self._known(h) or h in self._stop for h in halves)
+        return halves if met and _HAN.match(token) else (token,)
 
     def names(self, text: str) -> tuple[str, ...]:
         """Names of two words that stand in few places of the plan: 甘肃银行."""
@@ -251,6 +262,13 @@ class Terms:
             # Put together by jieba's model: 会装 is no name, 双减 may be one.
             return 1.0 if known else 0.1 if _LIGHT.intersection(word) else 0.5
         return 0.6 if known or (noun and tag.startswith("v")) else 0.1
+
+    def whole(self, word: str, text: str) -> bool:
+        """Whether a text holds a word where its own words end: not 用电 in 应用电子商务."""
+        folded = fold(text)
+        bounds = {at for place in self._tokens.places(folded) for at in place}
+        found = re.finditer(re.escape(fold(word)), folded)
+        return any({match.start(), match.end()} <= bounds for match in found)
 
     def may_name(self, word: str) -> bool:
         """Whether a word is a noun, or one that jieba's dictionary does not have."""

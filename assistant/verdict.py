@@ -43,5 +43,9 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
             return Verdict(
                 Status.ANSWERED, (head, *findings.facts), items=findings.items, query=query
             )
+        if query.subject == "stages" and {"yes_no", "outside_years"} <= query.flags:
+            # 实施期限到2030年吗: the stages are the answer, and not what is presumed.
+            denied = (Finding("deny"), *findings.facts)
+            return Verdict(Status.ANSWERED, denied, items=findings.items, query=query)
         return Verdict(Status.ANSWERED, findings.facts, items=findings.items, query=query)
     return Verdict(Status.NOT_STATED, findings.facts, items=findings.items, query=query)

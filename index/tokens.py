@@ -250,3 +250,18 @@ class Tokens:
                     self._cuts.clear()
                 self._cuts[text] = kept
             return list(kept)
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of a folded text begin and end, in order.
+
+        >>> Tokens(["省工信委"]).places("省工信委牵头")
+        [(0, 4), (4, 6)]
+        """
+        places, place = [], 0
+        for word in self(text):
+            start = text.find(word, place)
+            # A word that normalising has changed is not found, and has no place.
+            if start >= 0:
+                place = start + len(word)
+                places.append((start, place))
+        return places
