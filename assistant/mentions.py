@@ -134,6 +134,9 @@ def find_mentions(
             continue
         found.append(_qualified(text, index, surface))
         index += len(surface.text)
+    # 保障一 in 人力资源社会保障一共 is no number of a safeguard.
+    named = [f for f in found if f.role == "department"]
+    found = [f for f in found if f in named or not any(_overlap(f, each) for each in named)]
     for match in _BODY.finditer(text):
         over = [f for f in found if f.offset < match.end() and match.start() < f.end]
         within = all(f.role == "topic" and match.start() < f.offset for f in over)
@@ -142,6 +145,10 @@ def find_mentions(
             found = [f for f in found if f not in over]
             found.append(Found("body", (match.group(),), match.group(), match.start()))
     return tuple(sorted(found, key=lambda f: f.offset))
+
+
+def _overlap(first: Found, second: Found) -> bool:
+    return first.offset < second.end and second.offset < first.end
 
 
 def find_figures(text: str) -> tuple[str, ...]:

@@ -76,8 +76,9 @@ class Surfaces:
         known: dict[str, list[str]] = defaultdict(list)
         for name in plan.departments:
             self._add(name, "department", name)
-            for english in filter(None, [lexicon.english_name(name)]):
-                self._add(english, "department", name)
+            for each in (name, lexicon.core_of(name) or name):
+                for english in filter(None, [lexicon.english_name(each)]):
+                    self._add(english, "department", name)
             # 省编办（省审改办） is one body under two names.
             for alias in re.split(r"[（）]", name):
                 if alias and (alias == name or alias not in plan.departments):
