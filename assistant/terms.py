@@ -265,10 +265,16 @@ class Terms:
 
     def whole(self, word: str, text: str) -> bool:
         """Whether a text holds a word where its own words end: not 用电 in 应用电子商务."""
-        folded = fold(text)
+        folded, wanted = fold(text), fold(word)
+        at = folded.find(wanted)
+        if at < 0:
+            return False
         bounds = {at for place in self._tokens.places(folded) for at in place}
-        found = re.finditer(re.escape(fold(word)), folded)
-        return any({match.start(), match.end()} <= bounds for match in found)
+        while at >= 0:
+            if {at, at + len(wanted)} <= bounds:
+                return True
+            at = folded.find(wanted, at + 1)
+        return False
 
     def may_name(self, word: str) -> bool:
         """Whether a word is a noun, or one that jieba's dictionary does not have."""
