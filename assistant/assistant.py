@@ -13,6 +13,7 @@ from assistant.compose import Composer, load_wording
 from assistant.decide import decide
 from assistant.dialogue import Context
 from assistant.look_up import look_up
+from assistant.mentions import is_numbered
 from assistant.reader import Reader, language_of, split_questions
 from assistant.search import Searcher
 from assistant.settings import Settings
@@ -125,7 +126,7 @@ class Assistant:
         final = verdict.query or query
         draft = self.composer.compose(verdict, final)
         answer = verify(draft, self.plan, counted=_counted(verdict))
-        return answer, _context(final, verdict, answer, context)
+        return answer, _context(final, verdict, answer, context, self.plan)
 
     def _problem(self, text: str) -> Answer | None:
         wording = load_wording(language_of(text[:200].lower()))
@@ -154,13 +155,25 @@ def _sizes(finding: Finding) -> tuple[str, ...]:
     return sizes if isinstance(sizes, tuple) else ()
 
 
-def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) -> Context:
+def _row_of(query: Query, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The measures among which the question names one by its number."""
+    numbered = {p.value for p in query.parts if p.role == "measure" and is_numbered(p.words)}
+    kinds = {m.kind for m in plan.measures if m.clause in numbered}
+    if len(numbered) != 1 or len(kinds) != 1:
+        return ()
+    return tuple(("measure", m.clause) for m in plan.measures if m.kind in kinds)
+
+
+def _context(
+    query: Query, verdict: Verdict, answer: Answer, before: Context, plan: Plan
+) -> Context:
     """What a follow-up may speak of."""
     measures = query.measures or tuple(
         dict.fromkeys(
-            str(f.values["measure"])
+            clause
             for f in verdict.findings
-            if "measure" in f.values and f.form != "near"
+            if f.form != "near"
+            for clause in _measures_in(f)
         )
     )
     people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
@@ -170,6 +183,10 @@ def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) ->
     # A list of one is not what 第二个 counts in.
     items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
     lists = dict(before.lists) | ({items[0][0]: items} if items else {})
+    row = _row_of(query, plan)
+    if row:
+        # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
+        items = lists["measure"] = row
     return Context(
         query=query,
         departments=tuple(dict.fromkeys(departments)),
@@ -183,6 +200,15 @@ def _context(query: Query, verdict: Verdict, answer: Answer, before: Context) ->
         pair=_pair(query) or before.pair,
         stages=before.stages,
     )
+
+
+def _measures_in(finding: Finding) -> tuple[str, ...]:
+    """The one measure a finding is about; several are a list, and no subject."""
+    several = finding.values.get("measures", ())
+    one = finding.values.get("measure")
+    if one:
+        return (str(one),)
+    return several if isinstance(several, tuple) and len(several) == 1 else ()
 
 
 def _pair(query: Query) -> tuple[tuple[str, str], ...]:

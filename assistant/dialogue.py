@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.ordinals import counts_on, is_placed, with_item
 from assistant.question import Kind
 from assistant.years import PeriodWords
 
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.reader import Reading
 
-_LAST = re.compile(r"最后(?:一|那|那一)?(?:个|位|项|条|家|名)(?!阶段)|倒数第一")
-_ORDINAL = re.compile(
-    r"第(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
-)
-_ORDINAL_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
-_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
-_HAN = {char: value for value, char in enumerate("一二三四五六七八九十", start=1)}
 _ASKS = frozenset(
     {
         "lead",
@@ -48,6 +41,7 @@ _BY_PERIOD = frozenset(
     {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE}
 )
 _RANKED = frozenset({"most", "least", "single", "never_lead", "sized"})
+_OF_CONFERENCE = frozenset({"units", "members"})
 _SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
 """Flags of what a list is of; 其中 counts within it."""
 _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
@@ -112,8 +106,15 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if reading.smalltalk and not asked:
         return Carried(reading, None)
     named = reading.measures, reading.departments
-    reading = _referred(_ordinal(reading, context), context, last, cues)
+    reading = _referred(with_item(reading, context), context, last, cues)
     referred = (reading.measures, reading.departments) != named
+    if referred and is_placed(reading.asking) and len(last.measures) == 1 and reading.departments:
+        # 文化旅游谁负责？ 排第二的是谁: the department, and its part in that.
+        return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
+    if last.kind is Kind.LIST and last.subject in _OF_CONFERENCE and reading.departments:
+        if reading.cues & {"yes_no"} and not reading.measures:
+            # 联席会议有哪些单位？ 里面有省建设厅吗.
+            return Carried(reading, Kind.MEMBERSHIP)
     if referred and "more_of" in reading.cues and len(reading.measures) > 1:
         return Carried(reading, Kind.COUNT)
     if referred and "compare" in reading.cues and last.kind in (Kind.LEAD, Kind.RESPONSIBLE):
@@ -160,7 +161,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         last.kind is Kind.LIST
         and last.subject == "principles"
         and not has_subject
-        and _ORDINAL.search(reading.asking)
+        and counts_on(reading.asking)
     ):
         return Carried(reading, Kind.LIST, last.subject)
     joins = reading.departments and not reading.measures and last.kind in _OF_MEASURE
@@ -168,7 +169,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if joins and last.measures and of_it:
         # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
-    if correction or (
+    if (correction and not (asks and has_subject)) or (
         not asks and (ellipsis or has_subject or reading.periods) and _short(reading)
     ):
         return _same_kind(reading, context, last)
@@ -213,6 +214,10 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
             return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
         if sooner and refers("previous_stage"):
             return replace(reading, periods=(PeriodWords(*sooner[-1], "", -1),))
+    one = len(reading.measures) == len(last.measures) == 1 and reading.measures != last.measures
+    if one and "shared" in reading.cues and not reading.departments and refers("both_before"):
+        # 跟创新驱动那条比，两条都有的单位: with the measure just spoken of.
+        return replace(reading, measures=(*last.measures, *reading.measures), named=True)
     if reading.measures or reading.departments or reading.people:
         return reading
     measures = [value for role, value in context.items if role == "measure"]
@@ -258,6 +263,8 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
             kind = Kind.TASKS if measures else Kind.STAGE
     elif measures and not departments and kind is Kind.CHECK:
         departments = last.departments
+    elif departments and not measures and kind is Kind.LIST and subject in _OF_CONFERENCE:
+        kind = Kind.MEMBERSHIP if subject == "units" else Kind.PERSON
     elif departments and not measures and kind is Kind.JOINT and len(departments) == 1:
         # 省商务厅和省农牧厅共同负责哪些？ 那和省扶贫办呢: the first stays.
         departments = (*last.departments[:1], *departments)
@@ -310,6 +317,19 @@ def _fill(
             departments=context.departments[:1],
         )
         return Carried(whole, Kind.RESPONSIBLE)
+    who_leads = "who" in cues and cues & {"lead", "responsible"} and not pronoun
+    if who_leads and not (departments or measures) and last.kind in (Kind.REVERSE, Kind.CHECK):
+        # 省公安厅参与什么领域？ 那谁牵头: who leads what it takes part in.
+        found = last.measures or context.measures
+        if len(found) == 1:
+            return Carried(replace(reading, measures=found, named=True), None)
+    takes_part = "participate" in cues and "who" not in cues and last.kind is Kind.LEAD
+    if takes_part and not (departments or measures):
+        # 谁牵头？ 参与的呢: the others.
+        whole = replace(
+            reading, measures=last.measures, named=True, departments=context.departments[:1]
+        )
+        return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
     if "with_whom" in cues and context.departments and not (departments or measures):
         return Carried(replace(reading, departments=context.departments[:1]), Kind.RESPONSIBLE)
     if "units_word" in cues and not pronoun:
@@ -365,59 +385,3 @@ def _fill(
         # 办公室设在哪 has a subject of its own.
         worded = False
     return Carried(whole, None, "", context.terms if worded else "")
-
-
-def _ordinal(reading: Reading, context: Context) -> Reading:
-    """第二个呢: the second of the list just given, or of the last list of such things."""
-    if not context.items or reading.measures or reading.departments or reading.people:
-        return reading
-    match = _ORDINAL.search(reading.asking) or _ORDINAL_EN.search(reading.asking)
-    if match is not None:
-        words = match["n"]
-        number = _EN.get(words) or _HAN.get(words) or int(words)
-    elif match := _LAST.search(reading.asking):
-        number = -1
-    else:
-        return reading
-    items = _counted_in(match.group(), reading.asking[match.end() :], context)
-    index = number - 1 if number > 0 else len(items) - 1
-    if not 0 <= index < len(items):
-        return reading
-    role, value = items[index]
-    if role == "measure":
-        return replace(reading, measures=(value,), named=True, nowhere=())
-    if role == "department":
-        return replace(reading, departments=(value,), nowhere=())
-    if role == "person":
-        return replace(reading, people=(value,), nowhere=())
-    return reading
-
-
-_OF = (
-    ("department", re.compile(r"家|^(?:个)?(?:部门|单位|厅|局)")),
-    ("person", re.compile(r"[位名]|^(?:个)?(?:人|成员|委员)")),
-    ("measure", re.compile(r"[项条]|^(?:个)?(?:领域|任务|措施|行动|专栏|保障)")),
-)
-"""What the measure word of an ordinal, or the noun after it, counts."""
-
-
-def _counted_in(ordinal: str, after: str, context: Context) -> tuple[tuple[str, str], ...]:
-    """The list an ordinal counts in: 第二家 the departments, 第二项 the measures.
-
-    One that says nothing of it (第四个呢) counts on in the list that the turn before
-    counted in.
-    """
-    lists = dict(context.lists)
-    for role, words in _OF:
-        if role in lists and (words.search(ordinal) or words.match(after)):
-            return lists[role]
-    last = context.query
-    if last is not None and (_ORDINAL.search(last.rewritten) or _LAST.search(last.rewritten)):
-        for role, named in (
-            ("measure", last.measures),
-            ("department", last.departments),
-            ("person", last.people),
-        ):
-            if len(named) == 1 and (role, named[0]) in lists.get(role, ()):
-                return lists[role]
-    return context.items

@@ -185,6 +185,11 @@ def _qualified(text: str, index: int, surface: Surface) -> Found:
     return Found(surface.role, surface.values, words, index, surface.weak)
 
 
+def is_numbered(words: str) -> bool:
+    """Whether words name a part by its number: 第四个领域, 专栏4."""
+    return any(pattern.fullmatch(words) for pattern, _ in _ORDER)
+
+
 def _numbered(text: str, plan: Plan) -> list[Found]:
     found: list[Found] = []
     for pattern, kind in _ORDER:

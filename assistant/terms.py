@@ -27,6 +27,8 @@ _SYNONYM = 0.9
 """What the plan's word for an everyday word counts, beside the word itself."""
 _HINT = 0.4
 """What the right field counts for a word the plan never uses: too little alone."""
+_CIRCUMSTANCE = 0.3
+"""What a word counts that says for whom or where, when the plan does not have it."""
 _HINTED = 0.75
 """What a word counts of which only the field is known, beside a word of the plan."""
 _CONTEXT = 0.6
@@ -80,7 +82,8 @@ class Terms:
         self._all = "\n".join(self._texts.values())
         self._count = len(passages)
         self._tokens = Tokens(names)
-        self._stop = _stopwords()
+        self._stop = _words("zh", "en")
+        self._circumstances = _words("circumstances")
         self._synonyms: dict[str, set[str]] = defaultdict(set)
         self._hints: set[str] = set()
         for row in lexicon.terms:
@@ -132,12 +135,10 @@ class Terms:
         for words in self._phrases(folded):
             official = tuple(sorted(self._synonyms[words]))
             hint = words in self._hints
-            terms[words] = Term(
-                words,
-                _HINTED * self.weight(words) if hint else _mean([self.weight(o) for o in official]),
-                official,
-                hint,
+            weight = (
+                _HINTED * self.weight(words) if hint else _mean([self.weight(o) for o in official])
             )
+            terms[words] = Term(words, weight * self._stake(words), official, hint)
             folded = folded.replace(words, " ")
         if not _HAN.search(text):
             for term in self._translated(folded):
@@ -163,7 +164,7 @@ class Terms:
                 continue
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
             attribute = self._tokens.tag(after).startswith("n") and word + after in folded
-            naming = self._naming(word, noun=bare or attribute)
+            naming = self._naming(word, noun=bare or attribute) * self._stake(word)
             terms[word] = Term(word, self.weight(word) * naming)
         return tuple(terms.values())
 
@@ -242,6 +243,11 @@ class Terms:
             and self.is_particular(whole)
             and self._known(whole)
         )
+
+    def _stake(self, word: str) -> float:
+        """Little for a circumstance the plan has no word for (县里), else all."""
+        light = word in self._circumstances and not self._known(word)
+        return _CIRCUMSTANCE if light else 1.0
 
     def _naming(self, word: str, *, noun: bool) -> float:
         """How far a word names what is asked for, by its part of speech, 0 to 1.
@@ -386,7 +392,8 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(word[i : i + _PAIR] for i in range(len(word) - 1))
 
 
-@lru_cache(maxsize=1)
-def _stopwords() -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _words(*lists: str) -> frozenset[str]:
+    """Words of the lists of the file that are not looked for, or count little."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return frozenset(fold(word) for words in table.values() for word in words)
+    return frozenset(fold(word) for name in lists for word in table[name])

@@ -9,14 +9,13 @@ from assistant.finding import Finding, Findings, Value
 from assistant.look_up.people import POST
 from assistant.look_up.ranks import leads_of_all
 from assistant.look_up.texts import statement
-from corpus.outline import chinese_number
+from assistant.ordinals import row_asked
 from corpus.plan import ClauseKind, MeasureKind, Span
 
 if TYPE_CHECKING:
     from assistant.question import Query
     from corpus.plan import Clause, Plan
 
-_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 
 
 def lists(query: Query, plan: Plan) -> Findings:
@@ -41,9 +40,9 @@ def lists(query: Query, plan: Plan) -> Findings:
     rows = [m for m in plan.measures if m.kind is kind]
     if not rows:
         return Findings((Finding(f"no_{query.subject}", absent=True),))
-    ordinal = _ORDINAL.search(query.terms)
-    if ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
-        rows = [rows[chinese_number(ordinal["n"]) - 1]]
+    number = row_asked(query.terms, len(rows))
+    if number:
+        rows = [rows[number - 1]]
         facts = [
             Finding(
                 "row",
@@ -73,9 +72,8 @@ def _principles(query: Query, plan: Plan) -> Findings:
     if section is None:
         return Findings((Finding("no_principles", absent=True),))
     rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
-    ordinal = _ORDINAL.search(query.terms)
-    if rows and ordinal and 1 <= chinese_number(ordinal["n"]) <= len(rows):
-        number = chinese_number(ordinal["n"])
+    number = row_asked(query.terms, len(rows))
+    if number:
         clause = rows[number - 1]
         return Findings(
             (

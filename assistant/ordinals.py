@@ -1,0 +1,99 @@
+"""第二个呢, 最后一条, 排第二的: which item of a list given before a turn means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.outline import chinese_number
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Context
+    from assistant.reader import Reading
+
+_LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一")
+_NTH = re.compile(
+    r"(?P<placed>排|列)?(?:在|名)?第(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
+)
+_NTH_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
+_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_ROW = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
+_COUNTS = (
+    ("department", re.compile(r"家|^(?:个)?(?:部门|单位|厅|局)")),
+    ("person", re.compile(r"[位名]|^(?:个)?(?:人|成员|委员)")),
+    ("measure", re.compile(r"[项条]|^(?:个)?(?:领域|任务|措施|行动|专栏|保障)")),
+)
+"""What the measure word of an ordinal, or the noun after it, counts."""
+
+
+def counts_on(text: str) -> bool:
+    """Whether a text holds an ordinal that may count in a list."""
+    return bool(_NTH.search(text) or _LAST.search(text))
+
+
+def is_placed(text: str) -> bool:
+    """Whether an ordinal is a place among departments: 排第二的."""
+    match = _NTH.search(text)
+    return match is not None and bool(match["placed"])
+
+
+def row_asked(text: str, count: int) -> int:
+    """The number of the one row of a list that a question asks for, from 1; 0 for all."""
+    match = _ROW.search(text)
+    if match is not None:
+        number = chinese_number(match["n"])
+        return number if number <= count else 0
+    return count if _LAST.search(text) else 0
+
+
+def with_item(reading: Reading, context: Context) -> Reading:
+    """第二个呢: the second of the list just given, or of the last list of such things."""
+    if not context.items or reading.measures or reading.departments or reading.people:
+        return reading
+    match = _NTH.search(reading.asking) or _NTH_EN.search(reading.asking)
+    if match is not None:
+        words = match["n"]
+        number = _EN.get(words) or chinese_number(words)
+    elif match := _LAST.search(reading.asking):
+        number = -1
+    else:
+        return reading
+    items = _counted_in(match, reading.asking[match.end() :], context)
+    index = number - 1 if number > 0 else len(items) - 1
+    if not 0 <= index < len(items):
+        return reading
+    role, value = items[index]
+    if role == "measure":
+        return replace(reading, measures=(value,), named=True, nowhere=())
+    if role == "department":
+        return replace(reading, departments=(value,), nowhere=())
+    if role == "person":
+        return replace(reading, people=(value,), nowhere=())
+    return reading
+
+
+def _counted_in(
+    ordinal: re.Match[str], after: str, context: Context
+) -> tuple[tuple[str, str], ...]:
+    """The list an ordinal counts in: 第二家 the departments, 第二项 the measures.
+
+    One that says nothing of it (第四个呢) counts on in the list that the turn before
+    counted in.
+    """
+    lists = dict(context.lists)
+    if ordinal.groupdict().get("placed") and "department" in lists:
+        return lists["department"]
+    for role, words in _COUNTS:
+        if role in lists and (words.search(ordinal.group()) or words.match(after)):
+            return lists[role]
+    last = context.query
+    if last is not None and counts_on(last.rewritten):
+        for role, named in (
+            ("measure", last.measures),
+            ("department", last.departments),
+            ("person", last.people),
+        ):
+            if len(named) == 1 and (role, named[0]) in lists.get(role, ()):
+                return lists[role]
+    return context.items
