@@ -14,8 +14,9 @@ from assistant.decide import decide
 from assistant.dialogue import Context
 from assistant.look_up import look_up
 from assistant.mentions import is_numbered
-from assistant.reader import Reader, language_of, split_questions
+from assistant.reader import Reader
 from assistant.search import Searcher
+from assistant.segments import language_of, split_questions
 from assistant.settings import Settings
 from assistant.understand import understand
 from assistant.verify import verify

@@ -16,6 +16,7 @@ from assistant.cues import load_cues
 from assistant.denial import denied
 from assistant.english import mend, vocabulary_of
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
+from assistant.segments import ASKING, asking_part, clean, language_of
 from assistant.spelling import Speller, people_in
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods
@@ -27,32 +28,17 @@ if TYPE_CHECKING:
     from corpus.lexicon import Lexicon
     from corpus.plan import Plan
 
-_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
-_SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
-_ASKING = re.compile(
-    r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
-    r"|介绍|说一下|说下|列一下|都说|告诉我|请问|说说|说明|确认|查一下"
-    r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
-)
+_ASKER = re.compile(r"(?:你好|您好)?[,， ]*(?:我们?|本人|俺|咱们?)(?:是|在|来自|代表)")
+"""Begins a part that says who asks: 我是省商务厅的."""
+_OURS = re.compile(r"我们(?:厅|局|委|办|单位|部门|省|市|县)|咱们?(?:厅|局|委|办|单位|部门)|本(?:厅|局|委|办|单位|部门)")
+_BRIEF = 9
+"""Characters; a question this short that names nothing is about what stands before it."""
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
 _JOINER = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
 )
 _TWO = 2
 _LISTED = re.compile(r"^(?:、|和|与|跟|及|以及|,|，)$")
-_AND = re.compile(
-    r"[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
-)
-_ASKS = re.compile(
-    r"谁|哪|什么|啥|多少|(?<!好)几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
-)
-_REFERS = re.compile(r"\s*(?:各自|各个|分别|其)")
-"""A second part that is about every item of the first is no question of its own."""
-_ASKED = frozenset(
-    {"rule_words", "count", "lead", "tasks", "target_words", "when", "where", "person"}
-)
-"""Cues of which two different ones in one sentence make two questions."""
 _AND_ALSO = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同)[\s的]*$")
 """What joins a measure named with another that everyday words point to."""
 _NAMED = frozenset({"measure", "department", "successor", "body"})
@@ -66,6 +52,7 @@ _SUBJECTS = frozenset(
         "principles",
         "stage_word",
         "safeguards_word",
+        "domains_only",
         "target_words",
     }
 )
@@ -76,9 +63,6 @@ _OF_PEOPLE = frozenset({"person", "in_conference", "members_word"})
 _NAME = range(2, 5)
 """Characters of a person's name."""
 _OF_RULES = frozenset({"rule_words", "conference"})
-_ENGLISH = re.compile(r"[a-z]{2,}")
-_HAN = re.compile(r"[一-龥]")
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -153,13 +137,19 @@ class Reader:
                 held = found.words.replace(",", ";")
                 whole = whole[: found.offset] + held + whole[found.end :]
         parts = [(m.start(), m.end(), asking[m.start() : m.end()]) for m in _SOFT.finditer(whole)]
-        kept = [p for p in parts if _ASKING.search(p[2]) or self._names(p[2])]
-        if len(kept) == len(parts) or not any(_ASKING.search(p[2]) for p in kept):
+        asker = _ASKER.match(parts[0][2]) and not _OURS.search(asking)
+        kept = [
+            p
+            for p in parts
+            if ASKING.search(p[2]) or (self._names(p[2]) and not (asker and p is parts[0]))
+        ]
+        if len(kept) == len(parts) or not any(ASKING.search(p[2]) for p in kept):
             return asking
         if not self._points("".join(p[2] for p in kept)):
             # 落实宽带中国，除工信委外还有谁: what it is about stands before the question.
+            brief = len("".join(p[2] for p in kept)) < _BRIEF
             about = next((i for i, p in enumerate(parts) if self._points(p[2])), None)
-            kept = kept if about is None else parts[about:]
+            kept = parts[about or 0 :] if brief or about is not None else kept
         return asking[kept[0][0] : kept[-1][1]]
 
     def _points(self, text: str) -> bool:
@@ -292,50 +282,6 @@ def _without(text: str, words: list[str]) -> str:
         if not each.isascii() or " " in each:
             text = text.replace(each, " ")
     return text
-
-
-def clean(text: str) -> str:
-    """Markup and control characters become spaces, so that offsets stay."""
-    text = _TAG.sub(lambda m: " " * len(m.group()), text)
-    return _CONTROL.sub(" ", text)
-
-
-def asking_part(text: str) -> str:
-    """The last segment that asks; the whole text if none does."""
-    segments = [m.group() for m in _SEGMENT.finditer(text) if m.group().strip()]
-    asking = [s for s in segments if _ASKING.search(s)]
-    return asking[-1] if asking else text
-
-
-def split_questions(text: str) -> tuple[str, ...]:
-    """The questions of a turn that holds several, each a segment that asks."""
-    folded = _parted(clean(text))
-    asking = [
-        m.group().strip()
-        for m in _SEGMENT.finditer(folded)
-        if m.group().strip() and _ASKING.search(fold(m.group()))
-    ]
-    marked = [s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几", s)]
-    return tuple(marked) if len(marked) > 1 else (text,)
-
-
-def _parted(text: str) -> str:
-    """A full stop where one sentence asks two things: 谁牵头，目标是多少."""
-    cues = load_cues()
-    for match in _AND.finditer(text):
-        left = cues.among(_ASKED, fold(text[: match.start()]))
-        right = cues.among(_ASKED, fold(text[match.end() :]))
-        refers = _REFERS.match(text[match.end() :])
-        asks = _ASKS.search(fold(text[: match.start()]))
-        if asks and left and right and not left & right and not refers:
-            return f"{text[: match.start()]}？{text[match.end() :]}"
-    return text
-
-
-def language_of(text: str) -> str:
-    """``en`` when English words outweigh Han characters, else ``zh``."""
-    words = len(_ENGLISH.findall(text))
-    return "en" if words > 1 and words * 2 > len(_HAN.findall(text)) else "zh"
 
 
 def _drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tuple[Found, ...]:

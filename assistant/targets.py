@@ -152,6 +152,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
     something else, or points to a measure that the target is not of.
     """
     said = fold(searcher.plan.quote(target.sentence))
+    above = "".join(c.title for c in searcher.plan.ancestors(searcher.plan.clause(target.clause)))
     text = fold(query.terms)
     names = {m.clause: fold(m.name) for m in searcher.plan.measures}
     missing = [
@@ -169,7 +170,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
         for t in terms
         if t.weight >= HEAVY
         and (t.official or searcher.terms.may_name(t.words))
-        and searcher.terms.coverage_of((t,), said) < FAINT
+        and searcher.terms.coverage_of((t,), said, above) < FAINT
     ]
     held = [t.words for t in terms if searcher.terms.coverage_of((t,), said) >= HALF]
     return any(before + after in text for before in missing for after in held)

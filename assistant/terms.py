@@ -27,8 +27,8 @@ _SYNONYM = 0.9
 """What the plan's word for an everyday word counts, beside the word itself."""
 _HINT = 0.4
 """What the right field counts for a word the plan never uses: too little alone."""
-_CIRCUMSTANCE = 0.3
-"""What a word counts that says for whom or where, when the plan does not have it."""
+_LIGHT_STAKE = 0.3
+"""What a word counts that says for whom or where (县里), or only how a figure is put (比例)."""
 _HINTED = 0.75
 """What a word counts of which only the field is known, beside a word of the plan."""
 _CONTEXT = 0.6
@@ -84,6 +84,7 @@ class Terms:
         self._tokens = Tokens(names)
         self._stop = _words("zh", "en")
         self._circumstances = _words("circumstances")
+        self._figures = _words("figures")
         self._synonyms: dict[str, set[str]] = defaultdict(set)
         self._hints: set[str] = set()
         for row in lexicon.terms:
@@ -245,9 +246,9 @@ class Terms:
         )
 
     def _stake(self, word: str) -> float:
-        """Little for a circumstance the plan has no word for (县里), else all."""
+        """Little for a kind of figure, and for a circumstance the plan has no word for."""
         light = word in self._circumstances and not self._known(word)
-        return _CIRCUMSTANCE if light else 1.0
+        return _LIGHT_STAKE if light or word in self._figures else 1.0
 
     def _naming(self, word: str, *, noun: bool) -> float:
         """How far a word names what is asked for, by its part of speech, 0 to 1.
@@ -392,7 +393,7 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(word[i : i + _PAIR] for i in range(len(word) - 1))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(*lists: str) -> frozenset[str]:
     """Words of the lists of the file that are not looked for, or count little."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))

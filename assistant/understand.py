@@ -10,7 +10,7 @@ from assistant.english import names
 from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
 from assistant.question import Kind, Part, Query
-from assistant.reader import language_of
+from assistant.segments import language_of
 from assistant.years import outside_plan
 from corpus.plan import MeasureKind, Role
 from corpus.text import fold

@@ -1,0 +1,88 @@
+"""The text of a turn: cleaned, its language, the questions it holds and the part that asks."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.cues import load_cues
+from corpus.text import fold
+
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
+_SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
+ASKING = re.compile(
+    r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
+    r"|介绍|说一下|说下|列一下|都说|告诉我|请问|说说|说明|确认|查一下"
+    r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
+)
+_AND = re.compile(
+    r"(?<=[一-龥]) +(?=[一-龥])|[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
+)
+_ASKS = re.compile(
+    r"谁|哪|什么|啥|多少|(?<!好)几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
+)
+_HOW_MUCH = {"target_words"}
+_MUCH = re.compile(r"多少|几[个家座户项次兆成]")
+_THING = 4
+"""Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
+_REFERS = re.compile(r"\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比)")
+"""A second part that is about every item of the first is no question of its own."""
+_ASKED = frozenset(
+    {"rule_words", "count", "lead", "tasks", "target_words", "when", "where", "person"}
+)
+"""Cues of which two different ones in one sentence make two questions."""
+_ENGLISH = re.compile(r"[a-z]{2,}")
+_HAN = re.compile(r"[一-龥]")
+
+
+def clean(text: str) -> str:
+    """Markup and control characters become spaces, so that offsets stay."""
+    text = _TAG.sub(lambda m: " " * len(m.group()), text)
+    return _CONTROL.sub(" ", text)
+
+
+def asking_part(text: str) -> str:
+    """The last segment that asks; the whole text if none does."""
+    segments = [m.group() for m in _SEGMENT.finditer(text) if m.group().strip()]
+    asking = [s for s in segments if ASKING.search(s)]
+    return asking[-1] if asking else text
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of a turn that holds several, each a segment that asks."""
+    folded = _parted(clean(text))
+    asking = [
+        m.group().strip()
+        for m in _SEGMENT.finditer(folded)
+        if m.group().strip() and ASKING.search(fold(m.group()))
+    ]
+    marked = [s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几|呢$", s)]
+    return tuple(marked) if len(marked) > 1 else (text,)
+
+
+def _amounts(text: str, joint: re.Match[str]) -> bool:
+    """Whether either side of a joint asks how much there is of a thing of its own."""
+    return all(
+        (asked := _MUCH.search(side)) and len(side[: asked.start()].strip()) >= _THING
+        for side in (text[: joint.start()], text[joint.end() :])
+    )
+
+
+def _parted(text: str) -> str:
+    """A full stop where one sentence asks two things: 谁牵头，目标是多少."""
+    cues = load_cues()
+    for match in _AND.finditer(text):
+        left = cues.among(_ASKED, fold(text[: match.start()]))
+        right = cues.among(_ASKED, fold(text[match.end() :]))
+        refers = _REFERS.match(text[match.end() :])
+        asks = _ASKS.search(fold(text[: match.start()]))
+        parted = not left & right or (left & right == _HOW_MUCH and _amounts(text, match))
+        if asks and left and right and parted and not refers:
+            return f"{text[: match.start()]}？{text[match.end() :]}"
+    return text
+
+
+def language_of(text: str) -> str:
+    """``en`` when English words outweigh Han characters, else ``zh``."""
+    words = len(_ENGLISH.findall(text))
+    return "en" if words > 1 and words * 2 > len(_HAN.findall(text)) else "zh"
