@@ -171,10 +171,7 @@ def _context(
     """What a follow-up may speak of."""
     measures = query.measures or tuple(
         dict.fromkeys(
-            clause
-            for f in verdict.findings
-            if f.form != "near"
-            for clause in _measures_in(f)
+            clause for f in verdict.findings if f.form != "near" for clause in _measures_in(f)
         )
     )
     people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)

@@ -41,6 +41,8 @@ class Cues:
     smalltalk: re.Pattern[str]
     places: re.Pattern[str]
     """Provinces and countries; one that the plan's text names is no other place."""
+    surnames: frozenset[str]
+    """Characters that begin a person's name."""
     pronoun: re.Pattern[str]
     ellipsis: re.Pattern[str]
     negated: tuple[re.Pattern[str], ...]
@@ -70,6 +72,7 @@ def load_cues() -> Cues:
         tuple(Outside(name, _union(row["words"])) for name, row in table["outside"].items()),
         _union(table["smalltalk"]["words"]),
         _union(table["places"]["words"]),
+        frozenset(table["people"]["surnames"]),
         _union(dialogue["pronoun"]),
         _union(dialogue["ellipsis"]),
         tuple(re.compile(pattern) for pattern in dialogue["negated"]),

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from assistant.terms import Term
     from corpus.plan import Measure, Plan
 
-_NEARBY = frozenset({"no_evidence", "no_figure", "budget", "procedure", "progress"})
+_NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "budget", "procedure", "progress"})
 """Reasons after which it helps to know where the plan speaks of the same field."""
 _A_SIDE = 3
 """Sentences of one side of a comparison."""

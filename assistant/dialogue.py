@@ -381,6 +381,8 @@ def _fill(
     if not reading.periods and last.periods and (pronoun or ellipsis):
         whole = replace(whole, periods=_periods(last, Kind.TASKS))
     worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
+    # 有3D打印吗？ 什么时候: of the very thing, not of the measure it stands in.
+    worded = worded or (last.kind is Kind.TASKS and bool(cues & {"when", "where"}))
     if cues & {"rule_words", "conference"} and not pronoun:
         # 办公室设在哪 has a subject of its own.
         worded = False

@@ -18,7 +18,7 @@ _BODY = re.compile(
     # Centres and governments are bodies only where something is said to be theirs to do.
     r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
-_LOCAL = re.compile(r"(?:[一-龥]{2}[市县区州]|各?市州?|县)$")
+_LOCAL = re.compile(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
 _HAN = "[一二三四五六七八九十两]"
 _ORDER = (
     (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),

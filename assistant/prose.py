@@ -93,9 +93,23 @@ def label(span: Span, plan: Plan) -> dict[str, Value]:
     return values
 
 
+_ASKS_HOW_MANY = re.compile(r"多少|几|how (?:many|much)")
+_UNIT = re.compile(r"[^\d.]+$")
+
+
+def _states(query: Query, text: str) -> bool:
+    """Whether a question that asks something else says a figure of a thing the text counts.
+
+    突破5000万户这个目标怎么分解 has the unit of what the plan sets, and another number.
+    """
+    units = [m.group() for f in query.figures if (m := _UNIT.search(f))]
+    counted = [unit for unit in units if re.search(rf"\d{re.escape(unit)}", fold(text))]
+    return bool(counted) and not _ASKS_HOW_MANY.search(query.terms)
+
+
 def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
     """Figures and departments of a presuming question against the sentence found."""
-    if not query.flags & {"yes_no", "why"}:
+    if not query.flags & {"yes_no", "why"} and not _states(query, text):
         return []
     folded = fold(text)
     facts: list[Finding] = []

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _ASKER = re.compile(r"(?:你好|您好)?[,， ]*(?:我们?|本人|俺|咱们?)(?:是|在|来自|代表)")
 """Begins a part that says who asks: 我是省商务厅的."""
-_OURS = re.compile(r"我们(?:厅|局|委|办|单位|部门|省|市|县)|咱们?(?:厅|局|委|办|单位|部门)|本(?:厅|局|委|办|单位|部门)")
+_OURS = re.compile(
+    r"我们(?:厅|局|委|办|单位|部门|省|市|县)|咱们?(?:厅|局|委|办|单位|部门)|本(?:厅|局|委|办|单位|部门)"
+)
 _BRIEF = 9
 """Characters; a question this short that names nothing is about what stands before it."""
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
@@ -59,10 +61,12 @@ _SUBJECTS = frozenset(
 """Cues of what the plan itself holds: a part with one is no mere story."""
 _WHOSE = re.compile(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 """Before a place that only tells what is asked for: 哪家北京的医院."""
-_OF_PEOPLE = frozenset({"person", "in_conference", "members_word"})
+_OF_PEOPLE = frozenset({"person", "in_conference", "members_word", "convener", "deputy_convener"})
+_SURNAME = re.compile(r"姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
 _NAME = range(2, 5)
 """Characters of a person's name."""
 _OF_RULES = frozenset({"rule_words", "conference"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -188,7 +192,9 @@ class Reader:
                 # jieba cuts a name it does not know after its second character.
                 given = len(after) == 1 and self._tokens.tag(after)[:1] in ("n", "t", "g", "a", "z")
                 name = word + after if given else word
-                if len(word) in _NAME and self._tokens.tag(word) == "nr":
+                tag = self._tokens.tag(word)
+                unknown = not tag and word[0] in self.cues.surnames
+                if len(word) in _NAME and (tag.startswith("nr") or unknown):
                     names += [name] * (name not in self.plan.text)
         return tuple(dict.fromkeys(names))
 
@@ -208,6 +214,11 @@ class Reader:
         if language_of(folded) == "en":
             folded = mend(folded, self._english)
         reading = self._read(folded)
+        surname = _SURNAME.search(reading.asking)
+        if surname and not reading.people:
+            people = [m.name for m in self.plan.members if m.name.startswith(surname["name"])]
+            absent = reading.absent if people else (surname.group().rstrip("?，,。 "),)
+            return replace(reading, people=tuple(people), absent=absent)
         if reading.cues & {"person", "convener", "deputy_convener"} and not (
             reading.departments or reading.people
         ):

@@ -195,12 +195,11 @@ class Searcher:
             clause = passage.clause or ""
             if any(under(clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
-            if (
-                query.periods
-                and passage.period
-                and any(overlaps(passage.period, period) for period in query.periods)
-            ):
-                score += _IN_PERIOD
+            if query.periods and passage.period:
+                if any(overlaps(passage.period, period) for period in query.periods):
+                    score += _IN_PERIOD
+                elif not query.flags & {"yes_no", "why"}:
+                    score -= _IN_PERIOD
             if "when" in query.flags and passage.period:
                 score += _IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):

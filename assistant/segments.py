@@ -25,7 +25,9 @@ _HOW_MUCH = {"target_words"}
 _MUCH = re.compile(r"多少|几[个家座户项次兆成]")
 _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
-_REFERS = re.compile(r"\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比)")
+_REFERS = re.compile(
+    r"\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比)"
+)
 """A second part that is about every item of the first is no question of its own."""
 _ASKED = frozenset(
     {"rule_words", "count", "lead", "tasks", "target_words", "when", "where", "person"}
@@ -56,7 +58,9 @@ def split_questions(text: str) -> tuple[str, ...]:
         for m in _SEGMENT.finditer(folded)
         if m.group().strip() and ASKING.search(fold(m.group()))
     ]
-    marked = [s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几|呢$", s)]
+    marked = [
+        s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几|呢$", s)
+    ]
     return tuple(marked) if len(marked) > 1 else (text,)
 
 
@@ -85,4 +89,6 @@ def _parted(text: str) -> str:
 def language_of(text: str) -> str:
     """``en`` when English words outweigh Han characters, else ``zh``."""
     words = len(_ENGLISH.findall(text))
+    if words == 1 and not _HAN.search(text) and ASKING.search(text.strip("?！？!. ")):
+        return "en"
     return "en" if words > 1 and words * 2 > len(_HAN.findall(text)) else "zh"

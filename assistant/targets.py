@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Searcher
     from assistant.terms import Term
-    from corpus.plan import Span, Target
+    from corpus.plan import Period, Plan, Span, Target
 
 
 def is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
@@ -34,6 +34,11 @@ def is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool
 def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
     """The targets asked for; ``None`` if none of them holds enough of the question."""
     plan = searcher.plan
+    if query.named and query.periods and query.measures:
+        tasks = look_up(replace(query, kind=Kind.TASKS), plan)
+        if tasks.facts and not tasks.present and not _targets_of(query, searcher):
+            # 精准扶贫2021年以后的目标: there is no such part at all.
+            return from_facts(query, tasks)
     figures = {fold(f) for f in query.figures}
     asked = tuple(
         t for t in terms if t.words not in figures and not any(t.words in f for f in figures)
@@ -41,14 +46,17 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     if "all_targets" in query.flags and not asked and (query.measures or query.periods):
         rows = _targets_of(query, searcher)
         if rows:
-            return _all_targets(query, rows)
+            return _all_targets(query, rows, _goals(query, plan))
     if not asked:
         if query.measures:
             rows = _targets_of(query, searcher)
             if rows:
-                return _all_targets(query, rows)
+                return _all_targets(query, rows, _goals(query, plan))
         if query.measures:
             whole = replace(query, kind=Kind.TASKS)
+            goals = _goals(query, plan)
+            if goals:
+                return _all_targets(query, [], goals)
             verdict = from_facts(whole, look_up(whole, plan))
             if verdict.status is Status.ANSWERED and len(query.measures) == 1:
                 none = Finding("no_targets", {"measure": query.measures[0]})
@@ -117,6 +125,26 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     return None
 
 
+def _goals(query: Query, plan: Plan) -> list[Finding]:
+    """What tasks say is to be reached by a year, without a figure: 到2025年基本实现智能化."""
+    stated = {t.sentence for t in plan.targets}
+    return [
+        Finding("target_row", {"period": task.period.label}, (sentence, task.period.span))
+        for task in plan.tasks
+        if task.measure in query.measures
+        and (not query.periods or any(_meets(task.period, asked) for asked in query.periods))
+        for sentence in task.sentences
+        if _BY_YEAR.match(plan.quote(sentence)) and sentence not in stated
+    ]
+
+
+_BY_YEAR = re.compile(r"到\d{4}年(?:底|末)?[，,]")
+
+
+def _meets(period: Period, asked: tuple[int, int]) -> bool:
+    return period.start <= asked[1] and period.end >= asked[0]
+
+
 def _by_period(query: Query, scored: tuple[tuple[float, Target], ...]) -> list[Target]:
     """The best target of each of several periods asked about; none if one has none."""
     if len(query.periods) < _SIDES:
@@ -141,8 +169,7 @@ def _in_time(query: Query, target: Target) -> bool:
     if query.flags & {"yes_no", "why"}:
         # A premise that sets it in other years is corrected by the target itself.
         return True
-    period = target.period
-    return any(period.start <= end and start <= period.end for start, end in query.periods)
+    return any(_meets(target.period, asked) for asked in query.periods)
 
 
 def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:
@@ -225,11 +252,7 @@ def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
         if query.measures and not (inside or stated.measures.intersection(query.measures)):
             continue
         if query.periods and not (
-            target.period
-            and any(
-                target.period.start <= end and target.period.end >= start
-                for start, end in query.periods
-            )
+            target.period and any(_meets(target.period, asked) for asked in query.periods)
         ):
             continue
         rows.append(target)
@@ -243,7 +266,7 @@ def _with_years(span: Span, target: Target) -> tuple[Span, ...]:
     return span, target.period.span
 
 
-def _all_targets(query: Query, rows: list[Target]) -> Verdict:
+def _all_targets(query: Query, rows: list[Target], goals: list[Finding] | None = None) -> Verdict:
     seen: set[Span] = set()
     facts: list[Finding] = [
         Finding("targets", {"measure": query.measures[0]} if query.measures else {})
@@ -256,4 +279,5 @@ def _all_targets(query: Query, rows: list[Target]) -> Verdict:
         if target.period:
             values["period"] = target.period.label
         facts.append(Finding("target_row", values, _with_years(target.span, target)))
+    facts += goals or []
     return Verdict(Status.ANSWERED, tuple(facts), query=query)

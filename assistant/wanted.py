@@ -38,6 +38,12 @@ COMPANY = Wanted(
     re.compile(r"公司|集团|阿里|京东|苏宁|企业"),
     "no_evidence",
 )
+_NAMES = Wanted(
+    re.compile(r"哪(?:几|\d+|[三四五六七八九十]{1,2})(?:个|家|所|座|条)(?!阶段|时期|部门|方面|步)"),
+    re.compile(r"[、和与及]"),
+    "not_named",
+)
+"""哪八个县: a sentence that only counts them does not say which."""
 _FIGURE = Wanted(
     re.compile(
         r"多少|几(?:个|家|座|户|项|次|亩|元|块|人|条|辆|成)|多大|多高|数量|规模|比例|占比|比重|增速|容量|产值|how (?:much|many|large)"
@@ -48,10 +54,13 @@ _FIGURE = Wanted(
     "no_figure",
 )
 
+_NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六七八九十]号"), "no_figure")
+"""地铁几号线: the number a thing goes by."""
+
 
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
-    for wanted in (_TIME, COMPANY):
+    for wanted in (_TIME, COMPANY, _NAMES, _NUMBERED):
         if wanted.asks.search(query.terms):
             return wanted
     if query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
@@ -15,7 +14,6 @@ from corpus.plan import ClauseKind, MeasureKind, Span
 if TYPE_CHECKING:
     from assistant.question import Query
     from corpus.plan import Clause, Plan
-
 
 
 def lists(query: Query, plan: Plan) -> Findings:
@@ -36,6 +34,10 @@ def lists(query: Query, plan: Plan) -> Findings:
         return _posts(query, plan)
     if query.subject in ("idle_units", "outside_units"):
         return _units_and_tasks(plan, idle=query.subject == "idle_units")
+    if query.subject == "unnamed_units":
+        return _unnamed_units(plan)
+    if query.subject == "unplanned":
+        return _unplanned(query, plan)
     kind = MeasureKind.SAFEGUARD if query.subject == "safeguards" else MeasureKind.DOMAIN
     rows = [m for m in plan.measures if m.kind is kind]
     if not rows:
@@ -150,6 +152,42 @@ def _units_and_tasks(plan: Plan, *, idle: bool) -> Findings:
         form, {"departments": names, "count": len(names)}, (sentence, *brackets), None, names
     )
     return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _unnamed_units(plan: Plan) -> Findings:
+    """Units of the joint conference for which its roster names nobody."""
+    if not plan.units or not plan.members:
+        return Findings((Finding("no_members", absent=True),))
+    named = {n for m in plan.members for n in plan.bodies(m.department)}
+    units = [u for u in plan.units if not plan.bodies(u.name) & named]
+    names = tuple(u.name for u in units)
+    form = "unnamed_units" if names else "unnamed_units_none"
+    values: dict[str, Value] = {"departments": names, "count": len(names)}
+    spans = tuple(u.span for u in units) or tuple(m.span for m in plan.members)
+    fact = Finding(form, values, spans, None, names)
+    return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _unplanned(query: Query, plan: Plan) -> Findings:
+    """Measures with tasks in some periods, but with none in the one asked about."""
+    facts: list[Finding] = []
+    items: list[tuple[str, str]] = []
+    for start, end in query.periods:
+        tasks = {m.clause: [t for t in plan.tasks if t.measure == m.clause] for m in plan.measures}
+        without = tuple(
+            clause
+            for clause, own in tasks.items()
+            if own and not any(t.period.start <= end and start <= t.period.end for t in own)
+        )
+        label = f"{start}-{end}" if start != end else str(start)
+        form = "unplanned" if without else "unplanned_none"
+        values: dict[str, Value] = {"measures": without, "period": label, "count": len(without)}
+        spans = [t.period.span for clause in without for t in tasks[clause]]
+        spans = spans or [t.period.span for own in tasks.values() for t in own]
+        spans += [p.span for p in plan.periods if p.name and p.years == (start, end)]
+        facts.append(Finding(form, values, tuple(spans)))
+        items += [("measure", clause) for clause in without]
+    return Findings(tuple(facts), tuple(items))
 
 
 def _posts(query: Query, plan: Plan) -> Findings:

@@ -28,7 +28,9 @@ def people(query: Query, plan: Plan) -> Findings:
     if not chosen and not query.departments and not query.absent:
         posts = set(POST.findall(query.rewritten))
         chosen = [m for m in plan.members if m.title in posts]
-    denied = "yes_no" in query.flags and any(_misstated(query, m) for m in chosen)
+    denied = "yes_no" in query.flags and (
+        any(_misstated(query, m) for m in chosen) or bool(chosen and query.absent)
+    )
     facts = [Finding("deny")] if denied else []
     if denied:
         roles = {r for cue, r in _ROLES.items() if cue in query.flags}

@@ -68,6 +68,8 @@ def rank(query: Query, plan: Plan) -> Findings:
         return _sized(query, scope, order, plan)
     if query.flags & {"never_lead", "only_participate"}:
         names = tuple(n for n in order if n not in leads)
+        if "most" in query.flags and names:
+            return _busiest(names, parts, scope)
         spans = tuple(r.span for m in scope for r in m.responsibilities)
         return Findings(
             (
@@ -106,6 +108,21 @@ def rank(query: Query, plan: Plan) -> Findings:
     return Findings((fact,), tuple(("department", n) for n in names))
 
 
+def _busiest(names: tuple[str, ...], parts: Counter[str], scope: tuple[Measure, ...]) -> Findings:
+    """Of departments that lead nothing, those that take part in most."""
+    most = max(parts[n] for n in names)
+    chosen = tuple(n for n in names if parts[n] == most)
+    held = [m for m in scope if any(n in chosen for r in m.responsibilities for n in r.names)]
+    values: dict[str, Value] = {
+        "departments": chosen,
+        "count": most,
+        "measures": tuple(m.clause for m in held),
+    }
+    spans = tuple(r.span for m in held for r in m.responsibilities)
+    fact = Finding("never_lead_most", values, spans, None, chosen)
+    return Findings((fact,), tuple(("department", n) for n in chosen))
+
+
 def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
     """The measure with the most, or the fewest, departments."""
     sizes = {
@@ -115,15 +132,18 @@ def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
     }
     best = min(sizes.values()) if "least" in query.flags else max(sizes.values())
     chosen = [m for m in scope if sizes.get(m.clause) == best]
-    names = tuple(dict.fromkeys(n for m in chosen for r in m.responsibilities for n in r.names))
-    fact = Finding(
-        "widest_least" if "least" in query.flags else "widest",
-        {"measures": tuple(m.clause for m in chosen), "count": best, "departments": names},
-        tuple(r.span for m in chosen for r in m.responsibilities),
-        None,
-        names,
-    )
-    return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
+    form = "widest_least" if "least" in query.flags else "widest"
+    facts = []
+    for measure in chosen:
+        names = tuple(dict.fromkeys(n for r in measure.responsibilities for n in r.names))
+        values: dict[str, Value] = {
+            "measures": (measure.clause,),
+            "count": best,
+            "departments": names,
+        }
+        spans = tuple(r.span for r in measure.responsibilities)
+        facts.append(Finding(form, values, spans, None, names))
+    return Findings(tuple(facts), tuple(("measure", m.clause) for m in chosen))
 
 
 def _sized(query: Query, scope: tuple[Measure, ...], order: list[str], plan: Plan) -> Findings:

@@ -40,6 +40,8 @@ def scope_of(query: Query, plan: Plan) -> tuple[Measure, ...]:
 
 def kind_asked(query: Query, plan: Plan) -> MeasureKind | None:
     """The one kind of measure a question is about; ``None`` if it is about all there are."""
+    if "both_scopes" in query.flags:
+        return None
     domains, safeguards = "domains_only" in query.flags, "safeguards_word" in query.flags
     kind = MeasureKind.DOMAIN if domains else MeasureKind.SAFEGUARD
     if domains == safeguards or {m.kind for m in plan.measures} <= {kind}:
