@@ -111,10 +111,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if referred and is_placed(reading.asking) and len(last.measures) == 1 and reading.departments:
         # 文化旅游谁负责？ 排第二的是谁: the department, and its part in that.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
-    if last.kind is Kind.LIST and last.subject in _OF_CONFERENCE and reading.departments:
-        if reading.cues & {"yes_no"} and not reading.measures:
-            # 联席会议有哪些单位？ 里面有省建设厅吗.
-            return Carried(reading, Kind.MEMBERSHIP)
+    of_units = last.kind is Kind.LIST and last.subject in _OF_CONFERENCE
+    if of_units and reading.departments and "yes_no" in reading.cues and not reading.measures:
+        # 联席会议有哪些单位？ 里面有省建设厅吗.
+        return Carried(reading, Kind.MEMBERSHIP)
     if referred and "more_of" in reading.cues and len(reading.measures) > 1:
         return Carried(reading, Kind.COUNT)
     if referred and "compare" in reading.cues and last.kind in (Kind.LEAD, Kind.RESPONSIBLE):

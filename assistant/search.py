@@ -55,6 +55,12 @@ _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
 _ALIKE, _ALIKE_FROM, _ALIKE_MOST = 0.04, 3, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
+_A_PLACE, _PLACES = 0.05, 4
+"""What a place named adds where places are asked for, and how many are counted."""
+_WHICH_PLACES = re.compile(
+    r"(?:哪(?:些|几个|个|几)?|什么)(?:城市|地方|地区|区域|市州|县市|市县|县区)|which (?:cities|places|areas|counties|towns)"
+)
+"""What kind of thing is asked for is not looked for itself."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
@@ -151,6 +157,8 @@ class Searcher:
             or (p.role == "measure" and query.named)
             or (p.role == "topic" and topics and not self.terms.is_particular(p.words))
         ]
+        if "where" in query.flags:
+            spent += _WHICH_PLACES.findall(query.terms)
         # 银行 points to a field, but 甘肃银行 is a name.
         names = self.terms.names(query.terms)
         spent = [words for words in spent if not any(words in name for name in names)]
@@ -211,8 +219,9 @@ class Searcher:
             score += _NEXT * sum(pair in passage.text for pair in pairs)
             run = _run(asked, self.terms.folded(passage)) if chinese else 0
             score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
-            if "where" in query.flags and _PLACE.search(passage.text):
-                score += 0.05
+            if "where" in query.flags:
+                score += _A_PLACE * bool(_PLACE.search(passage.text))
+                score += _A_PLACE * min(_PLACES, self.terms.places_in(passage))
             found.append(Evidence(passage, coverage, score, run))
         return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
 

@@ -12,7 +12,7 @@ from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.search import under
-from assistant.thresholds import ENOUGH_TARGET, FAINT, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
+from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
 from assistant.verdict import Verdict, from_facts
 from corpus.text import fold
 
@@ -73,6 +73,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         held = [
             (searcher.terms.coverage_of(asked, plan.quote(t.sentence)), t)
             for t in _targets_of(query, searcher)
+            if not _of_another(query, t, asked, searcher)
         ]
         most = max((coverage for coverage, _ in held), default=0.0)
         # Of equals all are meant; one that holds clearly more is meant alone.
@@ -179,7 +180,9 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
     something else, or points to a measure that the target is not of.
     """
     said = fold(searcher.plan.quote(target.sentence))
-    above = "".join(c.title for c in searcher.plan.ancestors(searcher.plan.clause(target.clause)))
+    above = fold(
+        "".join(c.title for c in searcher.plan.ancestors(searcher.plan.clause(target.clause)))
+    )
     text = fold(query.terms)
     names = {m.clause: fold(m.name) for m in searcher.plan.measures}
     missing = [
@@ -197,7 +200,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
         for t in terms
         if t.weight >= HEAVY
         and (t.official or searcher.terms.may_name(t.words))
-        and searcher.terms.coverage_of((t,), said, above) < FAINT
+        and not searcher.terms.named_in(t, said + above)
     ]
     held = [t.words for t in terms if searcher.terms.coverage_of((t,), said) >= HALF]
     return any(before + after in text for before in missing for after in held)

@@ -313,6 +313,11 @@ class Terms:
             for each in words
         )
 
+    def places_in(self, passage: Passage) -> int:
+        """How many places a passage names."""
+        words = self._tokens(self._texts[passage.id])
+        return len({word for word in words if self._tokens.tag(word) == "ns" and len(word) > 1})
+
     def folded(self, passage: Passage) -> str:
         """A passage's text for matching; empty for a list of bodies."""
         return self._texts[passage.id]
@@ -332,6 +337,14 @@ class Terms:
             return 0.0
         text, context = fold(text), fold(context)
         return sum(t.weight * _held(t, text, context) for t in terms) / total
+
+    @staticmethod
+    def named_in(term: Term, text: str) -> bool:
+        """Whether a folded text has a term itself, what the plan calls it, or most of it."""
+        pieces = _pieces(term.words)
+        return any(word in text for word in (term.words, *term.official)) or bool(
+            pieces and sum(p in text for p in pieces) * 2 >= len(pieces)
+        )
 
     def _known(self, word: str) -> bool:
         return word in self._all
