@@ -43,6 +43,8 @@ class Cues:
     """Provinces and countries; one that the plan's text names is no other place."""
     surnames: frozenset[str]
     """Characters that begin a person's name."""
+    heads: frozenset[str]
+    """Characters that make a name of their own of the word before them: 码 in 健康码."""
     pronoun: re.Pattern[str]
     ellipsis: re.Pattern[str]
     negated: tuple[re.Pattern[str], ...]
@@ -73,6 +75,7 @@ def load_cues() -> Cues:
         _union(table["smalltalk"]["words"]),
         _union(table["places"]["words"]),
         frozenset(table["people"]["surnames"]),
+        frozenset(table["compounds"]["heads"]),
         _union(dialogue["pronoun"]),
         _union(dialogue["ellipsis"]),
         tuple(re.compile(pattern) for pattern in dialogue["negated"]),

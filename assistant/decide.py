@@ -44,6 +44,9 @@ _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _OUTLINE_KINDS = frozenset({Kind.STAGE, Kind.LIST})
 _OUTLINES = frozenset({"domains", "safeguards", "principles"})
 """Lists that a question may name and yet ask for one sentence under them."""
+_OF_ROLES = frozenset(
+    {"lead", "responsible", "participate", "lead_statement", "role_of", "position", "denies", "with_whom"}
+)
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
 
@@ -122,6 +125,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         spoken_of = _by_content(replace(query, kind=Kind.LEAD), terms, searcher)
         if spoken_of.status is Status.ANSWERED:
             return spoken_of
+    if query.kind is Kind.CHECK and not query.named and not query.flags & _OF_ROLES:
+        # 环保局能查到企业排污吗 asks of a task, not of a part in the field.
+        told = [e for e in searcher.search(query, terms) if e.coverage >= ENOUGH]
+        if terms and told:
+            return _said(query, told, terms, searcher)
     if findings.facts:
         return from_facts(query, findings)
     if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):

@@ -176,6 +176,10 @@ class Reader:
         bounds: set[int] = set()
         for start, end in self._tokens.places(text):
             bounds |= {start, end}
+            made_up = end - start == 1 or not self._tokens.tag(text[start:end])
+            if start > 1 and text[start] in self.cues.heads and made_up:
+                # 健康码 is no 健康, and the plan has none.
+                bounds.discard(start)
             if end - start > _TWO and self._tokens.tag(text[end - 1]).startswith("a"):
                 # 网速慢 is 网速 and what it is like.
                 bounds.add(end - 1)

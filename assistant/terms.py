@@ -44,6 +44,7 @@ _LIGHT = frozenset(
     "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或"
 )
 """Characters of which words are made that ask, do or join, but name nothing."""
+_GOES = frozenset({"跑", "去", "到", "上", "往", "来"})
 _HAN = re.compile(r"[一-龥]")
 _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如何|为|能|会|有|要|不|\b[a-z]+\b")
 _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
@@ -166,6 +167,9 @@ class Terms:
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
             attribute = self._tokens.tag(after).startswith("n") and word + after in folded
             naming = self._naming(word, noun=bare or attribute) * self._stake(word)
+            if self._tokens.tag(word) == "ns" and place and tokens[place - 1] in _GOES:
+                # 看病还要跑兰州吗: where one has to go, not what is asked.
+                naming *= _LIGHT_STAKE
             terms[word] = Term(word, self.weight(word) * naming)
         return tuple(terms.values())
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def lists(query: Query, plan: Plan) -> Findings:
     """Lists of the plan itself: domains, safeguards, principles, stages, leads, units, members."""
-    if query.subject == "stages":
+    if query.subject in ("stages", "horizons"):
         return _stages(query, plan)
     if query.subject == "annexes":
         return _annexes(plan)
@@ -216,8 +216,9 @@ def _members(plan: Plan) -> Findings:
 
 
 def _stages(query: Query, plan: Plan) -> Findings:
-    """The named stages with their years, and what each is for if that is asked too."""
-    named = [p for p in plan.periods if p.name.endswith(("阶段", "期"))] or [
+    """The named stages, or horizons, with their years, and what each is for if that is asked too."""
+    ends = ("目标",) if query.subject == "horizons" else ("阶段", "期")
+    named = [p for p in plan.periods if p.name.endswith(ends)] or [
         p for p in plan.periods if p.name
     ]
     form = "stage" if query.flags & {"tasks", "summary"} else "stage_row"
@@ -226,7 +227,7 @@ def _stages(query: Query, plan: Plan) -> Findings:
         for p in named
     ]
     if facts:
-        facts.insert(0, Finding("stages", {"count": len(named)}))
+        facts.insert(0, Finding(query.subject, {"count": len(named)}))
     return Findings(tuple(facts), tuple(("period", p.label) for p in named))
 
 
