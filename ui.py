@@ -16,7 +16,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import gradio as gr
 import pandas as pd
 
 from assistant import Answer, Assistant, Question, views
@@ -26,6 +25,7 @@ from assistant.compose import load_wording
 from assistant.conversation import replay, to_json, to_markdown
 from assistant.errors import FeedbackUnusable
 from assistant.feedback import Feedback
+from assistant.quick_gradio import gradio as gr
 from assistant.settings import Settings, silence_frameworks
 from assistant.tables import tables, write_csv, write_excel
 from assistant.waiting import waiting_page

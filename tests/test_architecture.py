@@ -20,7 +20,7 @@ BELOW = {
 HEAVY = {
     "faiss": {"index/dense.py"},
     "sentence_transformers": {"index/embedding.py", "index/reranker.py", "index/train"},
-    "gradio": {"ui.py"},
+    "gradio": {"assistant/quick_gradio.py"},
     "jieba": {"index/tokens.py", "index/train"},
     "langchain_core": {"index/adapters.py", "assistant/chain.py"},
     "bm25s": {"index/lexical.py"},
