@@ -28,13 +28,14 @@ from assistant.thresholds import (
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import COMPANY, wants
 from assistant.years import outside_plan
+from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
-    from assistant.finding import Findings
+    from assistant.finding import Findings, Value
     from assistant.question import Query
     from assistant.search import Evidence, Searcher
     from assistant.terms import Term
-    from corpus.plan import Measure, Plan
+    from corpus.plan import Measure, Plan, Span
 
 _NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "budget", "procedure", "progress"})
 """Reasons after which it helps to know where the plan speaks of the same field."""
@@ -42,10 +43,20 @@ _A_SIDE = 3
 """Sentences of one side of a comparison."""
 _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _OUTLINE_KINDS = frozenset({Kind.STAGE, Kind.LIST})
+_MEASURES = frozenset({"domains", "safeguards"})
 _OUTLINES = frozenset({"domains", "safeguards", "principles"})
 """Lists that a question may name and yet ask for one sentence under them."""
 _OF_ROLES = frozenset(
-    {"lead", "responsible", "participate", "lead_statement", "role_of", "position", "denies", "with_whom"}
+    {
+        "lead",
+        "responsible",
+        "participate",
+        "lead_statement",
+        "role_of",
+        "position",
+        "denies",
+        "with_whom",
+    }
 )
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
@@ -116,6 +127,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         belongs = _belongs(query, terms, searcher)
         if belongs is not None:
             return belongs
+    if query.subject in _MEASURES and "mentions" in query.flags and query.kind is Kind.LIST:
+        mentioned = _mentioning(query, terms, searcher)
+        if mentioned is not None:
+            return mentioned
     if query.kind in _OUTLINE_KINDS and not _only_absent(findings):
         inside = _inside(query, findings, terms, searcher)
         if inside:
@@ -137,6 +152,41 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.kind in _FACT_KINDS:
         return _by_content(query, terms, searcher)
     return _detail(query, terms, searcher)
+
+
+def _mentioning(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """Which measures speak of something: 哪些领域提到了二维码."""
+    asked = tuple(
+        t
+        for t in terms
+        if not (t.words.isdigit() or searcher.outlines(t.words) or searcher.mentions(t.words))
+    )
+    if sum(t.weight for t in asked) < FAINT:
+        return None
+    kind = MeasureKind.SAFEGUARD if query.subject == "safeguards" else MeasureKind.DOMAIN
+    spans: dict[str, Span] = {}
+    for measure in searcher.plan.measures:
+        if measure.kind is not kind:
+            continue
+        held = (
+            p.span
+            for p in searcher.index.passages
+            if under(p.clause or "", measure.clause)
+            and searcher.terms.coverage_of(asked, p.text) >= NEARLY_ALL
+        )
+        first = next(held, None)
+        if first is not None:
+            spans[measure.clause] = first
+    if not spans:
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    values: dict[str, Value] = {
+        "text": "、".join(t.words for t in asked),
+        "measures": tuple(spans),
+        "count": len(spans),
+    }
+    fact = Finding("mentions", values, tuple(spans.values()))
+    items = tuple(("measure", clause) for clause in spans)
+    return Verdict(Status.ANSWERED, (fact,), items=items, query=query)
 
 
 def _inside(

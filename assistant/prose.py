@@ -25,6 +25,7 @@ def say(
     query: Query, evidence: list[Evidence], terms: tuple[Term, ...], searcher: Searcher
 ) -> tuple[Finding, ...]:
     """The facts of the best sentence, and of a second when it is as good and there is room."""
+    evidence = _text_first(evidence, searcher.plan)
     chosen = [evidence[0]]
     if (
         len(evidence) > 1
@@ -42,9 +43,30 @@ def say(
     return tuple(facts)
 
 
+def _text_first(evidence: list[Evidence], plan: Plan) -> list[Evidence]:
+    """A sentence under a heading says more than the heading, when it holds nearly as much."""
+    best = evidence[0]
+    if not _is_heading(best.passage.span, plan):
+        return evidence
+    under_it = [
+        e
+        for e in evidence[1:]
+        if e.passage.clause == best.passage.clause and e.score >= _NEARLY * best.score
+    ]
+    return [*under_it, best] if under_it else evidence
+
+
+_NEARLY = 0.75
+"""Share of a heading's score that its sentence must have to be said instead."""
+
+
+def _is_heading(span: Span, plan: Plan) -> bool:
+    return any(c.heading.contains(span) or c.heading == span for c in plan.clauses)
+
+
 def with_content(span: Span, plan: Plan) -> Span:
     """A heading says little alone: it is quoted with the sentence under it."""
-    if not any(c.heading.contains(span) or c.heading == span for c in plan.clauses):
+    if not _is_heading(span, plan):
         return span
     after = next((s for s in plan.sentences if s.start >= span.end), None)
     holder = plan.clause_at(span.start)

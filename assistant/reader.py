@@ -37,11 +37,15 @@ _BRIEF = 9
 """Characters; a question this short that names nothing is about what stands before it."""
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
 _JOINER = re.compile(
-    r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同)[\s的]*$"
+    r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同"
+    r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
 )
 _TWO = 2
 _LISTED = re.compile(r"^(?:、|和|与|跟|及|以及|,|，)$")
-_AND_ALSO = re.compile(r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同)[\s的]*$")
+_AND_ALSO = re.compile(
+    r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同"
+    r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
+)
 """What joins a measure named with another that everyday words point to."""
 _NAMED = frozenset({"measure", "department", "successor", "body"})
 _SUBJECTS = frozenset(

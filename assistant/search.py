@@ -145,6 +145,10 @@ class Searcher:
         """Whether a word asks for a list of the plan's parts: 领域, 原则, 保障措施."""
         return bool(load_cues().among(_OUTLINE, word))
 
+    def mentions(self, word: str) -> bool:
+        """Whether a word only says that something is spoken of: 提到, 应用."""
+        return bool(load_cues().among(("mentions",), word))
+
     def terms_of(self, query: Query) -> tuple[Term, ...]:
         """What the query looks for beyond the slots already understood."""
         topics = not query.named and (

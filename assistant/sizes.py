@@ -16,11 +16,11 @@ _COMPARED = re.compile(
     r"(?P<under>少于|不到|低于|不足|fewer than |less than )?"
     r"(?P<most>不超过|不多于|最多|至多|at most |up to )?"
     r"(?:只|仅|恰好|正好|刚好|exactly |only )?"
-    r"(?:由|有|列|涉及|参与|牵头|负责)?了?"
+    r"(?:由|有|列入|列|涉及|参与|参加|牵头|负责|出现在|出现|在|进入)?了?"
     rf"(?P<n>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}}|{'|'.join(_ENGLISH)})"
     r"(?:(?:个|家)?(?:负责|责任|参与)?(?P<bodies>部门|单位|厅局)"
     r"|(?: responsible)? (?P<agencies>departments|agencies|bodies)"
-    r"|(?:个|项|条)(?:重点|保障)?(?:领域|任务|措施|工作|事项|行动)?"
+    r"|(?:个|项|条)(?:重点|保障)?(?P<measures>领域|任务|措施|工作|事项|行动)?"
     r"| (?:domains|areas|tasks|safeguards|measures))"
     r"(?P<up>[及或含]?以上)?(?P<down>[及或含]?(?:以下|以内))?"
 )
@@ -61,7 +61,9 @@ def sized(text: str) -> Sized | None:
         low, high = 0, number - 1
     elif found["most"] or found["down"]:
         low, high = 0, number
-    counted = "departments" if found["bodies"] or found["agencies"] or found["of"] else "measures"
+    # 哪些部门只出现在一个领域 counts domains, 部门数超过8个 departments.
+    bodies = found["bodies"] or found["agencies"] or (found["of"] and not found["measures"])
+    counted = "departments" if bodies else "measures"
     return Sized(counted, low, high)
 
 

@@ -43,6 +43,11 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     asked = tuple(
         t for t in terms if t.words not in figures and not any(t.words in f for f in figures)
     )
+    if figures and "which" in query.flags and not query.measures and len(asked) < _SIDES:
+        # 哪些目标是90%: those with the figure.
+        equal = [s.target for s in searcher.stated if figures & _figures_of(s.target)]
+        if equal and all(t.weight < HEAVY for t in asked):
+            return _all_targets(query, equal)
     if "all_targets" in query.flags and not asked and (query.measures or query.periods):
         rows = _targets_of(query, searcher)
         if rows:
@@ -144,6 +149,11 @@ _BY_YEAR = re.compile(r"到\d{4}年(?:底|末)?[，,]")
 
 def _meets(period: Period, asked: tuple[int, int]) -> bool:
     return period.start <= asked[1] and period.end >= asked[0]
+
+
+def _figures_of(target: Target) -> frozenset[str]:
+    """The figures of a target with their units, folded: 90%."""
+    return frozenset(re.findall(r"\d[\d.]*[^\d以]*", fold(target.value)))
 
 
 def _by_period(query: Query, scored: tuple[tuple[float, Target], ...]) -> list[Target]:
@@ -259,7 +269,14 @@ def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
         ):
             continue
         rows.append(target)
+    if query.periods and _DUE.search(query.terms):
+        # 2017年底前的目标: those due by then, when there are any.
+        due = [r for r in rows if r.period and any(r.period.end <= end for _, end in query.periods)]
+        return due or rows
     return rows
+
+
+_DUE = re.compile(r"年?(?:底|末)?(?:之|以)?前(?!两|几|三|\d|者)|\bby (?:the end of )?\d{4}")
 
 
 def _with_years(span: Span, target: Target) -> tuple[Span, ...]:

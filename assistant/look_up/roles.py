@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
 from assistant.question import Kind
+from corpus.outline import chinese_number
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
@@ -142,7 +144,17 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 )
             )
             items += [("department", name) for name in names]
-    return Findings(tuple(facts), tuple(items))
+    if query.kind is Kind.COUNT and len(query.measures) > 1 and "in_all" in query.flags:
+        facts.append(_in_all(facts))
+    return Findings(tuple(facts), tuple(dict.fromkeys(items)))
+
+
+def _in_all(facts: list[Finding]) -> Finding:
+    """Several measures together, each department once."""
+    names = tuple(dict.fromkeys(name for fact in facts for name in fact.departments))
+    values: dict[str, Value] = {"departments": names, "count": len(names)}
+    spans = tuple(span for fact in facts for span in fact.spans)
+    return Finding("count_in_all", values, spans, None, names)
 
 
 def _left_out(query: Query, plan: Plan) -> Findings:
@@ -210,6 +222,18 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     scope = scope_of(query, plan)
     skip = set(query.measures) if "others" in query.flags else set()
     roles = {m.clause: part_of(plan, m, name) for m in scope if m.clause not in skip}
+    place = _place_asked(query)
+    if place:
+        held = [m for m in scope if any(_at(plan, r, name) == place for r in m.responsibilities)]
+        values: dict[str, Value] = {
+            "department": name,
+            "measures": tuple(m.clause for m in held),
+            "count": len(held),
+            "number": place,
+        }
+        spans = brackets_with(held or scope, plan.bodies(name))
+        fact = Finding("placed" if held else "placed_none", values, spans, None, (name,))
+        return Findings((fact,), tuple(("measure", m.clause) for m in held))
     led = [m for m in scope if roles.get(m.clause) is Role.LEAD]
     part = [m for m in scope if roles.get(m.clause) not in (None, Role.LEAD)]
     # Where the plan says nothing of leading, a department is responsible, no more and no less.
@@ -266,6 +290,21 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         others = _reverse_one(whole, plan, name).facts
         facts += [f for f in others if f.values["count"] and f.form not in told]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
+
+
+_NTH = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})")
+
+
+def _place_asked(query: Query) -> int:
+    """The place in a list of departments that is asked about: 排第二; 0 if none is."""
+    match = _NTH.search(query.terms) if "placed" in query.flags else None
+    return chinese_number(match["n"]) if match else 0
+
+
+def _at(plan: Plan, responsibility: Responsibility, name: str) -> int:
+    """A department's place in a bracket, from 1; 0 if it is not there."""
+    bodies = plan.bodies(name)
+    return next((i for i, n in enumerate(responsibility.names, start=1) if n in bodies), 0)
 
 
 def _group(
