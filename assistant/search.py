@@ -55,12 +55,28 @@ _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
 _ALIKE, _ALIKE_FROM, _ALIKE_MOST = 0.04, 3, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
-_A_PLACE, _PLACES = 0.05, 4
-"""What a place named adds where places are asked for, and how many are counted."""
+_A_NAME, _NAMES = 0.08, 4
+"""What each place or body named adds where such names are asked for, and how many count."""
+_WHICH = r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:\w+ )?)"
 _WHICH_PLACES = re.compile(
-    r"(?:哪(?:些|几个|个|几)?|什么)(?:城市|地方|地区|区域|市州|县市|市县|县区)|which (?:cities|places|areas|counties|towns)"
+    rf"{_WHICH}(?:城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
+)
+_WHICH_BODIES = re.compile(
+    rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
 )
 """What kind of thing is asked for is not looked for itself."""
+_NAMED_AS = {
+    "高校": ("大学", "学院"),
+    "院校": ("大学", "学院"),
+    "universities": ("大学", "学院"),
+    "企业": ("集团", "公司"),
+    "公司": ("集团", "公司"),
+    "companies": ("集团", "公司"),
+    "firms": ("集团", "公司"),
+    "banks": ("银行",),
+    "hospitals": ("医院",),
+}
+"""How the names of a kind of body end."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
@@ -166,7 +182,11 @@ class Searcher:
         # 银行 points to a field, but 甘肃银行 is a name.
         names = self.terms.names(query.terms)
         spent = [words for words in spent if not any(words in name for name in names)]
-        return self.terms.of(query.terms, spent, query.names)
+        kinds = [m.group() for m in _WHICH_BODIES.finditer(query.terms)]
+        # 方案提到了哪些高校 asks for nothing else.
+        return self.terms.of(query.terms, [*spent, *kinds], query.names) or self.terms.of(
+            query.terms, spent, query.names
+        )
 
     def horizons(self, query: Query) -> tuple[str, ...]:
         """The clauses that spell out the goals of the horizons a query names."""
@@ -197,6 +217,7 @@ class Searcher:
         chinese = query.language != "en"
         annex = query.kind is Kind.RULE
         horizons = self.horizons(query)
+        names = _names_wanted(query)
         found = []
         for hit in hits:
             passage = hit.passage
@@ -224,8 +245,10 @@ class Searcher:
             run = _run(asked, self.terms.folded(passage)) if chinese else 0
             score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
             if "where" in query.flags:
-                score += _A_PLACE * bool(_PLACE.search(passage.text))
-                score += _A_PLACE * min(_PLACES, self.terms.places_in(passage))
+                score += _A_NAME * bool(_PLACE.search(passage.text))
+                score += _A_NAME * min(_NAMES, self.terms.places_in(passage))
+            if names:
+                score += _A_NAME * min(_NAMES, self.terms.names_in(passage, names))
             found.append(Evidence(passage, coverage, score, run))
         return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
 
@@ -248,6 +271,12 @@ class Searcher:
             scored.append((score, coverage, target))
         scored.sort(key=lambda row: (-row[0], row[2].span))
         return tuple((coverage, target) for _, coverage, target in scored)
+
+
+def _names_wanted(query: Query) -> tuple[str, ...]:
+    """How the names end that a question asks for: 哪几家银行, 哪些高校."""
+    match = _WHICH_BODIES.search(query.terms)
+    return _NAMED_AS.get(match["kind"], (match["kind"],)) if match else ()
 
 
 def _run(asked: str, text: str) -> int:

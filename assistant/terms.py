@@ -322,6 +322,17 @@ class Terms:
         words = self._tokens(self._texts[passage.id])
         return len({word for word in words if self._tokens.tag(word) == "ns" and len(word) > 1})
 
+    def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
+        """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
+        found: set[str] = set()
+        words = list(self._tokens(self._texts[passage.id]))
+        for before, word in pairwise(["", *words]):
+            for ending in endings:
+                proper = before if word == ending else word
+                if word.endswith(ending) and self._tokens.tag(proper) in _PROPER:
+                    found.add(before + word)
+        return len(found)
+
     def folded(self, passage: Passage) -> str:
         """A passage's text for matching; empty for a list of bodies."""
         return self._texts[passage.id]
