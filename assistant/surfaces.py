@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from corpus.plan import Plan
 
 _PREFIX = re.compile(r"^(?:省政府|省委|省|国家|中央|甘肃省|甘肃)")
+_A_NAME = 4
+"""Characters of a topic's name from which it names the measure whose heading has it."""
 _QUOTES = re.compile(r"[“”\"'‘’《》「」]")
 
 
@@ -136,6 +138,9 @@ class Surfaces:
                 self._add(english, "measure", measure.clause)
             for topic in lexicon.topics:
                 if topic.name in measure.title or topic.name in measure.name:
+                    if len(topic.name) >= _A_NAME:
+                        # 人才培养 is most of the heading and names it.
+                        self._add(topic.name, "measure", measure.clause)
                     for word in (topic.name, *topic.words, *topic.english):
                         self._add(word, "topic", measure.clause)
 
