@@ -17,6 +17,7 @@ REFERS = (
     "next_stage",
     "previous_stage",
     "these_measures",
+    "also_in",
     "both_before",
     "former",
     "latter",

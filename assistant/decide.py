@@ -372,6 +372,8 @@ def _in_periods(query: Query, evidence: Evidence) -> bool:
 
 def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
     if not terms:
+        if {"why", "follow_up"} <= query.flags:
+            return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
         if query.measures:
             whole = replace(query, kind=Kind.SUMMARY)
             return from_facts(whole, look_up(whole, searcher.plan))

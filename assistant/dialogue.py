@@ -46,6 +46,7 @@ _SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
 """Flags of what a list is of; 其中 counts within it."""
 _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
 """Kinds whose answer is a list, of which a follow-up may ask how many."""
+_LISTABLE = frozenset({Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT})
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
 _ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
 
@@ -115,6 +116,9 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if of_units and reading.departments and "yes_no" in reading.cues and not reading.measures:
         # 联席会议有哪些单位？ 里面有省建设厅吗.
         return Carried(reading, Kind.MEMBERSHIP)
+    if referred and cues.refers["also_in"].search(reading.asking) and len(reading.measures) > 1:
+        # 电子商务有哪些部门参与？ 其中哪些也参与现代物流.
+        return Carried(reading, Kind.JOINT, flags=frozenset({"shared"}))
     if referred and "more_of" in reading.cues and len(reading.measures) > 1:
         return Carried(reading, Kind.COUNT)
     if referred and "compare" in reading.cues and last.kind in (Kind.LEAD, Kind.RESPONSIBLE):
@@ -140,10 +144,13 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
             periods=reading.periods or _periods(last, Kind.TASKS),
         )
         return Carried(both, Kind.COMPARE)
-    if cues.refers["just_list"].search(reading.asking.strip()) and last.kind is Kind.COUNT:
+    whole_before = replace(
+        reading, measures=last.measures, departments=last.departments, named=True
+    )
+    if cues.refers["just_list"].search(reading.asking.strip()) and last.kind in _LISTABLE:
         # 有多少个部门？ 列出来.
-        whole = replace(reading, measures=last.measures, departments=(), named=True)
-        return Carried(whole, Kind.RESPONSIBLE)
+        kind = Kind.RESPONSIBLE if last.kind is Kind.COUNT else last.kind
+        return Carried(whole_before, kind, last.subject, "", last.flags - {"count"})
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
     one = len(last.departments or context.departments) == 1
     # 有没有部门全部参与？ 其中牵头几条: of the one department found.
@@ -215,9 +222,15 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
         if sooner and refers("previous_stage"):
             return replace(reading, periods=(PeriodWords(*sooner[-1], "", -1),))
     one = len(reading.measures) == len(last.measures) == 1 and reading.measures != last.measures
-    if one and "shared" in reading.cues and not reading.departments and refers("both_before"):
+    more = ("shared" in reading.cues and refers("both_before")) or refers("also_in")
+    if one and more and not reading.departments:
         # 跟创新驱动那条比，两条都有的单位: with the measure just spoken of.
         return replace(reading, measures=(*last.measures, *reading.measures), named=True)
+    pair = len(last.departments) > 1 and refers("both_before")
+    if pair and "shared" in reading.cues and len(reading.departments) == 1:
+        # 那省工信委和它俩都有的: all three.
+        departments = (*last.departments, *reading.departments)
+        return replace(reading, departments=tuple(dict.fromkeys(departments)))
     if reading.measures or reading.departments or reading.people:
         return reading
     measures = [value for role, value in context.items if role == "measure"]
@@ -267,7 +280,13 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         kind = Kind.MEMBERSHIP if subject == "units" else Kind.PERSON
     elif departments and not measures and kind is Kind.JOINT and len(departments) == 1:
         # 省商务厅和省农牧厅共同负责哪些？ 那和省扶贫办呢: the first stays.
-        departments = (*last.departments[:1], *departments)
+        own = departments[0]
+        rest = tuple(name for name in last.departments if name != own)
+        if own in last.departments:
+            # 只有省商务厅的呢: with it and without the others.
+            flags = last.flags - {"yes_no", "shared"} | {"only_first"}
+            return Carried(replace(reading, departments=(own, *rest)), kind, flags=flags)
+        departments = (*rest[:1], own)
     elif departments and not measures and kind in (Kind.LEAD, Kind.RESPONSIBLE):
         # 智慧能源谁牵头？ 那省科技厅呢: asks what that department has a part in.
         kind = Kind.REVERSE

@@ -152,7 +152,8 @@ class Searcher:
             frozenset(
                 measure
                 for measure, words in self._topics.items()
-                if plan.measure(clause.id) is None and any(self.terms.whole(w, text) for w in words)
+                if plan.measure(clause.id) is None
+                and (words[0] in text or any(self.terms.whole(w, text) for w in words))
             ),
             counts_units=any(unit.span.overlaps(target.span) for unit in plan.units),
         )

@@ -280,9 +280,13 @@ class Terms:
         at = folded.find(wanted)
         if at < 0:
             return False
-        bounds = {at for place in self._tokens.places(folded) for at in place}
+        places = self._tokens.places(folded)
+        bounds = {each for place in places for each in place}
         while at >= 0:
-            if {at, at + len(wanted)} <= bounds:
+            end = at + len(wanted)
+            # 宽带接入 is one word of jieba's, and begins with 宽带.
+            begins = any(s == at and end < e and e - s >= _TWO_WORDS for s, e in places)
+            if {at, end} <= bounds or begins:
                 return True
             at = folded.find(wanted, at + 1)
         return False
