@@ -258,13 +258,25 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
         found = look_up(replace(query, measures=(measure.clause,), periods=()), plan)
         note = Finding("by_content", {"measure": measure.clause}, (each.passage.span,))
         whole = replace(query, measures=(measure.clause,))
+        also = _also(each, searcher.search(query, terms), plan)
         return Verdict(
             Status.ANSWERED,
-            (*_nearest_bracket(found.facts, each, measure), note),
+            (*_nearest_bracket(found.facts, each, measure), note, *also),
             items=found.items,
             query=whole,
         )
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+
+
+def _also(best: Evidence, found: tuple[Evidence, ...], plan: Plan) -> tuple[Finding, ...]:
+    """The other measures that speak of the same as much: 网络安全 stands in several."""
+    if best.coverage < NEARLY_ALL:
+        return ()
+    equal = [e for e in found if e.coverage >= best.coverage]
+    measures = dict.fromkeys(m.clause for e in equal if (m := plan.measure(e.passage.clause or "")))
+    own = plan.measure(best.passage.clause or "")
+    others = tuple(c for c in measures if own is None or c != own.clause)[:_A_SIDE]
+    return (Finding("also_in", {"measures": others}),) if others else ()
 
 
 def _belongs(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

@@ -104,6 +104,9 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if last is None:
         return Carried(reading, None)
     asked = bool(reading.cues & _ASKS)
+    if last.kind is Kind.ABOUT and reading.cues & _ASKS == {"when"} and not reading.measures:
+        # 方案是谁印发的？ 什么时候.
+        return Carried(reading, Kind.ABOUT, flags=frozenset({"issued"}))
     if reading.smalltalk and not asked:
         return Carried(reading, None)
     named = reading.measures, reading.departments

@@ -30,7 +30,17 @@ _REFERS = re.compile(
 )
 """A second part that is about every item of the first is no question of its own."""
 _ASKED = frozenset(
-    {"rule_words", "count", "lead", "tasks", "target_words", "when", "where", "person"}
+    {
+        "rule_words",
+        "count",
+        "lead",
+        "tasks",
+        "target_words",
+        "when",
+        "where",
+        "person",
+        "issuer",
+    }
 )
 """Cues of which two different ones in one sentence make two questions."""
 _ENGLISH = re.compile(r"[a-z]{2,}")
