@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -253,6 +254,10 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
     return reading
 
 
+_COUNTS_OTHERS = re.compile(
+    r"(?:几|多少)(?:个|家|项|条)(?!(?:责任|参与|负责|牵头)?(?:部门|单位|厅|局|领域|任务|措施|成员)|呢|啊|吗|是|都)[一-龥]"
+)
+"""几家龙头企业 counts something else than what was listed before."""
 _FEW = 4
 """Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
 
@@ -385,7 +390,8 @@ def _fill(
         and not (departments or measures or "rule_words" in cues)
     ):
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
-    if "count" in cues and not (departments or measures) and last.kind in _COUNTED:
+    of_list = "count" in cues and not _COUNTS_OTHERS.search(reading.asking)
+    if of_list and not (departments or measures) and last.kind in _COUNTED:
         whole = replace(reading, departments=last.departments, measures=last.measures, named=True)
         kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
         return Carried(whole, kind, last.subject, "", last.flags)
