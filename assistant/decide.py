@@ -58,6 +58,7 @@ _OF_ROLES = frozenset(
         "with_whom",
     }
 )
+_OF_STAGES = frozenset({"stage_word", "stages", "which_stage", "target", "summary", "horizons"})
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
 
@@ -135,6 +136,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         inside = _inside(query, findings, terms, searcher)
         if inside:
             return _said(query, inside, terms, searcher)
+        if query.kind is Kind.STAGE and not query.flags & _OF_STAGES and _is_heavy(terms):
+            # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
+            return _detail(query, terms, searcher)
     if query.subject == "leads" and sum(t.weight for t in terms) >= HEAVY:
         # 财政金融支持方面谁牵头: who leads what it speaks of, not all leads.
         spoken_of = _by_content(replace(query, kind=Kind.LEAD), terms, searcher)
@@ -152,6 +156,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.kind in _FACT_KINDS:
         return _by_content(query, terms, searcher)
     return _detail(query, terms, searcher)
+
+
+def _is_heavy(terms: tuple[Term, ...]) -> bool:
+    return sum(t.weight for t in terms) >= PARTICULARS
 
 
 def _mentioning(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

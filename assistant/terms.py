@@ -204,19 +204,43 @@ class Terms:
         joined: list[str] = []
         for token in (part for whole in tokens for part in self._split(whole)):
             whole = joined[-1] + token if joined else ""
-            if (whole and self._is_name(joined[-1], token, text)) or (
-                len(token) == 1
-                and self._tokens.tag(token).startswith("n")
-                and whole in text
-                and _HAN.match(whole)
-                and len(whole) > 2
-                and not self._known(whole)
-                and joined[-1] not in self._stop
+            if whole and (
+                self._is_name(joined[-1], token, text)
+                or self._is_cut(joined[-1], token, text)
+                or self._is_new(joined[-1], token, text)
             ):
                 joined[-1] = whole
             else:
                 joined.append(token)
         return joined
+
+    def _is_new(self, before: str, after: str, text: str) -> bool:
+        """Whether two words name one thing that the plan has no word for: 电子烟."""
+        whole = before + after
+        return (
+            len(after) == 1
+            and self._tokens.tag(after).startswith("n")
+            and whole in text
+            and bool(_HAN.match(whole))
+            and len(whole) > _PAIR
+            and not self._known(whole)
+            and before not in self._stop
+        )
+
+    def _is_cut(self, before: str, after: str, text: str) -> bool:
+        """Whether jieba cut a word of the plan in two: 需求侧 into 需求 and 侧."""
+        whole = before + after
+        return (
+            len(after) == 1
+            and len(before) > 1
+            and after not in _LIGHT
+            and before not in self._stop
+            and after not in self._stop
+            and bool(_HAN.match(whole))
+            and whole in text
+            and self._known(whole)
+            and self.is_particular(whole)
+        )
 
     def _split(self, token: str) -> tuple[str, ...]:
         """Two words that jieba takes for one, where the plan has both but not the whole.
