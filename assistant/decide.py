@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from assistant.finding import Findings, Value
     from assistant.question import Query
     from assistant.search import Evidence, Searcher
-    from assistant.terms import Term
+    from assistant.term import Term
     from corpus.plan import Measure, Plan, Span
 
 _NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "budget", "procedure", "progress"})

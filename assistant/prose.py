@@ -12,7 +12,7 @@ from corpus.text import fold
 if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Evidence, Searcher
-    from assistant.terms import Term
+    from assistant.term import Term
     from corpus.plan import Plan, Span
 
 LONG = 240

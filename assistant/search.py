@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cues import load_cues
 from assistant.question import Kind
-from assistant.terms import Term, Terms
+from assistant.terms import Terms
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
 
 if TYPE_CHECKING:
     from assistant.question import Query
+    from assistant.term import Term
     from corpus.lexicon import Lexicon
     from corpus.plan import Plan, Target
     from index import Index, Passage

@@ -19,7 +19,7 @@ from corpus.text import fold
 if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Searcher
-    from assistant.terms import Term
+    from assistant.term import Term
     from corpus.plan import Period, Plan, Span, Target
 
 

@@ -6,12 +6,12 @@ import math
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.term import Term, held, pieces_of
 from corpus.english import LONGEST, chinese
 from corpus.text import fold
 from index.tokens import Tokens
@@ -23,16 +23,10 @@ if TYPE_CHECKING:
     from index import Passage
 
 _FILE = Path(__file__).parent / "wording" / "stopwords.toml"
-_SYNONYM = 0.9
-"""What the plan's word for an everyday word counts, beside the word itself."""
-_HINT = 0.4
-"""What the right field counts for a word the plan never uses: too little alone."""
 _LIGHT_STAKE = 0.3
 """What a word counts that says for whom or where (县里), or only how a figure is put (比例)."""
 _HINTED = 0.75
 """What a word counts of which only the field is known, beside a word of the plan."""
-_CONTEXT = 0.6
-"""What a word in the headings above a sentence counts."""
 _LIST = 4
 """Bodies in a row that make a sentence a list of bodies."""
 _PARTICULAR = 4
@@ -55,22 +49,6 @@ _PAIR = 2
 _PROPER = ("ns", "nr", "nt", "nz")
 _OR_NOT = re.compile(r"(.)[不没]\1")
 """帮不帮, 有没有: whether, not what."""
-_FRAGMENT = 0.7
-"""What the share of two-character pieces of a word counts (固定宽带用户 for 宽带接入用户)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing looked for."""
-
-    words: str
-    """As in the question, folded."""
-    weight: float
-    """Inverse document frequency over the passages; the rarer, the heavier."""
-    official: tuple[str, ...] = ()
-    """What the plan calls it."""
-    hint: bool = False
-    """Only the field it belongs to is known, not what the plan writes for it."""
 
 
 class Terms:
@@ -371,7 +349,7 @@ class Terms:
         if total <= 0:
             return 0.0
         text, context = self._texts[passage.id], self._contexts[passage.id]
-        return sum(t.weight * _held(t, text, context) for t in terms) / total
+        return sum(t.weight * held(t, text, context) for t in terms) / total
 
     def coverage_of(self, terms: Sequence[Term], text: str, context: str = "") -> float:
         """As :meth:`coverage`, for any text."""
@@ -379,12 +357,12 @@ class Terms:
         if total <= 0:
             return 0.0
         text, context = fold(text), fold(context)
-        return sum(t.weight * _held(t, text, context) for t in terms) / total
+        return sum(t.weight * held(t, text, context) for t in terms) / total
 
     @staticmethod
     def named_in(term: Term, text: str) -> bool:
         """Whether a folded text has a term itself, what the plan calls it, or most of it."""
-        pieces = _pieces(term.words)
+        pieces = pieces_of(term.words)
         return any(word in text for word in (term.words, *term.official)) or bool(
             pieces and sum(p in text for p in pieces) * 2 >= len(pieces)
         )
@@ -422,31 +400,6 @@ def _whole(text: str, index: int, words: str) -> bool:
     before, after = text[index - 1 : index], text[index + len(words) :]
     inside = after[:1].isascii() and after[:1].isalpha() and not re.match(r"e?s\b", after)
     return not (before.isascii() and before.isalpha()) and not inside
-
-
-def _held(term: Term, text: str, context: str) -> float:
-    if term.words in text:
-        return 1.0
-    if term.hint:
-        return _HINT if any(w in text or w in context for w in term.official) else 0.0
-    if any(word in text for word in term.official):
-        return _SYNONYM
-    if term.words in context or any(word in context for word in term.official):
-        return _CONTEXT
-    best = 0.0
-    for word in (term.words, *term.official):
-        pieces = _pieces(word)
-        if pieces:
-            best = max(best, _FRAGMENT * sum(p in text for p in pieces) / len(pieces))
-    return best
-
-
-@lru_cache(maxsize=4096)
-def _pieces(word: str) -> tuple[str, ...]:
-    """The pairs of characters of a Chinese word of three or more."""
-    if len(word) <= _PAIR or word.isascii():
-        return ()
-    return tuple(word[i : i + _PAIR] for i in range(len(word) - 1))
 
 
 @lru_cache(maxsize=8)
