@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint eval bench profile growth train lock clean
+.PHONY: help install run test lint eval bench profile fuzz growth train lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ bench: install ## time and memory of the assistant beside the usual chain
 
 profile: install ## where the time of a warm answer goes
 	$(BIN)/python -m eval profile
+
+fuzz: install ## 50,000 broken conversations (some minutes): does any raise or misquote
+	$(BIN)/python -m eval fuzz --trials 50000
 
 growth: install ## time, memory and recall from 1,000 to 1,000,000 passages (a quarter of an hour)
 	$(BIN)/python -m eval growth --json docs/growth.json --plot docs/growth.svg

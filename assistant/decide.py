@@ -139,10 +139,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         if query.kind is Kind.STAGE and not query.flags & _OF_STAGES and _is_heavy(terms):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
             return _detail(query, terms, searcher)
-    if query.subject == "leads" and sum(t.weight for t in terms) >= HEAVY:
+    own = tuple(t for t in terms if not searcher.outlines(t.words))
+    if query.subject == "leads" and sum(t.weight for t in own) >= HEAVY:
         # 财政金融支持方面谁牵头: who leads what it speaks of, not all leads.
-        spoken_of = _by_content(replace(query, kind=Kind.LEAD), terms, searcher)
-        if spoken_of.status is Status.ANSWERED:
+        spoken_of = _by_content(replace(query, kind=Kind.LEAD), own, searcher)
+        if spoken_of.status is Status.ANSWERED or searcher.is_field(own, query):
             return spoken_of
     if query.kind is Kind.CHECK and not query.named and not query.flags & _OF_ROLES:
         # 环保局能查到企业排污吗 asks of a task, not of a part in the field.

@@ -145,7 +145,7 @@ class Reader:
                 held = found.words.replace(",", ";")
                 whole = whole[: found.offset] + held + whole[found.end :]
         parts = [(m.start(), m.end(), asking[m.start() : m.end()]) for m in _SOFT.finditer(whole)]
-        asker = _ASKER.match(parts[0][2]) and not _OURS.search(asking)
+        asker = parts and _ASKER.match(parts[0][2]) and not _OURS.search(asking)
         kept = [
             p
             for p in parts

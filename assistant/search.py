@@ -66,6 +66,7 @@ _WHICH_BODIES = re.compile(
     rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
 )
 """What kind of thing is asked for is not looked for itself."""
+_FIELD = r"(?:领域|方面|行动|产业|板块|事业)"
 _NAMED_AS = {
     "高校": ("大学", "学院"),
     "院校": ("大学", "学院"),
@@ -163,6 +164,11 @@ class Searcher:
         """Whether a word asks for a list of the plan's parts: 领域, 原则, 保障措施."""
         return bool(load_cues().among(_OUTLINE, word))
 
+    def is_field(self, terms: tuple[Term, ...], query: Query) -> bool:
+        """Whether a question makes one of these words a field: 人工智能领域, 财政金融方面."""
+        asked = fold(query.terms)
+        return any(re.search(rf"{re.escape(t.words)}\S{{0,2}}{_FIELD}", asked) for t in terms)
+
     def mentions(self, word: str) -> bool:
         """Whether a word only says that something is spoken of: 提到, 应用."""
         return bool(load_cues().among(("mentions",), word))
@@ -179,6 +185,7 @@ class Searcher:
             or (p.role == "measure" and query.named)
             or (p.role == "topic" and topics and not self.terms.is_particular(p.words))
         ]
+        spent += [f"{count}{word}" for count in query.counts for word in "个项条大"]
         if "where" in query.flags:
             spent += _WHICH_PLACES.findall(query.terms)
         # 银行 points to a field, but 甘肃银行 is a name.

@@ -8,12 +8,13 @@ from assistant.cues import load_cues
 from corpus.text import fold
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
 ASKING = re.compile(
     r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
     r"|介绍|说一下|说下|列一下|都说|告诉我|请问|说说|说明|确认|查一下"
-    r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|list|name|compare|summari[sz]e|tell)\b"
+    r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|name|compare|summari[sz]e|tell)\b"
 )
 _AND = re.compile(
     r"(?<=[一-龥]) +(?=[一-龥])|[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
@@ -49,6 +50,7 @@ _HAN = re.compile(r"[一-龥]")
 
 def clean(text: str) -> str:
     """Markup and control characters become spaces, so that offsets stay."""
+    text = _SCRIPT.sub(lambda m: " " * len(m.group()), text)
     text = _TAG.sub(lambda m: " " * len(m.group()), text)
     return _CONTROL.sub(" ", text)
 
@@ -69,7 +71,7 @@ def split_questions(text: str) -> tuple[str, ...]:
         if m.group().strip() and ASKING.search(fold(m.group()))
     ]
     marked = [
-        s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几|呢$", s)
+        s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几|还是|呢$", s)
     ]
     return tuple(marked) if len(marked) > 1 else (text,)
 

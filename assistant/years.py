@@ -52,7 +52,7 @@ _NUMBER = {
 } | {str(n): n for n in range(1, 11)}
 _PART = re.compile(
     r"(?:的)?(?P<side>前|头|开头|最初|起初|后|最后|末|末尾|first|last|final)(?:的)?\s*"
-    r"(?P<count>[一二两三四五六七八九十\d]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
+    r"(?P<count>[一二两三四五六七八九十1-9]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
 )
 _ORDINAL = re.compile(
     r"第(?P<n>[一二三四五1-5])(?:个)?(?:阶段|时期|时段|步|期)|(?P<first>首个?|头一个|最初的?|开头的?)(?:阶段|时期)"

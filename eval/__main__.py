@@ -1,4 +1,4 @@
-"""The command line of evaluating: score, run, families, check, calibrate, retrieval, growth, compare, bench, profile."""
+"""The command line of evaluating: score, run, families, check, calibrate, retrieval, growth, compare, bench, profile, fuzz."""
 
 from __future__ import annotations
 
@@ -124,6 +124,12 @@ def _parser() -> argparse.ArgumentParser:
     speed.add_argument("--peers", action="store_true",
                        help="the usual chain beside the assistant, with ratios")  # fmt: skip
 
+    broken = add("fuzz", _fuzz, "broken questions: does any raise or misquote",
+                 "python -m eval fuzz --trials 50000")  # fmt: skip
+    broken.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
+    broken.add_argument("--trials", type=_positive, default=10_000, metavar="N",
+                        help="conversations (default: %(default)s)")  # fmt: skip
+    broken.add_argument("--seed", type=int, default=0, help="of the dice (default: %(default)s)")
     hot = add("profile", _profile, "where the time of a warm answer goes",
               "python -m eval profile --most 15")  # fmt: skip
     hot.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
@@ -157,7 +163,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument("--failures", action="store_true",
                             help="list each question that is not right: why, and the answer",
                             )  # fmt: skip
-    for parser in (score, run, made, check, tune, find, speed, hot):
+    for parser in (score, run, made, check, tune, find, speed, hot, broken):
         parser.add_argument("--plan", type=Path, metavar="FILE",
                             help="another plan of the genre, UTF-8 text")  # fmt: skip
     return root
@@ -286,6 +292,21 @@ def _bench(options: argparse.Namespace) -> int:
     timings.append(bench.own_peak("answer, warm"))
     print(bench.to_markdown(timings), end="")
     return 0
+
+
+def _fuzz(options: argparse.Namespace) -> int:
+    from eval.fuzz import fuzz
+
+    questions = [case.question for case in load_all(_files(options))]
+    trial = fuzz(_assistant(options), questions, trials=options.trials, seed=options.seed)
+    for turns, error in trial.raised:
+        print(f"raised {error}: {json.dumps(turns, ensure_ascii=False)}")
+    for turns in trial.misquoted:
+        print(f"misquoted: {json.dumps(turns, ensure_ascii=False)}")
+    print(
+        f"{trial.asked} conversations: {len(trial.raised)} raised, {len(trial.misquoted)} misquoted"
+    )
+    return 1 if trial.raised or trial.misquoted else 0
 
 
 def _profile(options: argparse.Namespace) -> int:
