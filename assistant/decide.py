@@ -12,7 +12,7 @@ from assistant.look_up import look_up
 from assistant.prose import label, say
 from assistant.question import Kind
 from assistant.search import overlaps, under
-from assistant.targets import is_target, target_verdict
+from assistant.targets import is_target, target_verdict, targets_and_goals
 from assistant.thresholds import (
     ENOUGH,
     FAINT,
@@ -120,6 +120,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         and not _spoken_of(query, terms, searcher)
     ):
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if query.kind is Kind.COMPARE and "target" in query.flags and query.measures:
+        goals = targets_and_goals(query, searcher)
+        if goals is not None:
+            return goals
     if (query.kind is Kind.TARGET and wants(query) is not COMPANY) or (
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
@@ -324,7 +328,8 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     own = [
         e
         for e in searcher.search(query, terms)
-        if not query.named or any(under(e.passage.clause or "", m) for m in query.measures)
+        if not (query.named or searcher.spends_topics(query))
+        or any(under(e.passage.clause or "", m) for m in query.measures)
     ]
     if query.kind is Kind.COMPARE and len(query.periods) > 1:
         sides = [
@@ -354,7 +359,11 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         inside = [e for e in own if _in_periods(query, e)]
     if inside and _narrow_enough(inside[0], query, NARROW):
         return _said(query, inside, terms, searcher)
-    if query.flags & {"yes_no", "why"} and query.periods and own[0].coverage >= NARROW:
+    presumed = query.flags & {"yes_no", "why"} or (
+        # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
+        query.figures and own[0].coverage >= NEARLY_ALL
+    )
+    if presumed and query.periods and own[0].coverage >= NARROW:
         start, end = query.periods[0]
         asked = str(start) if start == end else f"{start}-{end}"
         verdict = _said(query, own[:1], terms, searcher)

@@ -156,6 +156,13 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         kind = Kind.RESPONSIBLE if last.kind is Kind.COUNT else last.kind
         return Carried(whole_before, kind, last.subject, "", last.flags - {"count"})
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
+    if "elsewhere" in reading.cues and "who" in reading.cues and len(last.measures) == 1:
+        # 普惠金融有哪些责任单位？ 这些里面哪几个还参与了别的领域.
+        whole = replace(reading, measures=last.measures, departments=(), named=True)
+        return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"elsewhere"}))
+    if {"when", "stages"} <= reading.cues and not reading.measures and last.kind in _SAID:
+        # Is P2P mentioned? For what years?
+        return Carried(reading, Kind.WHEN, "", context.terms)
     one = len(last.departments or context.departments) == 1
     # 有没有部门全部参与？ 其中牵头几条: of the one department found.
     pronoun = bool(cues.pronoun.search(reading.asking)) or (one and "其中" in reading.asking)
@@ -184,6 +191,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         not asks and (ellipsis or has_subject or reading.periods) and _short(reading)
     ):
         return _same_kind(reading, context, last)
+    leads = reading.cues & {"lead", "responsible", "participate"} and "yes_no" in reading.cues
+    if pronoun and leads and reading.measures and not reading.departments and context.departments:
+        # 智慧环保谁牵头？ 它也牵头智慧能源吧: only a department can.
+        return Carried(replace(reading, departments=context.departments[:1]), Kind.CHECK)
     if (
         pronoun
         or not has_subject
@@ -247,6 +258,11 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
                 return replace(reading, measures=(value,), named=True)
             return replace(reading, departments=(value,))
     if refers("both_before"):
+        bodies = re.search(
+            r"两(?:个|家)(?:部门|单位|厅)|\b(?:departments|agencies|bodies)\b", reading.asking
+        )
+        if bodies and len(context.departments) == _TWO:
+            return replace(reading, departments=context.departments)
         if len(context.spoken_departments) > 1 and last.departments:
             return replace(reading, departments=context.spoken_departments[-2:])
         if len(context.spoken_measures) > 1 and last.measures:
@@ -254,10 +270,16 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
     return reading
 
 
+_TWO = 2
+_BODIES = re.compile(
+    r"(?<![这该那此])(?<![这该那此]个)(?:部门|单位)(?!还|也|都)|\b(?:departments|agencies|bodies)\b"
+)
+"""Departments are asked for, so that a pronoun stands for a measure."""
 _COUNTS_OTHERS = re.compile(
     r"(?:几|多少)(?:个|家|项|条)(?!(?:责任|参与|负责|牵头)?(?:部门|单位|厅|局|领域|任务|措施|成员)|呢|啊|吗|是|都)[一-龥]"
 )
 """几家龙头企业 counts something else than what was listed before."""
+_SAID = frozenset({Kind.DETAIL, Kind.TASKS, Kind.TARGET, Kind.WHEN})
 _FEW = 4
 """Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
 
@@ -369,6 +391,7 @@ def _fill(
         acts
         and "who" not in cues
         and (pronoun or "measures_word" in cues)
+        and not _BODIES.search(reading.asking)
         and not departments
         and not measures
         and not reading.absent
@@ -387,6 +410,7 @@ def _fill(
         last.kind is Kind.PERSON
         and context.people
         and pronoun
+        and not cues & {"convener", "deputy_convener"}
         and not (departments or measures or "rule_words" in cues)
     ):
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)

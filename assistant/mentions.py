@@ -29,7 +29,9 @@ _ORDER = (
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(rf"(?:领域|重点任务)(?:第)?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?![\d个条项年大])"),
+        re.compile(
+            rf"(?:领域|重点任务)(?:第)?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?![\d个条项年大共起直样般些定致并同])"
+        ),
         MeasureKind.DOMAIN,
     ),
     (

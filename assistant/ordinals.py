@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.years import PeriodWords
 from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ def with_item(reading: Reading, context: Context) -> Reading:
         return replace(reading, departments=(value,), nowhere=())
     if role == "person":
         return replace(reading, people=(value,), nowhere=())
+    if role == "period":
+        first, _, last = value.partition("-")
+        words = PeriodWords(int(first), int(last or first), match.group(), -1)
+        return replace(reading, periods=(words,), cues=reading.cues | {"stage_word"})
     return reading
 
 

@@ -33,6 +33,8 @@ _ASKER = re.compile(r"(?:你好|您好)?[,， ]*(?:我们?|本人|俺|咱们?)(?
 _OURS = re.compile(
     r"我们(?:厅|局|委|办|单位|部门|省|市|县)|咱们?(?:厅|局|委|办|单位|部门)|本(?:厅|局|委|办|单位|部门)"
 )
+_ASIDE = re.compile(r"[(（][^()（）]{2,30}?(?:算|视为|视作|等同|同一家|按)[^()（）]{0,16}[)）]")
+"""A remark on how to count: （省审改办与省编办算同一家）."""
 _BRIEF = 9
 """Characters; a question this short that names nothing is about what stands before it."""
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
@@ -218,7 +220,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The reading of one turn, without its history."""
-        folded = fold(clean(text))
+        folded = _ASIDE.sub(lambda m: " " * len(m.group()), fold(clean(text)))
         if language_of(folded) == "en":
             folded = mend(folded, self._english)
         reading = self._read(folded)

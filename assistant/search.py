@@ -58,7 +58,9 @@ _ALIKE, _ALIKE_FROM, _ALIKE_MOST = 0.04, 3, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
 _A_NAME, _NAMES = 0.08, 4
 """What each place or body named adds where such names are asked for, and how many count."""
-_WHICH = r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:\w+ )?)"
+_WHICH = (
+    r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:[\w-]+ ){0,3})"
+)
 _WHICH_PLACES = re.compile(
     rf"{_WHICH}(?:城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
 )
@@ -197,6 +199,12 @@ class Searcher:
             query.terms, spent, query.names
         )
 
+    def spends_topics(self, query: Query) -> bool:
+        """Whether every word that points to a measure is understood as that measure."""
+        topics = [p for p in query.parts if p.role == "topic"]
+        whole = query.kind in _WHOLE and bool(topics)
+        return whole and not any(self.terms.is_particular(p.words) for p in topics)
+
     def horizons(self, query: Query) -> tuple[str, ...]:
         """The clauses that spell out the goals of the horizons a query names."""
         return tuple(
@@ -257,7 +265,7 @@ class Searcher:
                 score += _A_NAME * bool(_PLACE.search(passage.text))
                 score += _A_NAME * min(_NAMES, self.terms.places_in(passage))
             if names:
-                score += _A_NAME * min(_NAMES, self.terms.names_in(passage, names))
+                score += _A_NAME * (min(_NAMES, self.terms.names_in(passage, names)) or -_NAMES)
             found.append(Evidence(passage, coverage, score, run))
         return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
 

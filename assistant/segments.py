@@ -9,6 +9,8 @@ from corpus.text import fold
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_PINYIN = str.maketrans("üÜ", "vV")
+"""lüyou is typed lvyou."""
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
 ASKING = re.compile(
@@ -22,6 +24,8 @@ _AND = re.compile(
 _ASKS = re.compile(
     r"谁|哪|什么|啥|多少|(?<!好)几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
+_CLAIM = re.compile(r"^[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}$")
+_WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
 _HOW_MUCH = {"target_words"}
 _MUCH = re.compile(r"多少|几[个家座户项次兆成]")
 _THING = 4
@@ -52,7 +56,7 @@ def clean(text: str) -> str:
     """Markup and control characters become spaces, so that offsets stay."""
     text = _SCRIPT.sub(lambda m: " " * len(m.group()), text)
     text = _TAG.sub(lambda m: " " * len(m.group()), text)
-    return _CONTROL.sub(" ", text)
+    return _CONTROL.sub(" ", text).translate(_PINYIN)
 
 
 def asking_part(text: str) -> str:
@@ -92,6 +96,11 @@ def _parted(text: str) -> str:
         right = cues.among(_ASKED, fold(text[match.end() :]))
         refers = _REFERS.match(text[match.end() :])
         asks = _ASKS.search(fold(text[: match.start()]))
+        if not asks and right and "lead" not in right and _CLAIM.search(text[: match.start()]):
+            # 兰州海关牵头电子商务，通关流程哪个时期完善: a premise, and a question of its own.
+            return f"{text[: match.start()]}吗？{text[match.end() :]}"
+        if not (_HAN.search(text) or _WH.search(text[match.end() :])):
+            continue
         parted = not left & right or (left & right == _HOW_MUCH and _amounts(text, match))
         if asks and left and right and parted and not refers:
             return f"{text[: match.start()]}？{text[match.end() :]}"

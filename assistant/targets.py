@@ -110,7 +110,6 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                 and not _one(query, t, best)
             ],
         ]
-        facts: list[Finding] = list(premise(query, plan.quote(best.span), plan))
         if rest:
             more = searcher.targets(query, rest)
             chosen = [
@@ -121,7 +120,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                     if c >= NARROW and t.span != best.span and t.clause == best.clause
                 ],
             ]
-        for target in chosen[:2] + _siblings(query, scored, chosen[:2]):
+        told = chosen[:2] + _siblings(query, scored, chosen[:2])
+        facts: list[Finding] = list(premise(query, "".join(plan.quote(t.span) for t in told), plan))
+        for target in told:
             values = label(target.sentence, plan)
             if target.period and "period" not in values:
                 values["period"] = target.period.label
@@ -129,6 +130,12 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             facts.append(Finding("target", values, _with_years(target.sentence, target)))
         return Verdict(Status.ANSWERED, tuple(facts), query=query)
     return None
+
+
+def targets_and_goals(query: Query, searcher: Searcher) -> Verdict | None:
+    """What is to be reached in the measures and periods named, by figure or in words."""
+    rows, goals = _targets_of(query, searcher), _goals(query, searcher.plan)
+    return _all_targets(query, rows, goals) if rows or goals else None
 
 
 def _goals(query: Query, plan: Plan) -> list[Finding]:
@@ -222,6 +229,11 @@ _EQUAL = 0.2
 _EACH = re.compile(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")
 
 
+_TWO_FIGURES = re.compile(
+    r"(?:增速|增长率?|目标|规模|数量?|比例|比重|占比|率|额|值|量)(?:和|与|及|以及|、)[^,，。?？]{1,16}(?:目标|多少|增速|$)"
+    r"|\b(?:growth|share|rate|volume|value|coverage)\b and \b"
+)
+"""增速和增加值目标: two figures in one breath."""
 _MOST_EACH = 3
 """Figures given of one sentence when each of several is asked for."""
 
@@ -231,7 +243,8 @@ def _siblings(
 ) -> list[Target]:
     """Further targets of the sentence, when as many figures are asked for in one breath."""
     asked = _MOST_EACH if _EACH.search(query.terms) else len(_HOW_MUCH.findall(query.terms))
-    wanted = asked - len(chosen)
+    asked = max(asked, 2 * bool(_TWO_FIGURES.search(query.terms)))
+    wanted = max(asked, len(query.figures)) - len(chosen)
     like = [
         t
         for coverage, t in scored

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
@@ -49,6 +50,11 @@ def look_up(query: Query, plan: Plan) -> Findings:
             "domains": len(domains),
             "safeguards": len(safeguards),
         }
+        if query.counts and len(domains) not in query.counts:
+            # 一共13个领域，第13个是什么: the number presumed is the fault.
+            whole = lists.lists(replace(query, subject="domains", terms=""), plan)
+            wrong = Finding("correct_figure", {"figure": f"{query.counts[0]}个"})
+            return replace(whole, facts=(wrong, *whole.facts))
         return Findings((Finding("no_such_number", values, absent=True),))
     kind = query.kind
     if kind is Kind.RULE and "convention" in query.flags:

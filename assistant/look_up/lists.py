@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.people import POST
 from assistant.look_up.ranks import leads_of_all
+from assistant.look_up.roles import scope_of
 from assistant.look_up.texts import statement
 from assistant.ordinals import row_asked
 from corpus.plan import ClauseKind, MeasureKind, Span
@@ -33,7 +34,7 @@ def lists(query: Query, plan: Plan) -> Findings:
     if query.subject == "posts":
         return _posts(query, plan)
     if query.subject in ("idle_units", "outside_units"):
-        return _units_and_tasks(plan, idle=query.subject == "idle_units")
+        return _units_and_tasks(query, plan)
     if query.subject == "unnamed_units":
         return _unnamed_units(plan)
     if query.subject == "unplanned":
@@ -134,11 +135,13 @@ def _units(plan: Plan) -> Findings:
     return Findings((fact,), tuple(("department", n) for n in names))
 
 
-def _units_and_tasks(plan: Plan, *, idle: bool) -> Findings:
+def _units_and_tasks(query: Query, plan: Plan) -> Findings:
     """Units that no bracket names, or the bodies of brackets that are no units."""
     if not plan.units:
         return Findings((Finding("no_units", absent=True),))
-    busy = dict.fromkeys(name for r in plan.responsibilities for name in r.names)
+    idle = query.subject == "idle_units"
+    scope = plan.measures if idle else scope_of(query, plan)
+    busy = dict.fromkeys(name for m in scope for r in m.responsibilities for name in r.names)
     units = [unit.name for unit in plan.units]
     if idle:
         names = tuple(n for n in units if not plan.bodies(n) & set(busy))

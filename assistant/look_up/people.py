@@ -23,7 +23,8 @@ def people(query: Query, plan: Plan) -> Findings:
         return Findings((Finding("no_members", absent=True),))
     chosen = [m for m in plan.members if m.name in query.people]
     for cue, role in _ROLES.items():
-        if cue in query.flags and not query.people:
+        # 召集人周强的副手是谁 names one and asks for the other.
+        if cue in query.flags and (not query.people or cue == "deputy_convener"):
             chosen += [m for m in plan.members if m.role == role]
     if not chosen and not query.departments and not query.absent:
         posts = set(POST.findall(query.rewritten))

@@ -44,6 +44,8 @@ _ALL = re.compile(r"全部|都|每一?[条项个]")
 
 def rank(query: Query, plan: Plan) -> Findings:
     """Which departments lead or take part most, least or never; which measures have one body."""
+    if {"one_sided", "safeguards_word", "domains_word"} <= query.flags:
+        return _one_sided(query, plan)
     scope = scope_of(query, plan)
     leads = Counter(r.lead.name for m in scope for r in m.responsibilities if r.lead)
     parts: Counter[str] = Counter()
@@ -105,6 +107,37 @@ def rank(query: Query, plan: Plan) -> Findings:
         None,
         names,
     )
+    return Findings((fact,), tuple(("department", n) for n in names))
+
+
+_NOT_IN = re.compile(
+    r"(?:没有|没|未|不)[^,，。?？]{0,12}?(?P<of>保障|领域|任务|safeguards?|domains?)"
+)
+_ONLY_IN = re.compile(r"(?:只|仅|单单|光)[^,，。?？]{0,8}?(?P<of>保障|领域|任务)")
+
+
+def _one_sided(query: Query, plan: Plan) -> Findings:
+    """Departments of the safeguards and of no domain, or the other way round: 只在保障措施里."""
+    only, out = _ONLY_IN.search(query.terms), _NOT_IN.search(query.terms)
+    safeguards = only["of"] == "保障" if only else out is not None and out["of"] in ("领域", "任务")
+    kind = MeasureKind.SAFEGUARD if safeguards else MeasureKind.DOMAIN
+    leads = "lead" in query.flags
+
+    def named(measure: Measure) -> set[str]:
+        brackets = measure.responsibilities
+        return (
+            {r.lead.name for r in brackets if r.lead}
+            if leads
+            else {name for r in brackets for name in r.names}
+        )
+
+    inside = {n for m in plan.measures if m.kind is kind for n in named(m)}
+    outside = {n for m in plan.measures if m.kind is not kind for n in named(m)}
+    names = tuple(n for n in plan.departments if n in inside - outside)
+    held = [m for m in plan.measures if m.kind is kind and named(m) & set(names)]
+    spans = tuple(r.span for m in held or plan.measures for r in m.responsibilities)
+    values: dict[str, Value] = {"departments": names, "count": len(names)}
+    fact = Finding("sized_departments" if names else "sized_none", values, spans, None, names)
     return Findings((fact,), tuple(("department", n) for n in names))
 
 

@@ -120,6 +120,8 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 for m, role in zip(responsibility.departments, responsibility.roles, strict=True)
                 if m.name not in left_out and not (minus_lead and role is Role.LEAD)
             )
+            if query.flags & {"exclusive", "elsewhere"}:
+                names = _by_elsewhere(names, measure, query, plan)
             values: dict[str, Value] = {
                 "measure": measure.clause,
                 "departments": names,
@@ -127,6 +129,9 @@ def responsible(query: Query, plan: Plan) -> Findings:
             }
             values |= _scope_value(measure, responsibility, plan)
             form = "responsible_others" if left_out or minus_lead else "responsible"
+            if query.flags & {"exclusive", "elsewhere"}:
+                form = "elsewhere" if "elsewhere" in query.flags else "exclusive"
+                form += "" if names else "_none"
             if form == "responsible" and _mixed(responsibility):
                 form = "responsible_by_role"
                 values |= _by_role(responsibility)
@@ -147,6 +152,15 @@ def responsible(query: Query, plan: Plan) -> Findings:
     if query.kind is Kind.COUNT and len(query.measures) > 1 and "in_all" in query.flags:
         facts.append(_in_all(facts))
     return Findings(tuple(facts), tuple(dict.fromkeys(items)))
+
+
+def _by_elsewhere(
+    names: tuple[str, ...], measure: Measure, query: Query, plan: Plan
+) -> tuple[str, ...]:
+    """Of a measure's departments those that other measures have too, or that none has."""
+    others = [m for m in scope_of(query, plan) if m.clause != measure.clause]
+    wanted = "elsewhere" in query.flags
+    return tuple(n for n in names if any(part_of(plan, m, n) for m in others) is wanted)
 
 
 def _in_all(facts: list[Finding]) -> Finding:
@@ -269,9 +283,15 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     def tell(form: str, measures: list[Measure]) -> Finding:
         return _group(name, form, measures, plan, kind=kind, counts=counts)
 
-    if {"yes_no", "all_of_them"} <= query.flags:
+    if "all_of_them" in query.flags and query.flags & {"yes_no", "why"}:
         held = led if want_led else part if want_part else [*led, *part]
-        facts.append(Finding("confirm" if len(held) == len(scope) else "deny"))
+        missing = [m for m in scope if m not in held and m.responsibilities]
+        facts.append(Finding("deny" if missing else "confirm"))
+        if missing and not (want_led or want_part):
+            facts.append(_group(name, "not_in", missing, plan, kind=kind, counts=False))
+            facts[-1] = replace(
+                facts[-1], spans=tuple(r.span for m in missing for r in m.responsibilities)
+            )
     if not want_part and (led or want_led or counts):
         facts.append(tell("leads" if led else "leads_none", led))
     if not want_led and (part or want_part):
