@@ -148,6 +148,9 @@ def _counted(verdict: Verdict) -> frozenset[str]:
     counted |= {
         n for f in verdict.findings for n in re.findall(r"[\d.]+", str(f.values.get("figure", "")))
     }
+    # What lies outside the plan's years is said with the years it covers.
+    outside = (f for f in verdict.findings if f.form == "outside_years")
+    counted |= {n for f in outside for n in re.findall(r"\d+", str(f.values))}
     return frozenset(counted)
 
 

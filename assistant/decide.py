@@ -328,7 +328,7 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     own = [
         e
         for e in searcher.search(query, terms)
-        if not (query.named or searcher.spends_topics(query))
+        if not (query.named or (searcher.spends_topics(query) and not _is_heavy(terms)))
         or any(under(e.passage.clause or "", m) for m in query.measures)
     ]
     if query.kind is Kind.COMPARE and len(query.periods) > 1:

@@ -33,6 +33,12 @@ def denied(found: Sequence[Found], text: str, cues: Cues) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
+def all_denied(found: Sequence[Found], text: str, cues: Cues) -> bool:
+    """Whether the one department named is what is to be missing: 没有省发改委的是哪几个."""
+    own = [f for f in found if f.role in ("department", "successor")]
+    return len(own) == 1 and _denied(own[0], text, cues)
+
+
 def _denied(mention: Found, text: str, cues: Cues) -> bool:
     before = text[max(0, mention.offset - _REACH) : mention.offset]
     after = text[mention.end : mention.end + _REACH]

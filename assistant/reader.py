@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
-from assistant.denial import denied
+from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import ASKING, asking_part, clean, language_of
@@ -267,6 +267,8 @@ class Reader:
         found = _drop_weak(found, cues, folded)
         departments, renamed = _departments(found, self.plan)
         measures, named, candidates = _measures(found, folded, self.plan)
+        if "which" in cues and all_denied(found, folded, self.cues):
+            cues |= {"without_part"}
         return Reading(
             text=folded,
             asking=asking,

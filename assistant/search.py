@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -195,8 +195,10 @@ class Searcher:
         spent = [words for words in spent if not any(words in name for name in names)]
         kinds = [m.group() for m in _WHICH_BODIES.finditer(query.terms)]
         # 方案提到了哪些高校 asks for nothing else.
-        return self.terms.of(query.terms, [*spent, *kinds], query.names) or self.terms.of(
-            query.terms, spent, query.names
+        endings = _names_wanted(query)
+        return self.terms.of(query.terms, [*spent, *kinds], query.names) or tuple(
+            replace(t, official=endings) if endings and any(t.words in k for k in kinds) else t
+            for t in self.terms.of(query.terms, spent, query.names)
         )
 
     def spends_topics(self, query: Query) -> bool:

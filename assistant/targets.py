@@ -98,6 +98,10 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             return _all_targets(query, by_period)
         if _of_another(query, best, asked, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+        equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
+        if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
+            # 增长率目标是多少: asks for no one of them.
+            return _all_targets(query, equal)
         rest = _left(asked, plan.quote(best.span), searcher)
         chosen = [
             best,
