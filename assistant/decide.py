@@ -325,10 +325,12 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     A comparison of periods takes the best sentence of each; a premise that sets it in
     the wrong period is corrected by the period it is set in.
     """
+    # 物流 2018年怎么调度: of logistics only, unless the rest is particular enough by itself.
+    free = any(t.weight >= PARTICULAR for t in terms) or not searcher.spends_topics(query)
     own = [
         e
         for e in searcher.search(query, terms)
-        if not (query.named or (searcher.spends_topics(query) and not _is_heavy(terms)))
+        if (free and not query.named)
         or any(under(e.passage.clause or "", m) for m in query.measures)
     ]
     if query.kind is Kind.COMPARE and len(query.periods) > 1:
