@@ -156,7 +156,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         kind = Kind.RESPONSIBLE if last.kind is Kind.COUNT else last.kind
         return Carried(whole_before, kind, last.subject, "", last.flags - {"count"})
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
-    if "elsewhere" in reading.cues and "who" in reading.cues and len(last.measures) == 1:
+    if "elsewhere" in reading.cues and reading.cues & {"who", "which"} and len(last.measures) == 1:
         # 普惠金融有哪些责任单位？ 这些里面哪几个还参与了别的领域.
         whole = replace(reading, measures=last.measures, departments=(), named=True)
         return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"elsewhere"}))
