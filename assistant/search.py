@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.terms import Terms
+from assistant.thresholds import HEAVY
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
@@ -169,7 +170,10 @@ class Searcher:
     def is_field(self, terms: tuple[Term, ...], query: Query) -> bool:
         """Whether a question makes one of these words a field: 人工智能领域, 财政金融方面."""
         asked = fold(query.terms)
-        return any(re.search(rf"{re.escape(t.words)}\S{{0,2}}{_FIELD}", asked) for t in terms)
+        return any(
+            t.weight >= HEAVY and re.search(rf"{re.escape(t.words)}\S{{0,2}}{_FIELD}", asked)
+            for t in terms
+        )
 
     def mentions(self, word: str) -> bool:
         """Whether a word only says that something is spoken of: 提到, 应用."""

@@ -48,6 +48,8 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         equal = [s.target for s in searcher.stated if figures & _figures_of(s.target)]
         if equal and all(t.weight < HEAVY for t in asked):
             return _all_targets(query, equal)
+    if not asked and len(query.measures) > 1:
+        return _each_measure(query, searcher)
     if "all_targets" in query.flags and not asked and (query.measures or query.periods):
         rows = _targets_of(query, searcher)
         if rows:
@@ -138,8 +140,20 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
 
 def targets_and_goals(query: Query, searcher: Searcher) -> Verdict | None:
     """What is to be reached in the measures and periods named, by figure or in words."""
+    if len(query.measures) > 1:
+        return _each_measure(query, searcher)
     rows, goals = _targets_of(query, searcher), _goals(query, searcher.plan)
     return _all_targets(query, rows, goals) if rows or goals else None
+
+
+def _each_measure(query: Query, searcher: Searcher) -> Verdict:
+    """The targets of several measures, under the name of each; that one has none is said."""
+    facts: list[Finding] = []
+    for measure in query.measures:
+        one = replace(query, measures=(measure,))
+        own = targets_and_goals(one, searcher)
+        facts += own.findings if own else [Finding("no_figures", {"measure": measure})]
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
 
 def _goals(query: Query, plan: Plan) -> list[Finding]:

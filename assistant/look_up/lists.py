@@ -197,6 +197,9 @@ def _posts(query: Query, plan: Plan) -> Findings:
     """How many members hold a post, and who: 有几位副厅长."""
     asked = [p for p in POST.findall(query.terms) if any(m.title == p for m in plan.members)]
     rows = [m for m in plan.members if m.title in asked]
+    if not rows and plan.members:
+        posts = "、".join(dict.fromkeys(POST.findall(query.terms)))
+        return Findings((Finding("no_post", {"text": posts}, absent=True),))
     if not rows:
         return Findings((Finding("no_members", absent=True),))
     facts = [Finding("posts", {"text": "、".join(dict.fromkeys(asked)), "count": len(rows)})]

@@ -101,7 +101,8 @@ def convention(plan: Plan) -> Findings:
 
 def responsible(query: Query, plan: Plan) -> Findings:
     """All departments of each measure asked about, in the plan's order."""
-    if "without_part" in query.flags and not query.departments:
+    apart = query.flags & {"exclusive", "elsewhere"}
+    if "without_part" in query.flags and not query.departments and not apart:
         return _left_out(query, plan)
     facts: list[Finding] = []
     items: list[tuple[str, str]] = []
@@ -120,7 +121,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 for m, role in zip(responsibility.departments, responsibility.roles, strict=True)
                 if m.name not in left_out and not (minus_lead and role is Role.LEAD)
             )
-            if query.flags & {"exclusive", "elsewhere"}:
+            if apart:
                 names = _by_elsewhere(names, measure, query, plan)
             values: dict[str, Value] = {
                 "measure": measure.clause,
@@ -129,7 +130,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
             }
             values |= _scope_value(measure, responsibility, plan)
             form = "responsible_others" if left_out or minus_lead else "responsible"
-            if query.flags & {"exclusive", "elsewhere"}:
+            if apart:
                 form = "elsewhere" if "elsewhere" in query.flags else "exclusive"
                 form += "" if names else "_none"
             if form == "responsible" and _mixed(responsibility):
@@ -144,7 +145,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
                     form,
                     values,
                     _spans(measure, responsibility, plan, convention=False),
-                    first.name if first else None,
+                    first.name if first and (first.name in names or not apart) else None,
                     names,
                 )
             )
@@ -234,7 +235,7 @@ def reverse(query: Query, plan: Plan) -> Findings:
 
 def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     scope = scope_of(query, plan)
-    skip = set(query.measures) if "others" in query.flags else set()
+    skip = set(query.measures) if query.flags & {"others", "besides"} else set()
     roles = {m.clause: part_of(plan, m, name) for m in scope if m.clause not in skip}
     place = _place_asked(query)
     if place:
@@ -297,7 +298,7 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     if not want_led and (part or want_part):
         facts.append(tell(takes if part else "takes_part_none", part))
     if not facts:
-        facts.append(tell("nothing", []))
+        facts.append(tell("nothing_else" if skip and not counts else "nothing", []))
     if not (want_led or want_part) and counts:
         facts.insert(0, tell("has_part", sorted([*led, *part], key=plan.measures.index)))
     if want_led and not led and part:

@@ -38,7 +38,10 @@ def joint(query: Query, plan: Plan) -> Findings:
     has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
     if "lead" in query.flags and "shared" not in query.flags and "participate" not in query.flags:
         return reverse(query, plan)
-    if {"lead", "participate"} <= query.flags:
+    if "neither" in query.flags:
+        form = "neither"
+        chosen = [m for m in scope if m.responsibilities and not any(has[m.clause])]
+    elif {"lead", "participate"} <= query.flags:
         form = "led_with"
         chosen = [
             m for m in scope if part_of(plan, m, names[0]) is Role.LEAD and all(has[m.clause][1:])
@@ -69,10 +72,13 @@ def joint(query: Query, plan: Plan) -> Findings:
     }
     if not chosen:
         form += "_none"
-    elif "count" in query.flags:
+    elif "count" in query.flags and form != "neither":
         form += "_count"
     # That they share nothing is shown by the brackets that name them at all.
     spans = brackets_with(chosen or plan.measures, names_set)
+    if form == "neither":
+        spans = tuple(r.span for m in chosen for r in m.responsibilities)
+        spans += brackets_with(plan.measures, names_set)[:1]
     fact = Finding(form, values, spans, None, names)
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
 
