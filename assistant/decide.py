@@ -365,7 +365,7 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
         query.figures and own[0].coverage >= NEARLY_ALL
     )
-    if presumed and query.periods and own[0].coverage >= NARROW:
+    if presumed and query.periods and own[0].coverage >= ENOUGH:
         start, end = query.periods[0]
         asked = str(start) if start == end else f"{start}-{end}"
         verdict = _said(query, own[:1], terms, searcher)

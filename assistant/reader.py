@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _ASKER = re.compile(r"(?:你好|您好)?[,， ]*(?:我们?|本人|俺|咱们?)(?:是|在|来自|代表)")
 """Begins a part that says who asks: 我是省商务厅的."""
 _OURS = re.compile(
-    r"我们(?:厅|局|委|办|单位|部门|省|市|县)|咱们?(?:厅|局|委|办|单位|部门)|本(?:厅|局|委|办|单位|部门)"
+    r"我们(?:厅|局|委|办|单位|部门|省|市|县|这|那)|当地|本地|咱们?(?:厅|局|委|办|单位|部门)|本(?:厅|局|委|办|单位|部门)"
 )
 _ASIDE = re.compile(r"[(（][^()（）]{2,30}?(?:算|视为|视作|等同|同一家|按)[^()（）]{0,16}[)）]")
 """A remark on how to count: （省审改办与省编办算同一家）."""
@@ -147,11 +147,13 @@ class Reader:
                 held = found.words.replace(",", ";")
                 whole = whole[: found.offset] + held + whole[found.end :]
         parts = [(m.start(), m.end(), asking[m.start() : m.end()]) for m in _SOFT.finditer(whole)]
-        asker = parts and _ASKER.match(parts[0][2]) and not _OURS.search(asking)
+        asker = parts and _ASKER.match(parts[0][2])
+        # 我是省商务厅的，谁牵头: who asks is not asked about, unless it is of 我们厅.
+        first = asker and bool(_OURS.search(asking))
         kept = [
             p
             for p in parts
-            if ASKING.search(p[2]) or (self._names(p[2]) and not (asker and p is parts[0]))
+            if ASKING.search(p[2]) or (first if asker and p is parts[0] else self._names(p[2]))
         ]
         if len(kept) == len(parts) or not any(ASKING.search(p[2]) for p in kept):
             return asking

@@ -75,11 +75,11 @@ class Terms:
             for word in topic.words:
                 if len(word) == 1 or self._known(fold(word)):
                     continue
-                if fold(word) not in self._synonyms:
-                    if self._understood(fold(word)):
-                        continue
+                if fold(word) in self._synonyms and fold(word) not in self._hints:
+                    continue
+                if not self._understood(fold(word)):
                     self._hints.add(fold(word))
-                self._synonyms[fold(word)].add(fold(topic.name))
+                    self._synonyms[fold(word)].add(fold(topic.name))
         self._longest = max((len(word) for word in self._synonyms), default=1)
         self._weights: dict[str, float] = {}
 
