@@ -279,6 +279,8 @@ _COUNTS_OTHERS = re.compile(
     r"(?:几|多少)(?:个|家|项|条)(?!(?:责任|参与|负责|牵头)?(?:部门|单位|厅|局|领域|任务|措施|成员)|呢|啊|吗|是|都)[一-龥]"
 )
 """几家龙头企业 counts something else than what was listed before."""
+_OWN_FIGURE = 8
+"""Characters from which a question for a figure names what it is of."""
 _SAID = frozenset({Kind.DETAIL, Kind.TASKS, Kind.TARGET, Kind.WHEN})
 _FEW = 4
 """Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
@@ -435,7 +437,8 @@ def _fill(
     worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
     # 有3D打印吗？ 什么时候: of the very thing, not of the measure it stands in.
     worded = worded or (last.kind is Kind.TASKS and bool(cues & {"when", "where"}))
-    if cues & {"rule_words", "conference"} and not pronoun:
-        # 办公室设在哪 has a subject of its own.
+    own_figure = "target_words" in cues and not ellipsis and len(reading.asking) >= _OWN_FIGURE
+    if (cues & {"rule_words", "conference"} or own_figure) and not pronoun:
+        # 办公室设在哪, 农村带宽标准是多少 have a subject of their own.
         worded = False
     return Carried(whole, None, "", context.terms if worded else "")

@@ -50,6 +50,18 @@ def check(query: Query, plan: Plan) -> Findings:
                     tuple(dict.fromkeys((*mentioned, *((name,) if role else ())))),
                 )
             )
+        if first is not None:
+            told: dict[str, Value] = {"measure": measure.clause, "lead": first.name}
+            facts += [
+                Finding(
+                    "check_absent_body",
+                    {**told, "body": body},
+                    (*spans, *conventions),
+                    first.name,
+                    (first.name,),
+                )
+                for body in query.absent
+            ]
     return Findings(tuple(facts), tuple(("department", d) for d in names))
 
 
