@@ -141,12 +141,16 @@ class Reader:
         out: 我是种菜的农民，2016年农业安排了啥.
         """
         whole = asking
-        for found in find_mentions(asking, self.surfaces, self.plan, frozenset()):
+        named = "," in asking and find_mentions(asking, self.surfaces, self.plan, frozenset())
+        for found in named or ():
             if "," in found.words:
                 # A name with commas (an English one) is not cut at them.
                 held = found.words.replace(",", ";")
                 whole = whole[: found.offset] + held + whole[found.end :]
         parts = [(m.start(), m.end(), asking[m.start() : m.end()]) for m in _SOFT.finditer(whole)]
+        if len({bool(ASKING.search(p[2])) for p in parts}) < _TWO:
+            # All of them ask, or none does: there is no story to leave out.
+            return asking
         asker = parts and _ASKER.match(parts[0][2])
         # 我是省商务厅的，谁牵头: who asks is not asked about, unless it is of 我们厅.
         first = asker and bool(_OURS.search(asking))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cues import load_cues
@@ -95,7 +95,8 @@ class Evidence:
     score: float
     """Coverage, the index's score and where it stands, together; higher is better."""
     run: int = 0
-    """Characters of the longest run of the question that stands in it as it is."""
+    """Characters of the longest run of the question that stands in it as it is; 0 where it is
+    no longer than a common word."""
 
 
 class Stated(NamedTuple):
@@ -140,6 +141,7 @@ class Searcher:
         )
         self._last: tuple[Query, tuple[Term, ...], tuple[Evidence, ...]] | None = None
         self._brackets = frozenset(r.span for r in plan.responsibilities)
+        self._pieces: dict[str, frozenset[str]] = {}
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
@@ -231,11 +233,19 @@ class Searcher:
         self._last = (query, terms, found)
         return found
 
+    def _runs(self, passage: Passage) -> frozenset[str]:
+        """The pieces of a passage, made when a question first finds it."""
+        if passage.id not in self._pieces:
+            self._pieces[passage.id] = _pieces(self.terms.folded(passage))
+        return self._pieces[passage.id]
+
     def _search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
         expanded = " ".join([query.terms, *(w for t in terms for w in t.official)])
         hits = self.index.search(expanded, _POOL)
         pairs = self.terms.pairs(query.terms)
         asked = fold(query.terms)
+        runs = _pieces(asked)
+        titles = [section for title, section in self._sections if title in asked]
         # The plan has no English to share a run with.
         chinese = query.language != "en"
         annex = query.kind is Kind.RULE
@@ -260,12 +270,14 @@ class Searcher:
                 score += _IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):
                 score += _IN_MEASURE
-            if any(title in asked and under(clause, section) for title, section in self._sections):
+            if any(under(clause, section) for section in titles):
                 score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
-            score += _NEXT * sum(pair in passage.text for pair in pairs)
-            run = _run(asked, self.terms.folded(passage)) if chinese else 0
+            score += _NEXT * sum([pair in passage.text for pair in pairs])
+            # Almost no sentence shares as much with a question as counts.
+            shares = chinese and not runs.isdisjoint(self._runs(passage))
+            run = _run(asked, self.terms.folded(passage)) if shares else 0
             score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
             if "where" in query.flags:
                 score += _A_NAME * bool(_PLACE.search(passage.text))
@@ -302,6 +314,12 @@ def _names_wanted(query: Query) -> tuple[str, ...]:
     return _NAMED_AS.get(match["kind"], (match["kind"],)) if match else ()
 
 
+def _pieces(text: str) -> frozenset[str]:
+    """The runs of characters of which one counts, longer ones in pieces."""
+    size = _ALIKE_FROM + 1
+    return frozenset(text[at : at + size] for at in range(len(text) - size + 1))
+
+
 def _run(asked: str, text: str) -> int:
     """Characters of the longest run of a question that stands in a sentence as it is."""
     best = 0
@@ -330,5 +348,10 @@ def under(clause: str, above: str) -> bool:
 
 def overlaps(label: str, period: tuple[int, int]) -> bool:
     """Whether a period's label shares a year with first and last years."""
-    years = [int(year) for year in re.findall(r"\d{4}", label)]
+    years = _years(label)
     return bool(years) and years[0] <= period[1] and years[-1] >= period[0]
+
+
+@lru_cache(maxsize=256)
+def _years(label: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in re.findall(r"\d{4}", label))

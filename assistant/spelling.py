@@ -135,7 +135,7 @@ def _spell(text: str) -> tuple[str, dict[int, int], dict[int, int]]:
     ends: dict[int, int] = {}
     for index, char in enumerate(text):
         if _HAN.match(char):
-            sound = _pinyin()(char)[0]
+            sound = _sound(char)
         elif char.isascii() and char.isalpha():
             sound = char
         else:
@@ -167,6 +167,12 @@ def _words() -> tuple[tuple[str, str], ...]:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
     rows = [(key.replace("_", ""), value) for key, value in table.items()]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@lru_cache(maxsize=8192)
+def _sound(char: str) -> str:
+    """The sound of one character by itself."""
+    return _pinyin()(char)[0]
 
 
 @lru_cache(maxsize=1)

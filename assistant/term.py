@@ -32,20 +32,34 @@ class Term:
 
 def held(term: Term, text: str, context: str) -> float:
     """How far a folded text holds a term, with the headings above it, 0 to 1."""
-    if term.words in text:
+    # Plain loops: called hundreds of times a question, where generators cost as much again.
+    words, official = term.words, term.official
+    if words in text:
         return 1.0
+    for word in official:
+        if word in text:
+            return _HINT if term.hint else _SYNONYM
     if term.hint:
-        return _HINT if any(w in text or w in context for w in term.official) else 0.0
-    if any(word in text for word in term.official):
-        return _SYNONYM
-    if term.words in context or any(word in context for word in term.official):
+        return _HINT if any(word in context for word in official) else 0.0
+    if words in context:
         return _CONTEXT
-    best = 0.0
-    for word in (term.words, *term.official):
-        pieces = pieces_of(word)
-        if pieces:
-            best = max(best, _FRAGMENT * sum(p in text for p in pieces) / len(pieces))
+    for word in official:
+        if word in context:
+            return _CONTEXT
+    best = _share(words, text)
+    for word in official:
+        best = max(best, _share(word, text))
     return best
+
+
+def _share(word: str, text: str) -> float:
+    """What the pieces of a word that a text holds count."""
+    pieces = pieces_of(word)
+    found = 0
+    for piece in pieces:
+        if piece in text:
+            found += 1
+    return _FRAGMENT * found / len(pieces) if found else 0.0
 
 
 @lru_cache(maxsize=4096)

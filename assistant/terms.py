@@ -27,6 +27,8 @@ _LIGHT_STAKE = 0.3
 """What a word counts that says for whom or where (县里), or only how a figure is put (比例)."""
 _HINTED = 0.75
 """What a word counts of which only the field is known, beside a word of the plan."""
+_REMEMBERED = 8_192
+"""Words, and passages, of which it is kept what the plan has of them."""
 _LIST = 4
 """Bodies in a row that make a sentence a list of bodies."""
 _PARTICULAR = 4
@@ -60,6 +62,10 @@ class Terms:
         self._contexts = {p.id: fold(p.context) for p in passages}
         self._all = "\n".join(self._texts.values())
         self._count = len(passages)
+        # Words come back, in one question and the next: the plan is not read for each again.
+        self._known = lru_cache(_REMEMBERED)(self._is_known)
+        self._holding = lru_cache(_REMEMBERED)(self._count_holding)
+        self._tagged = lru_cache(_REMEMBERED)(self._tags_in)
         self._tokens = Tokens(names)
         self._stop = _words("zh", "en")
         self._circumstances = _words("circumstances")
@@ -80,7 +86,10 @@ class Terms:
                 if not self._understood(fold(word)):
                     self._hints.add(fold(word))
                     self._synonyms[fold(word)].add(fold(topic.name))
-        self._longest = max((len(word) for word in self._synonyms), default=1)
+        # By their first two characters: most places of a text begin no key.
+        self._starts: dict[str, list[str]] = {}
+        for word in sorted(self._synonyms, key=len, reverse=True):
+            self._starts.setdefault(word[:_PAIR], []).append(word)
         self._weights: dict[str, float] = {}
 
     def _parts(self, word: str) -> set[str]:
@@ -308,8 +317,7 @@ class Terms:
     def weight(self, word: str) -> float:
         """ln((N + 1) / (n + 0.5)), n the passages that hold the word (after Robertson)."""
         if word not in self._weights:
-            held = sum(1 for text in self._texts.values() if word in text)
-            self._weights[word] = math.log((self._count + 1) / (held + 0.5))
+            self._weights[word] = math.log((self._count + 1) / (self._holding(word) + 0.5))
         return self._weights[word]
 
     def is_particular(self, word: str) -> bool:
@@ -318,26 +326,27 @@ class Terms:
         An everyday word is as particular as what the plan writes for it, or as its parts.
         """
         words = self._synonyms.get(fold(word)) or self._parts(fold(word))
-        return all(
-            0 < sum(1 for text in self._texts.values() if each in text) <= _PARTICULAR
-            for each in words
-        )
+        return all(0 < self._holding(each) <= _PARTICULAR for each in words)
 
     def places_in(self, passage: Passage) -> int:
         """How many places a passage names."""
-        words = self._tokens(self._texts[passage.id])
-        return len({word for word in words if self._tokens.tag(word) == "ns" and len(word) > 1})
+        words = self._tagged(passage.id)
+        return len({word for word, tag in words if tag == "ns" and len(word) > 1})
 
     def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
         """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
         found: set[str] = set()
-        words = list(self._tokens(self._texts[passage.id]))
-        for before, word in pairwise(["", *words]):
+        words = self._tagged(passage.id)
+        for (before, tag_before), (word, tag) in pairwise([("", ""), *words]):
             for ending in endings:
-                proper = before if word == ending else word
-                if word.endswith(ending) and self._tokens.tag(proper) in _PROPER:
+                proper = tag_before if word == ending else tag
+                if word.endswith(ending) and proper in _PROPER:
                     found.add(before + word)
         return len(found)
+
+    def _tags_in(self, passage: str) -> tuple[tuple[str, str], ...]:
+        """The words of a passage with their parts of speech."""
+        return tuple((word, self._tokens.tag(word)) for word in self._tokens(self._texts[passage]))
 
     def folded(self, passage: Passage) -> str:
         """A passage's text for matching; empty for a list of bodies."""
@@ -345,19 +354,11 @@ class Terms:
 
     def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
         """The share of the terms' weight that a passage holds, 0 to 1."""
-        total = sum(t.weight for t in terms)
-        if total <= 0:
-            return 0.0
-        text, context = self._texts[passage.id], self._contexts[passage.id]
-        return sum(t.weight * held(t, text, context) for t in terms) / total
+        return _covered(terms, self._texts[passage.id], self._contexts[passage.id])
 
     def coverage_of(self, terms: Sequence[Term], text: str, context: str = "") -> float:
         """As :meth:`coverage`, for any text."""
-        total = sum(t.weight for t in terms)
-        if total <= 0:
-            return 0.0
-        text, context = fold(text), fold(context)
-        return sum(t.weight * held(t, text, context) for t in terms) / total
+        return _covered(terms, fold(text), fold(context))
 
     @staticmethod
     def named_in(term: Term, text: str) -> bool:
@@ -367,22 +368,33 @@ class Terms:
             pieces and sum(p in text for p in pieces) * 2 >= len(pieces)
         )
 
-    def _known(self, word: str) -> bool:
+    def _is_known(self, word: str) -> bool:
         return word in self._all
+
+    def _count_holding(self, word: str) -> int:
+        """How many passages hold a word."""
+        return sum([1 for text in self._texts.values() if word in text])
 
     def _phrases(self, text: str) -> list[str]:
         """Keys of the synonym table in a text, longest first, not inside one another."""
         found: list[str] = []
         index = 0
         while index < len(text):
-            for length in range(min(self._longest, len(text) - index), 0, -1):
-                words = text[index : index + length]
-                if words in self._synonyms and _whole(text, index, words):
+            starts = (text[index : index + _PAIR], text[index])
+            for words in (each for start in starts for each in self._starts.get(start, ())):
+                if text.startswith(words, index) and _whole(text, index, words):
                     found.append(words)
-                    index += length - 1
+                    index += len(words) - 1
                     break
             index += 1
         return sorted(set(found), key=len, reverse=True)
+
+
+def _covered(terms: Sequence[Term], text: str, context: str) -> float:
+    total = sum([t.weight for t in terms])
+    if total <= 0:
+        return 0.0
+    return sum([t.weight * held(t, text, context) for t in terms]) / total
 
 
 def _mean(values: list[float]) -> float:

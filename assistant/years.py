@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.lexicon import Lexicon
-    from corpus.plan import Plan
+    from corpus.plan import Period, Plan
 
 _HAN_YEAR = re.compile(r"二[〇零o0]([一二三])([〇零一二三四五六七八九])年?")
 _HAN_DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0"}
@@ -94,13 +95,6 @@ def outside_plan(plan: Plan, start: int, end: int) -> bool:
     return whole is not None and (end < whole[0] or start > whole[1])
 
 
-def stages(plan: Plan) -> tuple[tuple[int, int], ...]:
-    """The years of the plan's stages in time order, without the horizons that span several."""
-    if plan.tasks:
-        return tuple(sorted({task.period.years for task in plan.tasks}))
-    return tuple(sorted({period.years for period in plan.periods}))
-
-
 def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, ...]:
     """All periods named in a folded question, in order, never overlapping.
 
@@ -160,12 +154,12 @@ def _candidates(
             first, last = (int(match[g]) % 100 + 2000 for g in "ab")
             if first < last:
                 yield (first, last), *match.span()
-    for years, name in _names(plan, lexicon):
+    for years, name in _names(plan.periods, lexicon):
         start = text.find(name)
         while start >= 0:
             yield years, start, start + len(name)
             start = text.find(name, start + 1)
-    order = stages(plan)
+    order = plan.stages
     for match in _ORDINAL.finditer(text):
         number = _ordinal(match, len(order))
         if 1 <= number <= len(order):
@@ -187,25 +181,28 @@ def _candidates(
             yield years, *match.span()
 
 
-def _names(plan: Plan, lexicon: Lexicon) -> list[tuple[tuple[int, int], str]]:
+@lru_cache(maxsize=16)
+def _names(
+    periods: tuple[Period, ...], lexicon: Lexicon
+) -> tuple[tuple[tuple[int, int], str], ...]:
     """Period names, longest first: the plan's own with and without 阶段, then the lexicon's."""
-    names = [(p.years, p.name) for p in plan.periods if p.name]
+    names = [(p.years, p.name) for p in periods if p.name]
     names += [
         (p.years, short)
-        for p in plan.periods
+        for p in periods
         if p.name and len(short := _STAGE_TAIL.sub("", p.name)) > 1
     ]
     names += [
         (p.years, p.name[-4:])
-        for p in plan.periods
-        if sum(q.name.endswith(p.name[-4:]) for q in plan.periods) == 1 and len(p.name) > 4
+        for p in periods
+        if sum(q.name.endswith(p.name[-4:]) for q in periods) == 1 and len(p.name) > 4
     ]
-    for period in plan.periods:
+    for period in periods:
         english = (lexicon.english_name(period.name) or "").lower()
         # Long-term goals, the long-term goal: English names are given in the plural.
         names += [(period.years, word) for word in {english, english.removesuffix("s")} if word]
     names += [((p.start, p.end), word) for p in lexicon.periods for word in p.words]
-    return sorted(names, key=lambda row: -len(row[1]))
+    return tuple(sorted(names, key=lambda row: -len(row[1])))
 
 
 def _ordinal(match: re.Match[str], count: int) -> int:

@@ -85,9 +85,9 @@ class PeriodName:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All tables, checked."""
+    """All tables, checked; the same only as itself."""
 
     departments: tuple[Department, ...]
     successors: tuple[Successor, ...]

@@ -297,6 +297,13 @@ class Plan:
         return " > ".join(parts) or self.title
 
     @cached_property
+    def stages(self) -> tuple[tuple[int, int], ...]:
+        """The years of its stages in time order, without the horizons that span several."""
+        return tuple(sorted({each.period.years for each in self.tasks})) or tuple(
+            sorted({period.years for period in self.periods})
+        )
+
+    @cached_property
     def departments(self) -> tuple[str, ...]:
         """Every department named in a bracket or as a unit, in order of first appearance."""
         mentions = [m for r in self.responsibilities for m in r.departments]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,17 +132,24 @@ class Index:
 
     def _best(self, pool: Pool, k: int, keep: Callable[[Passage], bool] | None) -> tuple[Hit, ...]:
         scores = pool.lexical + COSINE_SHARE * pool.dense
-        hits: list[Hit] = []
         # Stable: equal scores stay in the order of the plan.
-        for at in np.argsort(-scores, kind="stable").tolist():
-            if len(hits) >= k:
-                break
-            passage = self.passages[pool.places[at]]
-            if keep is None or keep(passage):
-                hits.append(
-                    Hit(passage, float(scores[at]), float(pool.lexical[at]), float(pool.dense[at]))
-                )
-        return tuple(hits)
+        order = np.argsort(-scores, kind="stable")
+        places = pool.places[order].tolist()
+        if keep is None:
+            held = np.arange(len(places))[: max(k, 0)]
+        else:
+            kept = (at for at, place in enumerate(places) if keep(self.passages[place]))
+            held = np.fromiter(islice(kept, max(k, 0)), np.int64)
+        order = order[held]
+        # Lists of numbers at once: taken from the arrays one by one they cost more than ranking.
+        rows = zip(
+            held.tolist(),
+            scores[order].tolist(),
+            pool.lexical[order].tolist(),
+            pool.dense[order].tolist(),
+            strict=True,
+        )
+        return tuple(Hit(self.passages[places[at]], *numbers) for at, *numbers in rows)
 
     def save(self, folder: Path) -> None:
         """Write the index to a folder, replacing what is there as a whole.

@@ -161,6 +161,9 @@ def _sum_numbers(
 _REMEMBERED = 4096
 """Texts whose words are kept: one question is cut by several steps."""
 
+_REMEMBERED_TAGS = 65_536
+"""Words whose tags are kept: more than the plan and its questions use."""
+
 
 class Tokens:
     """Cuts text into words; the dictionary is read when the first text comes.
@@ -227,11 +230,14 @@ class Tokens:
         >>> Tokens().tag("解决"), Tokens().tag("疫苗")
         ('v', 'n')
         """
-        if not word or any("\ud800" <= char <= "\udfff" for char in word):
-            return ""
-        if word not in self._tags:
-            self._tags[word] = self._dictionary.tag(word)
-        return self._tags[word]
+        kept = self._tags.get(word)
+        if kept is None:
+            broken = any("\ud800" <= char <= "\udfff" for char in word)
+            kept = self._dictionary.tag(word) if word and not broken else ""
+            if len(self._tags) >= _REMEMBERED_TAGS:
+                self._tags.clear()
+            self._tags[word] = kept
+        return kept
 
     def __call__(self, text: str) -> list[str]:
         """The words of a text in order, normalised, without spaces and punctuation.
