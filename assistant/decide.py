@@ -127,7 +127,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if (query.kind is Kind.TARGET and wants(query) is not COMPANY) or (
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
-        return target_verdict(query, terms, searcher) or _detail(query, terms, searcher)
+        other = replace(query, flags=query.flags - {"all_targets"})
+        return target_verdict(query, terms, searcher) or _detail(
+            other, searcher.terms_of(other), searcher
+        )
     if "belongs" in query.flags and terms and not query.departments:
         belongs = _belongs(query, terms, searcher)
         if belongs is not None:
@@ -151,7 +154,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             return spoken_of
     if query.kind is Kind.CHECK and not query.named and not query.flags & _OF_ROLES:
         # 环保局能查到企业排污吗 asks of a task, not of a part in the field.
-        told = [e for e in searcher.search(query, terms) if e.coverage >= ENOUGH]
+        told = [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
         if terms and told:
             return _said(query, told, terms, searcher)
     if findings.facts:
@@ -264,7 +267,7 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
     plan = searcher.plan
     for each in searcher.search(query, terms):
         measure = plan.measure(each.passage.clause or "")
-        if each.coverage < ENOUGH:
+        if each.trust < ENOUGH:
             break
         if measure is None or not measure.responsibilities:
             continue
@@ -296,7 +299,7 @@ def _belongs(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdi
     """The measure whose text speaks of something: “校校通”属于哪个领域."""
     for each in searcher.search(query, terms):
         measure = searcher.plan.measure(each.passage.clause or "")
-        if each.coverage < ENOUGH:
+        if each.trust < ENOUGH:
             return None
         if measure is not None:
             facts = (
@@ -365,7 +368,7 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
         query.figures and own[0].coverage >= NEARLY_ALL
     )
-    if presumed and query.periods and own[0].coverage >= ENOUGH:
+    if presumed and query.periods and own[0].trust >= ENOUGH:
         start, end = query.periods[0]
         asked = str(start) if start == end else f"{start}-{end}"
         verdict = _said(query, own[:1], terms, searcher)
@@ -415,7 +418,7 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         return Verdict(Status.CLARIFY, reason="no_content", query=query)
     found = searcher.search(query, terms)
     evidence = tuple(
-        e for e in found if e.coverage >= ENOUGH or (e.run >= RUN and e.coverage >= HALF)
+        e for e in found if e.trust >= ENOUGH or (e.run >= RUN and e.coverage >= HALF)
     )
     if not evidence or evidence[0].score < NEAR_BEST * found[0].score:
         if query.absent:
