@@ -83,6 +83,7 @@ _NAMED_AS = {
 }
 """How the names of a kind of body end."""
 _OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
+_OF_TITLE = 0.1
 """What the score and each term add to the trust in a sentence, by logistic regression over
 sentences that answer and that do not (``docs/evaluation.md``); a usual question has four terms."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
@@ -251,7 +252,8 @@ class Searcher:
         pairs = self.terms.pairs(query.terms)
         asked = fold(query.terms)
         runs = _pieces(asked)
-        titles = [section for title, section in self._sections if title in asked]
+        named = {word for t in terms for word in t.official}
+        titles = [s for title, s in self._sections if title in asked or title in named]
         # The plan has no English to share a run with.
         chinese = query.language != "en"
         annex = query.kind is Kind.RULE
@@ -276,7 +278,8 @@ class Searcher:
                 score += _IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):
                 score += _IN_MEASURE
-            if any(under(clause, section) for section in titles):
+            titled = any(under(clause, section) for section in titles)
+            if titled:
                 score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
@@ -291,6 +294,9 @@ class Searcher:
             if names:
                 score += _A_NAME * (min(_NAMES, self.terms.names_in(passage, names)) or -_NAMES)
             trust = coverage + _OF_SCORE * (score - 1) + _OF_TERM * (min(len(terms), _MANY) - _USUAL)
+            if titled:
+                # 联席会议的职能: what its heading names is said under it without being named again.
+                trust += _OF_TITLE
             found.append(Evidence(passage, coverage, score, trust, run))
         return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
 

@@ -48,7 +48,7 @@ _TRANSLATED = 0.8
 """What an English word counts that only the dictionary translates."""
 _ENGLISH = re.compile(r"[a-z][a-z'-]*")
 _LIGHT = frozenset(
-    "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或"
+    "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或连"
 )
 """Characters of which words are made that ask, do or join, but name nothing."""
 _GOES = frozenset({"跑", "去", "到", "上", "往", "来"})
