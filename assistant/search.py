@@ -82,8 +82,11 @@ _NAMED_AS = {
     "hospitals": ("医院",),
 }
 """How the names of a kind of body end."""
-_OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
+_OF_STORY = 0.3
+"""What a sentence gains that holds all that is said before the question."""
 _OF_TITLE = 0.1
+"""What the heading of a section adds to the trust in what stands under it."""
+_OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
 """What the score and each term add to the trust in a sentence, by logistic regression over
 sentences that answer and that do not (``docs/evaluation.md``); a usual question has four terms."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
@@ -259,6 +262,8 @@ class Searcher:
         annex = query.kind is Kind.RULE
         horizons = self.horizons(query)
         names = _names_wanted(query)
+        told = tuple(t for t in self.terms.of(query.story) if t not in terms)
+        whole = (*terms, *told)
         found = []
         for hit in hits:
             passage = hit.passage
@@ -293,7 +298,13 @@ class Searcher:
                 score += _A_NAME * min(_NAMES, self.terms.places_in(passage))
             if names:
                 score += _A_NAME * (min(_NAMES, self.terms.names_in(passage, names)) or -_NAMES)
-            trust = coverage + _OF_SCORE * (score - 1) + _OF_TERM * (min(len(terms), _MANY) - _USUAL)
+            trust = coverage + _OF_TERM * (min(len(terms), _MANY) - _USUAL)
+            if told:
+                also = self.terms.coverage(told, passage)
+                score += _OF_STORY * also
+                all_of = self.terms.coverage(whole, passage)
+                trust = max(trust, all_of + _OF_TERM * (min(len(whole), _MANY) - _USUAL))
+            trust += _OF_SCORE * (score - 1)
             if titled:
                 # 联席会议的职能: what its heading names is said under it without being named again.
                 trust += _OF_TITLE
