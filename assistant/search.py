@@ -233,6 +233,18 @@ class Searcher:
             and (c := self.plan.clause_at(p.span.start)) is not None
         )
 
+    def horizon_of(self, passage: Passage) -> tuple[int, int] | None:
+        """The years of the horizon whose goals a passage spells out; ``None`` for other text."""
+        for period in self.plan.periods:
+            if not period.name.endswith("目标"):
+                continue
+            holder = self.plan.clause_at(period.span.start)
+            if holder is not None and under(passage.clause or "", holder.id):
+                own = [p for p in self.plan.periods if p.name.endswith("目标")]
+                before = [p for p in own if p.span.start <= passage.span.start]
+                return before[-1].years if before else None
+        return None
+
     def search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
         """Evidence, best first; ties in the order of the plan."""
         # Deciding asks the same more than once; one assignment, so threads may share it.

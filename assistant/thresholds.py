@@ -36,3 +36,5 @@ SECOND = 0.92
 """A second sentence is added when its score is at least this share of the best."""
 RUN = 6
 """Characters in a row that question and sentence share, from which the sentence is meant."""
+CLEARLY = 0.2
+"""By so much more a sentence is clearly better than another."""
