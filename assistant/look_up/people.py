@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus.plan import Member, Plan
 
 POST = re.compile(
-    r"副?召集人|副?(?:主任|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
+    r"副?召集人|副?(?:主任(?!委员)|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
 )
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
 
