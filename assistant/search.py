@@ -212,9 +212,13 @@ class Searcher:
         kinds = [m.group() for m in _WHICH_BODIES.finditer(query.terms)]
         # 方案提到了哪些高校 asks for nothing else.
         endings = _names_wanted(query)
-        return self.terms.of(query.terms, [*spent, *kinds], query.names) or tuple(
-            replace(t, official=endings) if endings and any(t.words in k for k in kinds) else t
-            for t in self.terms.of(query.terms, spent, query.names)
+        return (
+            self.terms.of(query.terms, [*spent, *kinds], query.names)
+            or tuple(
+                replace(t, official=endings) if endings and any(t.words in k for k in kinds) else t
+                for t in self.terms.of(query.terms, spent, query.names)
+            )
+            or self.terms.of(query.story, spent)
         )
 
     def spends_topics(self, query: Query) -> bool:
