@@ -12,8 +12,9 @@ This module knows no plan: the words to add come as an argument.
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
@@ -62,23 +63,27 @@ class _Dictionary(NamedTuple):
     total: int
     """Sum of all frequencies: jieba weighs every word against it."""
 
-    def entries(self, beginning: str) -> dict[str, int]:
-        """The word that is one character, or all words that begin with two.
+    def entries(self, *beginnings: str) -> dict[str, int]:
+        """Of each beginning, the word that is one character, or all words that begin with two.
 
         Every beginning of a word is an entry too, 0 unless it is a word: jieba reads
         on only from entry to entry.
         """
-        key = _key(beginning)
-        first, last = np.searchsorted(self.keys, [key, key + 1]).tolist()
+        keys = np.array([_key(beginning) for beginning in beginnings], np.int64)
+        firsts = np.searchsorted(self.keys, keys).tolist()
+        lasts = np.searchsorted(self.keys, keys + 1).tolist()
         found: dict[str, int] = {}
-        for line in range(first, last):
-            entry = self.raw[self.starts[line] : self.ends[line]].decode()
-            word, count, _ = entry.split(" ")
-            if not word.startswith(beginning):  # four bytes a character: three are in the key
+        for beginning, first, last in zip(beginnings, firsts, lasts, strict=True):
+            if first == last:
                 continue
-            found[word] = int(count)
-            for end in range(1, len(word)):
-                found.setdefault(word[:end], 0)
+            starts, ends = self.starts[first:last].tolist(), self.ends[first:last].tolist()
+            for start, end in zip(starts, ends, strict=True):
+                word, count, _ = self.raw[start:end].decode().split(" ")
+                if not word.startswith(beginning):  # four bytes a character: three are in the key
+                    continue
+                found[word] = int(count)
+                for length in range(1, len(word)):
+                    found.setdefault(word[:length], 0)
         return found
 
     def tag(self, word: str) -> str:
@@ -144,6 +149,15 @@ def read_dictionary(path: Path) -> _Dictionary:
     return _Dictionary(raw, keys[order], starts[order], ends[order], total)
 
 
+@lru_cache(maxsize=1)
+def _installed() -> _Dictionary:
+    """The dictionary that comes with jieba, read once however many cut by it."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModelMissing("jieba is not installed.", "Install the project's requirements.")
+    return read_dictionary(Path(spec.origin).with_name("dict.txt"))
+
+
 def _sum_numbers(
     octets: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
 ) -> int:
@@ -157,6 +171,8 @@ def _sum_numbers(
         total += 10**digit * int((octets[at[held]].astype(np.int64) - ZERO).sum())
     return total
 
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _REMEMBERED = 4096
 """Texts whose words are kept: one question is cut by several steps."""
@@ -185,10 +201,7 @@ class Tokens:
 
     @cached_property
     def _dictionary(self) -> _Dictionary:
-        spec = find_spec("jieba")
-        if spec is None or spec.origin is None:
-            raise ModelMissing("jieba is not installed.", "Install the project's requirements.")
-        return read_dictionary(Path(spec.origin).with_name("dict.txt"))
+        return _installed()
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401  jieba has no types
@@ -206,14 +219,16 @@ class Tokens:
     def _learn(self, text: str) -> None:
         """Give jieba the entries that begin as any part of a text does."""
         pairs = {text[place : place + 2] for place in range(len(text))}
-        for beginning in pairs.union(text) - self._known:
-            # A surrogate has no UTF-8 form and stands in no dictionary.
-            if not any("\ud800" <= char <= "\udfff" for char in beginning):
-                for word, count in self._dictionary.entries(beginning).items():
-                    # A beginning known as a word, or added as one, stays what it is.
-                    if count or word not in self._tokenizer.FREQ:
-                        self._tokenizer.FREQ[word] = count
-            self._known.add(beginning)
+        new = pairs.union(text) - self._known
+        if not new:
+            return
+        # A surrogate has no UTF-8 form and stands in no dictionary.
+        held = [each for each in new if not _SURROGATE.search(each)]
+        for word, count in self._dictionary.entries(*held).items():
+            # A beginning known as a word, or added as one, stays what it is.
+            if count or word not in self._tokenizer.FREQ:
+                self._tokenizer.FREQ[word] = count
+        self._known |= new
 
     @cached_property
     def _cut(self) -> Callable[[str], Iterable[str]]:
@@ -232,8 +247,8 @@ class Tokens:
         """
         kept = self._tags.get(word)
         if kept is None:
-            broken = any("\ud800" <= char <= "\udfff" for char in word)
-            kept = self._dictionary.tag(word) if word and not broken else ""
+            broken = not word or _SURROGATE.search(word)
+            kept = "" if broken else self._dictionary.tag(word)
             if len(self._tags) >= _REMEMBERED_TAGS:
                 self._tags.clear()
             self._tags[word] = kept
