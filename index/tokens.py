@@ -26,7 +26,7 @@ from corpus.text import fold
 from index.errors import ModelMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -51,6 +51,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", fold(text)).lower().translate(FOLDED)
 
 
+_REMEMBERED_ENTRIES = 16_384
+"""Words whose tags, and beginnings whose entries, are kept: more than a plan and its questions
+use."""
+
+
 class _Dictionary(NamedTuple):
     """jieba's dictionary, its lines sorted by their first two characters."""
 
@@ -62,29 +67,39 @@ class _Dictionary(NamedTuple):
     ends: npt.NDArray[np.int64]
     total: int
     """Sum of all frequencies: jieba weighs every word against it."""
+    kept: dict[str, dict[str, int]]
+    """Entries looked for before, by their beginning."""
 
-    def entries(self, *beginnings: str) -> dict[str, int]:
-        """Of each beginning, the word that is one character, or all words that begin with two.
+    def entries(self, beginning: str) -> dict[str, int]:
+        """The word that is one character, or all words that begin with two.
 
         Every beginning of a word is an entry too, 0 unless it is a word: jieba reads
         on only from entry to entry.
         """
-        keys = np.array([_key(beginning) for beginning in beginnings], np.int64)
+        return self.several([beginning])[0]
+
+    def several(self, beginnings: Sequence[str]) -> list[dict[str, int]]:
+        """The entries of each beginning; looked for together, and kept for whoever asks next."""
+        # Read once: another thread may clear what is kept at any time.
+        held = {each: found for each in beginnings if (found := self.kept.get(each)) is not None}
+        new = [each for each in beginnings if each not in held]
+        keys = np.array([_key(each) for each in new], np.int64)
         firsts = np.searchsorted(self.keys, keys).tolist()
         lasts = np.searchsorted(self.keys, keys + 1).tolist()
-        found: dict[str, int] = {}
-        for beginning, first, last in zip(beginnings, firsts, lasts, strict=True):
-            if first == last:
-                continue
-            starts, ends = self.starts[first:last].tolist(), self.ends[first:last].tolist()
-            for start, end in zip(starts, ends, strict=True):
-                word, count, _ = self.raw[start:end].decode().split(" ")
+        for beginning, first, last in zip(new, firsts, lasts, strict=True):
+            held[beginning] = found = {}
+            for line in range(first, last):
+                entry = self.raw[self.starts[line] : self.ends[line]].decode()
+                word, count, _ = entry.split(" ")
                 if not word.startswith(beginning):  # four bytes a character: three are in the key
                     continue
                 found[word] = int(count)
-                for length in range(1, len(word)):
-                    found.setdefault(word[:length], 0)
-        return found
+                for end in range(1, len(word)):
+                    found.setdefault(word[:end], 0)
+        if len(self.kept) >= _REMEMBERED_ENTRIES:
+            self.kept.clear()
+        self.kept.update(held)
+        return [held[each] for each in beginnings]
 
     def tag(self, word: str) -> str:
         """The part of speech of an entry (``n``, ``v``, ...); empty for no entry."""
@@ -146,7 +161,7 @@ def read_dictionary(path: Path) -> _Dictionary:
     latter, _ = _halves(octets, starts + lengths)
     keys = former << 24 | latter
     order = np.argsort(keys, kind="stable")
-    return _Dictionary(raw, keys[order], starts[order], ends[order], total)
+    return _Dictionary(raw, keys[order], starts[order], ends[order], total, {})
 
 
 @lru_cache(maxsize=1)
@@ -176,9 +191,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _REMEMBERED = 4096
 """Texts whose words are kept: one question is cut by several steps."""
-
-_REMEMBERED_TAGS = 65_536
-"""Words whose tags are kept: more than the plan and its questions use."""
 
 
 class Tokens:
@@ -224,10 +236,12 @@ class Tokens:
             return
         # A surrogate has no UTF-8 form and stands in no dictionary.
         held = [each for each in new if not _SURROGATE.search(each)]
-        for word, count in self._dictionary.entries(*held).items():
-            # A beginning known as a word, or added as one, stays what it is.
-            if count or word not in self._tokenizer.FREQ:
-                self._tokenizer.FREQ[word] = count
+        frequencies = self._tokenizer.FREQ
+        for entries in self._dictionary.several(held):
+            for word, count in entries.items():
+                # A beginning known as a word, or added as one, stays what it is.
+                if count or word not in frequencies:
+                    frequencies[word] = count
         self._known |= new
 
     @cached_property
@@ -249,7 +263,7 @@ class Tokens:
         if kept is None:
             broken = not word or _SURROGATE.search(word)
             kept = "" if broken else self._dictionary.tag(word)
-            if len(self._tags) >= _REMEMBERED_TAGS:
+            if len(self._tags) >= _REMEMBERED_ENTRIES:
                 self._tags.clear()
             self._tags[word] = kept
         return kept
