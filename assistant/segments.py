@@ -18,6 +18,10 @@ ASKING = re.compile(
     r"|介绍|说一下|说下|列一下|都说|还是(?:牵头|参与|配合|主办|协办)|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|name|compare|summari[sz]e|tell)\b"
 )
+_MARKED = re.compile(
+    r"[?？]$|谁|哪|什么|多少|几[个家项条次人年]|还是|呢$|吗$|是不是|是否|有没有|^(?:请)?(?:列出|概括|总结|比较|对比)"
+)
+"""Found in a segment that is a question of its own."""
 _AND = re.compile(
     r"(?<=[一-龥]) +(?=[一-龥])|[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
 )
@@ -31,7 +35,8 @@ _MUCH = re.compile(r"多少|几[个家座户项次兆成]")
 _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
 _REFERS = re.compile(
-    r"\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比)"
+    r"\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比"
+    r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁))"
 )
 """A second part that is about every item of the first is no question of its own."""
 _ASKED = frozenset(
@@ -67,17 +72,20 @@ def asking_part(text: str) -> str:
 
 
 def split_questions(text: str) -> tuple[str, ...]:
-    """The questions of a turn that holds several, each a segment that asks."""
+    """The questions of a turn that holds several, each with what is said before it.
+
+    >>> split_questions("我是省商务厅的。智慧能源谁牵头？目标是多少？")
+    ('我是省商务厅的。智慧能源谁牵头？', '目标是多少？')
+    """
     folded = _parted(clean(text))
-    asking = [
-        m.group().strip()
-        for m in _SEGMENT.finditer(folded)
-        if m.group().strip() and ASKING.search(fold(m.group()))
-    ]
-    marked = [
-        s for s in asking if s.endswith(("?", "？")) or re.search(r"谁|哪|什么|多少|几|还是|呢$", s)
-    ]
-    return tuple(marked) if len(marked) > 1 else (text,)
+    parts: list[str] = []
+    before = ""
+    for match in _SEGMENT.finditer(folded):
+        before += match.group()
+        if match.group().strip() and _MARKED.search(fold(match.group()).strip()):
+            parts.append(before.strip())
+            before = ""
+    return tuple(parts) if len(parts) > 1 else (text,)
 
 
 def _amounts(text: str, joint: re.Match[str]) -> bool:

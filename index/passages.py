@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.glosses import Gloss, gloss_of
 from corpus.plan import Clause, ClauseKind, Plan, Span
 
 if TYPE_CHECKING:
@@ -40,11 +41,18 @@ class Passage:
     """Always ``plan.quote(span)``."""
     context: str
     """Where it stands, for searching; never quoted."""
+    gloss: Gloss = Gloss()
+    """The text in other words, for searching; never quoted."""
 
     @property
     def searched(self) -> str:
-        """What is embedded and indexed: the context and the text."""
-        return f"{self.context}\n{self.text}" if self.context else self.text
+        """What is embedded: the context, the text and its everyday words."""
+        return "\n".join(filter(None, (self.context, self.text, self.gloss.plain)))
+
+    @property
+    def worded(self) -> str:
+        """What is found by its words: all that is embedded, and the English."""
+        return "\n".join(filter(None, (self.searched, self.gloss.english)))
 
 
 def build_passages(plan: Plan) -> tuple[Passage, ...]:
@@ -76,6 +84,7 @@ def build_passages(plan: Plan) -> tuple[Passage, ...]:
                 span=span,
                 text=text,
                 context=_context(plan, clause, span, None if task is None else task.period.label),
+                gloss=gloss_of(text),
             )
         )
     return tuple(passages)

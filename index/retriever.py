@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.glosses import Gloss
 from corpus.plan import Plan, Span
 from index.dense import DenseIndex
 from index.embedding import Embedder, Vectoriser, as_embedder
@@ -179,6 +180,7 @@ class Index:
                 "end": passage.span.end,
                 "text": passage.text,
                 "context": passage.context,
+                "gloss": passage.gloss,
             }
             for passage in self.passages
         ]
@@ -199,7 +201,7 @@ def _to_json(content: object) -> bytes:
 
 
 def _hash_passages(passages: Iterable[Passage]) -> str:
-    return hash_texts(*(f"{passage.id}\n{passage.searched}" for passage in passages))
+    return hash_texts(*(f"{passage.id}\n{passage.worded}" for passage in passages))
 
 
 def index_passages(passages: Sequence[Passage], words: Iterable[str], embedder: Embedder) -> Index:
@@ -207,7 +209,7 @@ def index_passages(passages: Sequence[Passage], words: Iterable[str], embedder: 
     tokens = Tokens(words)
     vectors = embedder.passages([passage.searched for passage in passages])
     dense = DenseIndex.build(vectors)
-    lexical = LexicalIndex.build(tokens(passage.searched) for passage in passages)
+    lexical = LexicalIndex.build(tokens(passage.worded) for passage in passages)
     return Index(passages, dense, lexical, tokens, embedder)
 
 
@@ -291,6 +293,7 @@ def _from_files(files: dict[str, bytes], embedder: Embedder) -> Index:
             span=Span(row["start"], row["end"]),
             text=row["text"],
             context=row["context"],
+            gloss=Gloss(*row["gloss"]),
         )
         for row in json.loads(files["passages.json"])
     ]
