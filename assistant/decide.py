@@ -14,6 +14,7 @@ from assistant.question import Kind
 from assistant.search import overlaps, under
 from assistant.targets import is_target, target_verdict, targets_and_goals
 from assistant.thresholds import (
+    CLEARLY,
     ENOUGH,
     FAINT,
     HALF,
@@ -44,7 +45,7 @@ _A_SIDE = 3
 _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _OUTLINE_KINDS = frozenset({Kind.STAGE, Kind.LIST})
 _MEASURES = frozenset({"domains", "safeguards"})
-_OUTLINES = frozenset({"domains", "safeguards", "principles"})
+_OUTLINES = frozenset({"domains", "safeguards", "principles", "units", "members", "stages"})
 """Lists that a question may name and yet ask for one sentence under them."""
 _OF_ROLES = frozenset(
     {
@@ -127,7 +128,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if (query.kind is Kind.TARGET and wants(query) is not COMPANY) or (
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
-        return target_verdict(query, terms, searcher) or _detail(query, terms, searcher)
+        other = replace(query, flags=query.flags - {"all_targets"})
+        return target_verdict(query, terms, searcher) or _detail(
+            other, searcher.terms_of(other), searcher
+        )
     if "belongs" in query.flags and terms and not query.departments:
         belongs = _belongs(query, terms, searcher)
         if belongs is not None:
@@ -151,7 +155,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             return spoken_of
     if query.kind is Kind.CHECK and not query.named and not query.flags & _OF_ROLES:
         # 环保局能查到企业排污吗 asks of a task, not of a part in the field.
-        told = [e for e in searcher.search(query, terms) if e.coverage >= ENOUGH]
+        told = [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
         if terms and told:
             return _said(query, told, terms, searcher)
     if findings.facts:
@@ -210,6 +214,10 @@ def _inside(
     For a stage they stand in it; for a list they hold nearly all that is asked, since
     the list itself is the better answer.
     """
+    light = all(t.weight < PARTICULAR for t in terms)
+    if light and "summary" in query.flags and searcher.horizons(query):
+        # The long-term goal in the overall requirements: of the goal as a whole.
+        return []
     if query.kind is Kind.STAGE:
         within = [f.spans for f in findings.present]
         enough = [e for e in searcher.search(query, terms) if e.coverage >= NARROW]
@@ -220,7 +228,7 @@ def _inside(
                 e.passage.period is None
                 and any(s.overlaps(e.passage.span) for spans in within for s in spans)
             )
-            or (e.passage.period is not None and _in_periods(query, e))
+            or (e.passage.period is not None and _in_periods(query, e, searcher))
             or any(under(e.passage.clause or "", h) for h in searcher.horizons(query))
         ]
     if query.subject not in _OUTLINES:
@@ -264,7 +272,7 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
     plan = searcher.plan
     for each in searcher.search(query, terms):
         measure = plan.measure(each.passage.clause or "")
-        if each.coverage < ENOUGH:
+        if each.trust < ENOUGH:
             break
         if measure is None or not measure.responsibilities:
             continue
@@ -296,7 +304,7 @@ def _belongs(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdi
     """The measure whose text speaks of something: “校校通”属于哪个领域."""
     for each in searcher.search(query, terms):
         measure = searcher.plan.measure(each.passage.clause or "")
-        if each.coverage < ENOUGH:
+        if each.trust < ENOUGH:
             return None
         if measure is not None:
             facts = (
@@ -334,13 +342,21 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         or any(under(e.passage.clause or "", m) for m in query.measures)
     ]
     if query.kind is Kind.COMPARE and len(query.periods) > 1:
+        found = searcher.search(query, terms)
+        if found and own and found[0].coverage > own[0].coverage + CLEARLY:
+            # E-commerce in poor areas: said of another field than the one named.
+            own = list(found)
         sides = [
-            [e for e in own if e.coverage >= HALF and _in_periods(replace(query, periods=(p,)), e)][
-                :_A_SIDE
-            ]
+            [
+                e
+                for e in own
+                if e.coverage >= HALF and _in_periods(replace(query, periods=(p,)), e, searcher)
+            ][:_A_SIDE]
             for p in query.periods
         ]
-        if all(sides):
+        # One that is clearly the best of its side says it alone.
+        sides = [[e for e in side if e.score >= side[0].score - CLEARLY] for side in sides if side]
+        if len(sides) == len(query.periods):
             facts = [
                 Finding("detail", label(e.passage.span, searcher.plan), (e.passage.span,))
                 for side in sides
@@ -350,22 +366,28 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         return None
     if query.kind is not Kind.TASKS or not own:
         return None
-    inside = [e for e in own if _in_periods(query, e)]
+    inside = [e for e in own if _in_periods(query, e, searcher)]
+    elsewhere = (
+        query.flags & {"yes_no", "why"}
+        and inside
+        and own[0] not in inside
+        and own[0].score > inside[0].score + CLEARLY
+    )
     keys = tuple(
         t for t in terms if t.weight >= PARTICULAR and searcher.terms.is_particular(t.words)
     )
-    if keys and not query.named:
+    if keys and not query.named and not elsewhere:
         inside = sorted(inside, key=lambda e: -searcher.terms.coverage(keys, e.passage))
         if inside and searcher.terms.coverage(keys, inside[0].passage) >= NEARLY_ALL:
             return _said(query, inside, terms, searcher)
-        inside = [e for e in own if _in_periods(query, e)]
-    if inside and _narrow_enough(inside[0], query, NARROW):
+        inside = [e for e in own if _in_periods(query, e, searcher)]
+    if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
         return _said(query, inside, terms, searcher)
     presumed = query.flags & {"yes_no", "why"} or (
         # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
         query.figures and own[0].coverage >= NEARLY_ALL
     )
-    if presumed and query.periods and own[0].coverage >= ENOUGH:
+    if presumed and query.periods and own[0].trust >= ENOUGH:
         start, end = query.periods[0]
         asked = str(start) if start == end else f"{start}-{end}"
         verdict = _said(query, own[:1], terms, searcher)
@@ -395,11 +417,17 @@ def _spoken_of(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> boo
     )
 
 
-def _in_periods(query: Query, evidence: Evidence) -> bool:
-    label = evidence.passage.period
-    return not query.periods or (
-        label is not None and any(overlaps(label, period) for period in query.periods)
-    )
+def _in_periods(query: Query, evidence: Evidence, searcher: Searcher) -> bool:
+    """Whether a sentence is of the periods asked about; goals are of their horizon's."""
+    passage = evidence.passage
+    if not query.periods:
+        return True
+    if passage.period is None:
+        spoken = searcher.horizon_of(passage)
+        return spoken is not None and any(
+            spoken[0] <= end and start <= spoken[1] for start, end in query.periods
+        )
+    return any(overlaps(passage.period, period) for period in query.periods)
 
 
 def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
@@ -414,9 +442,7 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.CLARIFY, reason="no_content", query=query)
     found = searcher.search(query, terms)
-    evidence = tuple(
-        e for e in found if e.coverage >= ENOUGH or (e.run >= RUN and e.coverage >= HALF)
-    )
+    evidence = tuple(e for e in found if e.trust >= ENOUGH or (e.run >= RUN and e.coverage >= HALF))
     if not evidence or evidence[0].score < NEAR_BEST * found[0].score:
         if query.absent:
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"[a-z]+")
+_ESCAPE = re.compile(r"\\[a-z]")
 _SHORTEST = 6
 """Letters of a word in which one wrong letter is still told from another word."""
 _NAME = re.compile(r"\b(?:[A-Z]{2,}[A-Za-z0-9]*|[A-Z][a-z]+[A-Za-z0-9]*)\b")
@@ -54,7 +55,9 @@ def _slips(word: str) -> Iterator[str]:
 
 def vocabulary_of(phrases: Iterable[str]) -> frozenset[str]:
     """The longer words of English phrases or of expressions that match them."""
-    words = (word for phrase in phrases for word in _WORD.findall(phrase.lower()))
+    # The b of an expression's \\b is no letter of the word after it.
+    plain = (_ESCAPE.sub(" ", phrase.lower()) for phrase in phrases)
+    words = (word for phrase in plain for word in _WORD.findall(phrase))
     return frozenset(word for word in words if len(word) >= _SHORTEST - 1)
 
 

@@ -20,6 +20,21 @@ _BODY = re.compile(
 )
 _LOCAL = re.compile(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
 _HAN = "[一二三四五六七八九十两]"
+_CARDINAL = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_CARDINALS = "|".join(_CARDINAL)
 _ORDER = (
     (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
     (
@@ -46,11 +61,16 @@ _ORDER = (
     ),
     (
         re.compile(
-            r"\b(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?P<n>\d{1,2})\b"
+            rf"\b(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
         ),
         MeasureKind.DOMAIN,
     ),
-    (re.compile(r"\bsafeguards?\s*(?:no\.?|number|#)?\s*(?P<n>\d{1,2})\b"), MeasureKind.SAFEGUARD),
+    (
+        re.compile(
+            rf"\bsafeguards?\s*(?:measures?\s*)?(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
+        ),
+        MeasureKind.SAFEGUARD,
+    ),
     (
         re.compile(
             r"\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
@@ -199,11 +219,12 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
             if any(f.offset < match.end() and match.start() < f.end for f in found):
                 continue
             groups = match.groupdict()
-            number = (
-                chinese_number(groups["n"])
-                if groups.get("n")
-                else _ENGLISH_ORDER.index(groups["en"]) + 1
-            )
+            if groups.get("n"):
+                number = chinese_number(groups["n"])
+            elif groups.get("card"):
+                number = _CARDINAL.index(groups["card"]) + 1
+            else:
+                number = _ENGLISH_ORDER.index(groups["en"]) + 1
             ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
             role = "measure" if ids else "nowhere"
             found.append(Found(role, ids or (match.group(),), match.group(), match.start()))

@@ -31,7 +31,7 @@ def say(
         len(evidence) > 1
         and evidence[1].score >= SECOND * evidence[0].score
         and (
-            evidence[1].coverage >= ENOUGH
+            evidence[1].trust >= ENOUGH
             and len(evidence[0].passage.span) + len(evidence[1].passage.span) < LONG
         )
     ):

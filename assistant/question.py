@@ -95,6 +95,8 @@ class Query:
     """Whether the measures were named, not pointed to by everyday words."""
     terms: str = ""
     """The words retrieval looks for: the question, with what a follow-up takes over."""
+    story: str = ""
+    """What the same turn says before it asks: it may name what is asked about."""
     names: tuple[str, ...] = ()
     """Words of an English question that are names by their capitals, folded: ``gdp``."""
     nowhere: tuple[str, ...] = ()

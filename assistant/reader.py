@@ -16,7 +16,7 @@ from assistant.cues import load_cues
 from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
-from assistant.segments import ASKING, asking_part, clean, language_of
+from assistant.segments import ASKING, asking_part, clean, language_of, segments
 from assistant.spelling import Speller, people_in
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods
@@ -251,8 +251,18 @@ class Reader:
         mended = self.speller.mend(folded)
         return self._read(mended) if mended != folded else reading
 
+    def _whole_asking(self, folded: str) -> str:
+        """The part that asks; with the sentence before it where a pronoun stands for that."""
+        part = asking_part(folded)
+        asking = self._focus(part)
+        at = folded.find(part)
+        before = segments(folded[:at])
+        if before and self.cues.pronoun.search(asking) and not self._points(asking):
+            return folded[folded.rfind(before[-1], 0, at) : at + len(part)]
+        return asking
+
     def _read(self, folded: str) -> Reading:
-        asking = self._focus(asking_part(folded))
+        asking = self._whole_asking(folded)
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
         found = find_mentions(folded, self.surfaces, self.plan, self._bounds(folded))

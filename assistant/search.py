@@ -63,7 +63,7 @@ _WHICH = (
     r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:[\w-]+ ){0,3})"
 )
 _WHICH_PLACES = re.compile(
-    rf"{_WHICH}(?:城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
+    rf"{_WHICH}(?:区(?!别|分)|市(?!场)|县|州|城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
 )
 _WHICH_BODIES = re.compile(
     rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
@@ -82,6 +82,13 @@ _NAMED_AS = {
     "hospitals": ("医院",),
 }
 """How the names of a kind of body end."""
+_OF_STORY = 0.3
+"""What a sentence gains that holds all that is said before the question."""
+_OF_TITLE = 0.1
+"""What the heading of a section adds to the trust in what stands under it."""
+_OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
+"""What the score and each term add to the trust in a sentence, by logistic regression over
+sentences that answer and that do not (``docs/evaluation.md``); a usual question has four terms."""
 _PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
@@ -94,6 +101,9 @@ class Evidence:
     """The share of what was asked for that the sentence holds, 0 to 1."""
     score: float
     """Coverage, the index's score and where it stands, together; higher is better."""
+    trust: float = 0.0
+    """Coverage set right by how much was asked and how the sentence ranks: of eight words half
+    is much, of one word half is nothing. Fitted to the evaluation's questions."""
     run: int = 0
     """Characters of the longest run of the question that stands in it as it is; 0 where it is
     no longer than a common word."""
@@ -223,6 +233,18 @@ class Searcher:
             and (c := self.plan.clause_at(p.span.start)) is not None
         )
 
+    def horizon_of(self, passage: Passage) -> tuple[int, int] | None:
+        """The years of the horizon whose goals a passage spells out; ``None`` for other text."""
+        for period in self.plan.periods:
+            if not period.name.endswith("目标"):
+                continue
+            holder = self.plan.clause_at(period.span.start)
+            if holder is not None and under(passage.clause or "", holder.id):
+                own = [p for p in self.plan.periods if p.name.endswith("目标")]
+                before = [p for p in own if p.span.start <= passage.span.start]
+                return before[-1].years if before else None
+        return None
+
     def search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
         """Evidence, best first; ties in the order of the plan."""
         # Deciding asks the same more than once; one assignment, so threads may share it.
@@ -245,12 +267,15 @@ class Searcher:
         pairs = self.terms.pairs(query.terms)
         asked = fold(query.terms)
         runs = _pieces(asked)
-        titles = [section for title, section in self._sections if title in asked]
+        named = {word for t in terms for word in t.official}
+        titles = [s for title, s in self._sections if title in asked or title in named]
         # The plan has no English to share a run with.
         chinese = query.language != "en"
         annex = query.kind is Kind.RULE
         horizons = self.horizons(query)
         names = _names_wanted(query)
+        told = tuple(t for t in self.terms.of(query.story) if t not in terms)
+        whole = (*terms, *told)
         found = []
         for hit in hits:
             passage = hit.passage
@@ -270,7 +295,8 @@ class Searcher:
                 score += _IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):
                 score += _IN_MEASURE
-            if any(under(clause, section) for section in titles):
+            titled = any(under(clause, section) for section in titles)
+            if titled:
                 score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
@@ -284,7 +310,17 @@ class Searcher:
                 score += _A_NAME * min(_NAMES, self.terms.places_in(passage))
             if names:
                 score += _A_NAME * (min(_NAMES, self.terms.names_in(passage, names)) or -_NAMES)
-            found.append(Evidence(passage, coverage, score, run))
+            trust = coverage + _OF_TERM * (min(len(terms), _MANY) - _USUAL)
+            if told:
+                also = self.terms.coverage(told, passage)
+                score += _OF_STORY * also
+                all_of = self.terms.coverage(whole, passage)
+                trust = max(trust, all_of + _OF_TERM * (min(len(whole), _MANY) - _USUAL))
+            trust += _OF_SCORE * (score - 1)
+            if titled:
+                # 联席会议的职能: what its heading names is said under it without being named again.
+                trust += _OF_TITLE
+            found.append(Evidence(passage, coverage, score, trust, run))
         return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
 
     def targets(self, query: Query, terms: tuple[Term, ...]) -> tuple[tuple[float, Target], ...]:

@@ -64,10 +64,14 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", text).translate(_PINYIN)
 
 
+def segments(text: str) -> list[str]:
+    """The sentences of a text, as far as punctuation tells."""
+    return [m.group() for m in _SEGMENT.finditer(text) if m.group().strip()]
+
+
 def asking_part(text: str) -> str:
     """The last segment that asks; the whole text if none does."""
-    segments = [m.group() for m in _SEGMENT.finditer(text) if m.group().strip()]
-    asking = [s for s in segments if ASKING.search(s)]
+    asking = [s for s in segments(text) if ASKING.search(s)]
     return asking[-1] if asking else text
 
 

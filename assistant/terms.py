@@ -11,9 +11,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.term import Term, held, pieces_of
+from assistant.term import Term, glossed, held, pieces_of, stands
 from corpus.english import LONGEST, chinese
 from corpus.text import fold
+from corpus.thesaurus import thesaurus
 from index.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -29,6 +30,16 @@ _HINTED = 0.75
 """What a word counts of which only the field is known, beside a word of the plan."""
 _REMEMBERED = 8_192
 """Words, and passages, of which it is kept what the plan has of them."""
+_CHANCE = {1: 0.6, 2: 0.85}
+"""What is left of a share that rests on so many words by gloss or thesaurus alone."""
+_SAID = 0.6
+"""What a phrase counts that often means the same as a word of the plan."""
+_MET = 0.7
+"""What an English word counts that only translations of sentences have."""
+_COMMON = ((300, 1.0), (1_000, 0.85), (3_000, 0.7), (8_000, 0.55))
+_COMMONEST = 0.4
+"""Occurrences in the corpus of jieba's dictionary (60 million words) up to which a word the
+plan never uses counts so much: a common one is mostly the way a question is put."""
 _LIST = 4
 """Bodies in a row that make a sentence a list of bodies."""
 _PARTICULAR = 4
@@ -37,7 +48,7 @@ _TRANSLATED = 0.8
 """What an English word counts that only the dictionary translates."""
 _ENGLISH = re.compile(r"[a-z][a-z'-]*")
 _LIGHT = frozenset(
-    "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或"
+    "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或连"
 )
 """Characters of which words are made that ask, do or join, but name nothing."""
 _GOES = frozenset({"跑", "去", "到", "上", "往", "来"})
@@ -60,10 +71,16 @@ class Terms:
         names = tuple(names)
         self._texts = {p.id: fold(_without_lists(p.text)) for p in passages}
         self._contexts = {p.id: fold(p.context) for p in passages}
+        self._glosses = {
+            p.id: re.sub(r"[^\w]+", " ", fold(f"{p.gloss.plain} {p.gloss.english}"))
+            for p in passages
+        }
         self._all = "\n".join(self._texts.values())
+        self._all_glosses = "\n".join(self._glosses.values())
         self._count = len(passages)
         # Words come back, in one question and the next: the plan is not read for each again.
         self._known = lru_cache(_REMEMBERED)(self._is_known)
+        self._glossed = lru_cache(_REMEMBERED)(self._is_glossed)
         self._holding = lru_cache(_REMEMBERED)(self._count_holding)
         self._tagged = lru_cache(_REMEMBERED)(self._tags_in)
         self._tokens = Tokens(names)
@@ -133,6 +150,11 @@ class Terms:
             for term in self._translated(folded):
                 terms[term.words] = term
                 folded = folded.replace(term.words, " ")
+        for words in self._said(folded):
+            soft = self._soft(words)
+            weight = _SAID * _mean([self.weight(each) for each in soft])
+            terms[words] = Term(words, weight, soft=soft)
+            folded = folded.replace(words, " ")
         bare = not _ASKS.search(fold(text))
         tokens = self._compounds(folded, [token.strip() for token in self._tokens(folded)])
         for place, word in enumerate(tokens):
@@ -149,7 +171,8 @@ class Terms:
                 # An English word without a translation can match nothing; it counts a
                 # little. A Latin name in a Chinese question (5G) is what is asked for.
                 foreign = _HAN.search(text) or any(map(str.isdigit, word)) or word in names
-                terms[word] = Term(word, self.weight(word) if foreign else 1.0)
+                met = _MET * self.weight(word) if self._glossed(word) else 1.0
+                terms[word] = Term(word, self.weight(word) if foreign else met)
                 continue
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
             attribute = self._tokens.tag(after).startswith("n") and word + after in folded
@@ -157,8 +180,29 @@ class Terms:
             if self._tokens.tag(word) == "ns" and place and tokens[place - 1] in _GOES:
                 # 看病还要跑兰州吗: where one has to go, not what is asked.
                 naming *= _LIGHT_STAKE
-            terms[word] = Term(word, self.weight(word) * naming)
+            soft = self._soft(word)
+            weight = self.weight(word)
+            noun = not self._tokens.tag(word).startswith(("v", "a", "d"))
+            if soft and not noun and not self._known(word):
+                weight = min(weight, _mean([self.weight(each) for each in soft]))
+            terms[word] = Term(word, weight * naming, soft=soft, noun=noun)
         return tuple(terms.values())
+
+    def _soft(self, word: str) -> tuple[str, ...]:
+        """Words of the plan that often mean the same as a word."""
+        return tuple(w for w in thesaurus().get(word, ()) if self._known(w))
+
+    def _said(self, text: str) -> list[str]:
+        """Phrases of the thesaurus in a text that are no single words, longest first."""
+        found = {
+            words
+            for at in range(len(text))
+            for words in _phrases_of(text[at : at + _PAIR])
+            if text.startswith(words, at)
+            and not (self._tokens.tag(words) or self._known(words))
+            and self._soft(words)
+        }
+        return sorted(found, key=len, reverse=True)
 
     def _translated(self, text: str) -> list[Term]:
         """English words the tables lack, by a dictionary, longest phrases first.
@@ -272,10 +316,10 @@ class Terms:
         an adjective it never uses is mostly the way the question is put, unless it
         stands before a noun (外卖平台) or nothing is asked at all (自动驾驶).
         """
-        known = self._known(word)
+        known = self._known(word) or self._glossed(word) or bool(self._soft(word))
         tag = self._tokens.tag(word)
         if tag.startswith(("n", "j")) or word.isascii():
-            return 1.0
+            return 1.0 if known else self._rare(word)
         if tag in ("vn", "l", "i", "s", "an"):
             return 0.8 if known else 0.6
         if tag == "m":
@@ -326,7 +370,11 @@ class Terms:
         An everyday word is as particular as what the plan writes for it, or as its parts.
         """
         words = self._synonyms.get(fold(word)) or self._parts(fold(word))
-        return all(0 < self._holding(each) <= _PARTICULAR for each in words)
+        return all(0 < self._spread(each) <= _PARTICULAR for each in words)
+
+    def _spread(self, word: str) -> int:
+        """How many passages have a word in their text."""
+        return sum([1 for text in self._texts.values() if word in text])
 
     def places_in(self, passage: Passage) -> int:
         """How many places a passage names."""
@@ -354,7 +402,8 @@ class Terms:
 
     def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
         """The share of the terms' weight that a passage holds, 0 to 1."""
-        return _covered(terms, self._texts[passage.id], self._contexts[passage.id])
+        key = passage.id
+        return _covered(terms, self._texts[key], self._contexts[key], self._glosses[key])
 
     def coverage_of(self, terms: Sequence[Term], text: str, context: str = "") -> float:
         """As :meth:`coverage`, for any text."""
@@ -371,9 +420,20 @@ class Terms:
     def _is_known(self, word: str) -> bool:
         return word in self._all
 
+    def _is_glossed(self, word: str) -> bool:
+        """Whether a sentence has a word in its everyday words or its English."""
+        return glossed(word, self._all_glosses)
+
+    def _rare(self, word: str) -> float:
+        """How far a word the plan never uses names something: 年利率, less so 方向, 0 to 1."""
+        often = self._tokens.frequency(word)
+        return next((share for most, share in _COMMON if often <= most), _COMMONEST)
+
     def _count_holding(self, word: str) -> int:
-        """How many passages hold a word."""
-        return sum([1 for text in self._texts.values() if word in text])
+        """How many passages hold a word; one that no text has, in how many glosses it stands."""
+        if self._known(word):
+            return self._spread(word)
+        return sum([1 for gloss in self._glosses.values() if glossed(word, gloss)])
 
     def _phrases(self, text: str) -> list[str]:
         """Keys of the synonym table in a text, longest first, not inside one another."""
@@ -390,11 +450,30 @@ class Terms:
         return sorted(set(found), key=len, reverse=True)
 
 
-def _covered(terms: Sequence[Term], text: str, context: str) -> float:
+def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") -> float:
     total = sum([t.weight for t in terms])
     if total <= 0:
         return 0.0
-    return sum([t.weight * held(t, text, context) for t in terms]) / total
+    shares = [held(t, text, context, gloss) for t in terms]
+    share = sum([t.weight * part for t, part in zip(terms, shares, strict=True)]) / total
+    if gloss and not any([stands(t, text, context) for t in terms]):
+        # Nothing stands in the sentence itself: one other word that may mean it is chance.
+        share *= _CHANCE.get(sum([part > 0 for part in shares]), 1.0)
+    return share
+
+
+@lru_cache(maxsize=1)
+def _starts_of_phrases() -> dict[str, tuple[str, ...]]:
+    starts: dict[str, list[str]] = defaultdict(list)
+    for words in sorted(thesaurus(), key=len, reverse=True):
+        if len(words) > _PAIR:
+            starts[words[:_PAIR]].append(words)
+    return {start: tuple(words) for start, words in starts.items()}
+
+
+def _phrases_of(start: str) -> tuple[str, ...]:
+    """Phrases of the thesaurus of three characters or more that begin so, longest first."""
+    return _starts_of_phrases().get(start, ())
 
 
 def _mean(values: list[float]) -> float:

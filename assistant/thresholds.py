@@ -5,8 +5,8 @@ All are shares of the weight of what was asked for (coverage, 0 to 1) unless sai
 
 from __future__ import annotations
 
-ENOUGH = 0.55
-"""A sentence answers a question."""
+ENOUGH = 0.49
+"""A sentence answers a question: its trust (``Evidence.trust``), not its coverage."""
 ENOUGH_TARGET = 0.5
 """A target is the one asked for."""
 NARROW = 0.62
@@ -36,3 +36,5 @@ SECOND = 0.92
 """A second sentence is added when its score is at least this share of the best."""
 RUN = 6
 """Characters in a row that question and sentence share, from which the sentence is meant."""
+CLEARLY = 0.2
+"""By so much more a sentence is clearly better than another."""

@@ -70,9 +70,20 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         renamed=reading.renamed,
         smalltalk=reading.smalltalk,
         terms=f"{carried.terms if kind in _BY_WORDS else ''} {reading.asking}".strip(),
+        story=_story(reading),
         flags=frozenset(flags),
         parts=_parts(reading),
     )
+
+
+_STORY = 60
+"""Characters before the question that are still about it."""
+
+
+def _story(reading: Reading) -> str:
+    """What stands right before the part that asks, in the same turn."""
+    at = reading.text.find(reading.asking)
+    return reading.text[max(0, at - _STORY) : at].strip() if at > 0 else ""
 
 
 def _unnested(reading: Reading, plan: Plan) -> Reading:

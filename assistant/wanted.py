@@ -54,6 +54,8 @@ _FIGURE = Wanted(
     "no_figure",
 )
 
+_COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
+"""高新技术企业数量: how many, though nothing else asks."""
 _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六七八九十]号"), "no_figure")
 """地铁几号线: the number a thing goes by."""
 
@@ -63,6 +65,7 @@ def wants(query: Query) -> Wanted | None:
     for wanted in (_TIME, COMPANY, _NAMES, _NUMBERED):
         if wanted.asks.search(query.terms):
             return wanted
-    if query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms):
+    counted = _COUNTED.search(query.terms)
+    if counted or (query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms)):
         return _FIGURE
     return None

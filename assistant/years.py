@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,12 +53,21 @@ _NUMBER = {
     "five": 5,
 } | {str(n): n for n in range(1, 11)}
 _PART = re.compile(
-    r"(?:的)?(?P<side>前|头|开头|最初|起初|后|最后|末|末尾|first|last|final)(?:的)?\s*"
+    r"(?:的)?(?P<side>前|头|开头|最初|起初|后|最后|末|末尾|first|last|final)(?:的|那|这)?\s*"
     r"(?P<count>[一二两三四五六七八九十1-9]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
 )
+_FROM = re.compile(
+    rf"(?P<a>{_Y})年?(?:起|开始|以后|之后)(?:的|算)?(?:那|这|头|前)?(?P<count>[一二两三四五六七八九十1-9])年"
+)
+"""2018年起那三年: so many years from one on."""
+_HORIZON = re.compile(r"第(?P<n>[一二三1-3])个(?P<count>[三五十])年")
+"""第二个五年: the second of the plan's horizons of that length."""
+_STAGE_EN = re.compile(r"(\w+) stages?$")
 _ORDINAL = re.compile(
-    r"第(?P<n>[一二三四五1-5])(?:个)?(?:阶段|时期|时段|步|期)|(?P<first>首个?|头一个|最初的?|开头的?)(?:阶段|时期)"
-    r"|(?P<last>最后(?:一个|的)?|末个?)(?:阶段|时期)"
+    r"第(?P<n>[一二三四五1-5])(?:个)?(?:阶段|时期|时段|步|期)|(?P<first>首个?|头一个|最初的?|开头的?|起步|开局|起始|初始|打基础的?)(?:阶段|时期|期)|(?P<one>(?<![进下同逐])第一步|头一(?:段|步|期))"
+    r"|(?P<last>最后(?:一个|的)?|末个?|收官|收尾|末尾)(?:阶段|时期|期)"
+    r"|(?P<last_step>最后(?:一|那)?(?:段|步|期)|末段)"
+    r"|(?P<middle>(?:中间|居中)(?:的)?(?:那|一|这)?(?:个)?(?:段|步|阶段|时期|期))"
     r"|(?P<en>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:stage|phase|period)"
     r"|(?:stage|phase) (?P<enn>[1-5]|one|two|three|four|five)"
 )
@@ -128,9 +138,33 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
             found.remove(near)
         if free(match.start(), match.end()):
             found.append(PeriodWords(*years, match.group(), match.start()))
-    return tuple(sorted(found, key=lambda each: each.offset))
+    return _sharper(sorted(found, key=lambda each: each.offset))
 
 
+def _sharper(found: list[PeriodWords]) -> tuple[PeriodWords, ...]:
+    """Of two periods side by side, one within the other, the named one: 2025年之前的最后一段."""
+    kept = list(found)
+    for first, second in pairwise(found):
+        if second.offset - first.offset - len(first.words) > _BESIDE:
+            continue
+        dated = [p for p in (first, second) if _DATED.search(p.words)]
+        named = [p for p in (first, second) if p not in dated]
+        if (
+            len(dated) == 1
+            and dated[0] in kept
+            and _within(named[0], dated[0]) | _within(dated[0], named[0])
+        ):
+            kept.remove(dated[0])
+    return tuple(kept)
+
+
+def _within(inner: PeriodWords, outer: PeriodWords) -> bool:
+    return outer.start_year <= inner.start_year and inner.end_year <= outer.end_year
+
+
+_DATED = re.compile(r"\d{4}")
+_BESIDE = 2
+"""Characters between two periods that speak of the same."""
 _NEAR = 16
 """Characters within which 前两年 speaks of the period named before it."""
 
@@ -154,6 +188,14 @@ def _candidates(
             first, last = (int(match[g]) % 100 + 2000 for g in "ab")
             if first < last:
                 yield (first, last), *match.span()
+    for match in _FROM.finditer(text):
+        year = int(match["a"])
+        yield (year, year + _NUMBER[match["count"]] - 1), *match.span()
+    for match in _HORIZON.finditer(text):
+        length = _NUMBER[match["count"]]
+        alike = sorted({p.years for p in plan.periods if p.end - p.start + 1 == length})
+        if _NUMBER[match["n"]] <= len(alike):
+            yield alike[_NUMBER[match["n"]] - 1], *match.span()
     for years, name in _names(plan.periods, lexicon):
         start = text.find(name)
         while start >= 0:
@@ -201,6 +243,14 @@ def _names(
         english = (lexicon.english_name(period.name) or "").lower()
         # Long-term goals, the long-term goal: English names are given in the plural.
         names += [(period.years, word) for word in {english, english.removesuffix("s")} if word]
+        head = _STAGE_EN.search(english)
+        if head:
+            # The foundation-laying phase, the breakthrough period.
+            names += [
+                (period.years, f"{head[1]}{joined}{kind}")
+                for joined in (" ", "-laying ", "-building ")
+                for kind in ("stage", "phase", "period")
+            ]
     names += [((p.start, p.end), word) for p in lexicon.periods for word in p.words]
     return tuple(sorted(names, key=lambda row: -len(row[1])))
 
@@ -208,10 +258,13 @@ def _names(
 def _ordinal(match: re.Match[str], count: int) -> int:
     if match["n"]:
         return _NUMBER[match["n"]]
-    if match["first"]:
+    if match["first"] or match["one"]:
         return 1
-    if match["last"]:
+    if match["last"] or match["last_step"]:
         return count
+    if match["middle"]:
+        # Of an even number of stages none stands in the middle.
+        return count // 2 + 1 if count % 2 else 0
     if match["enn"]:
         return _NUMBER[match["enn"]]
     return count if match["en"] in ("last", "final") else _ORDINALS[match["en"]]
