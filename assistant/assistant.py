@@ -40,6 +40,8 @@ MAX_QUESTION = 10_000
 """Characters of one turn; more is refused with a message, not cut."""
 _REMEMBERED = 512
 """Turns of which it is remembered what they left: a few chats at once."""
+_SCOPES = frozenset({"domains_only", "domains_word", "safeguards_word", "both_scopes"})
+"""Flags that a question hands on to the next of the same turn: 保障措施里甲几条？乙几条."""
 _MAX_PARTS = 4
 """Questions answered of one turn that holds several."""
 
@@ -146,7 +148,9 @@ class Assistant:
         for part in split_questions(text)[:_MAX_PARTS]:
             answer, context = self._one(part, context)
             answers.append(answer)
-        return _joined(answers), context
+            asked = answer.query.flags & _SCOPES if answer.query is not None else frozenset()
+            context = replace(context, scope=asked or context.scope)
+        return _joined(answers), replace(context, scope=frozenset())
 
     def _one(self, text: str, context: Context) -> tuple[Answer, Context]:
         query = understand(text, context, self.reader)
@@ -212,6 +216,7 @@ def _context(
     # A list of one is not what 第二个 counts in.
     items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
     lists = dict(before.lists) | ({items[0][0]: items} if items else {})
+    timed = query.measures if len(query.periods) == 1 else ()
     row = _row_of(query, plan)
     if row:
         # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
@@ -228,6 +233,7 @@ def _context(
         spoken_measures=_latest(before.spoken_measures, query.measures),
         pair=_pair(query) or before.pair,
         stages=before.stages,
+        timed=tuple((dict(before.timed) | {m: query.periods[0] for m in timed}).items()),
     )
 
 

@@ -230,7 +230,7 @@ class Composer:
         if name == "title" and "title" not in values and "measure" in values:
             return self._gloss(self._titles[str(values["measure"])].title, wording)
         value = values.get(name, "")
-        if name == "measure":
+        if name in ("measure", "more", "fewer"):
             return self._measure(str(value), wording)
         if name in ("measures", "without") and isinstance(value, tuple):
             return self._measures(value, wording, labelled=not values.get("scope"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REFERS = (
     "just_list",
+    "first_spoken",
     "next_stage",
     "previous_stage",
     "these_measures",

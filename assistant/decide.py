@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up import look_up
-from assistant.prose import label, say
+from assistant.prose import cut, label, say
 from assistant.question import Kind
 from assistant.search import overlaps, under
 from assistant.targets import is_target, target_verdict, targets_and_goals
@@ -148,6 +148,13 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
             return _detail(query, terms, searcher)
     own = tuple(t for t in terms if not searcher.outlines(t.words))
+    asks_who = query.subject in _MEASURES and query.flags & {"lead", "responsible"}
+    if asks_who and "count" not in query.flags and _is_heavy(own):
+        # “加大采购云计算服务的力度”所在那条保障措施的责任单位: of one measure, not of the list.
+        kind = Kind.LEAD if "lead" in query.flags else Kind.RESPONSIBLE
+        spoken_of = _by_content(replace(query, kind=kind), own, searcher)
+        if spoken_of.status is Status.ANSWERED:
+            return spoken_of
     if query.subject == "leads" and sum(t.weight for t in own) >= HEAVY:
         # 财政金融支持方面谁牵头: who leads what it speaks of, not all leads.
         spoken_of = _by_content(replace(query, kind=Kind.LEAD), own, searcher)
@@ -201,9 +208,14 @@ def _mentioning(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
         "measures": tuple(spans),
         "count": len(spans),
     }
-    fact = Finding("mentions", values, tuple(spans.values()))
+    facts = [Finding("mentions", values, tuple(spans.values()))]
+    if len(spans) < _A_SIDE:
+        facts += [
+            Finding("detail", label(s, searcher.plan), (cut(s, asked, searcher),))
+            for s in spans.values()
+        ]
     items = tuple(("measure", clause) for clause in spans)
-    return Verdict(Status.ANSWERED, (fact,), items=items, query=query)
+    return Verdict(Status.ANSWERED, tuple(facts), items=items, query=query)
 
 
 def _inside(
@@ -450,12 +462,30 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if "when" in query.flags:
         evidence = tuple(e for e in evidence if e.passage.period) or evidence
+        if query.named and len(query.measures) > 1:
+            return _when_in_each(query, found, terms, searcher)
     wanted = wants(query)
     if wanted is not None:
         evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
         if not evidence:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     return _said(query, list(evidence), terms, searcher)
+
+
+def _when_in_each(
+    query: Query, found: tuple[Evidence, ...], terms: tuple[Term, ...], searcher: Searcher
+) -> Verdict:
+    """The best sentence with a period in each measure: 普惠金融和便捷交通各在哪个阶段."""
+    facts: list[Finding] = []
+    for clause in query.measures:
+        own = [e for e in found if e.passage.period and under(e.passage.clause or "", clause)]
+        if own:
+            best = own[0].passage
+            values = label(best.span, searcher.plan)
+            facts.append(Finding("detail", values, (cut(best.span, terms, searcher),)))
+    if not facts:
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
 
 def _home(plan: Plan) -> str:

@@ -75,6 +75,10 @@ class Context:
     """The last two or more things named in one turn, as (role, value), for 前者 and 后者."""
     stages: tuple[tuple[int, int], ...] = ()
     """The plan's stages in order, for 下一阶段."""
+    timed: tuple[tuple[str, tuple[int, int]], ...] = ()
+    """The years each measure was last spoken of with."""
+    scope: frozenset[str] = frozenset()
+    """What the earlier questions of the same turn were about: domains, safeguards, or both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         # 创业创新谁牵头？ 协同制造呢？ 两个一样吗: compares who leads.
         own = "lead" if last.kind is Kind.LEAD else "responsible"
         return Carried(reading, Kind.COMPARE, flags=frozenset({own}))
+    if "difference" in reading.cues and last.kind is Kind.COUNT and _one_more(reading, last):
+        # 现代农业有几个责任部门？ 比益民服务少几个.
+        both = replace(reading, measures=(*last.measures, *reading.measures), named=True)
+        return Carried(both, Kind.COUNT, flags=frozenset({"difference"}))
     if "compare" in reading.cues and len(reading.periods) == 1 and _like(reading, last):
         # 和2018-2020年比有什么不同: with the period just spoken of.
         earlier = _periods(last, Kind.TASKS)
@@ -187,7 +195,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if joins and last.measures and of_it:
         # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
-    if (correction and not (asks and has_subject)) or (
+    if (correction and not asks) or (
         not asks and (ellipsis or has_subject or reading.periods) and _short(reading)
     ):
         return _same_kind(reading, context, last)
@@ -229,9 +237,14 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
     def refers(name: str) -> bool:
         return bool(cues.refers[name].search(reading.asking))
 
-    if not reading.periods and len(last.periods) == 1:
-        later = [s for s in context.stages if s[0] > last.periods[0][1]]
-        sooner = [s for s in context.stages if s[1] < last.periods[0][0]]
+    if not reading.measures and context.spoken_measures and refers("first_spoken"):
+        # 回到最开始那个领域.
+        reading = replace(reading, measures=context.spoken_measures[:1], named=True)
+    timed = dict(context.timed).get(reading.measures[0]) if len(reading.measures) == 1 else None
+    now = last.periods[0] if len(last.periods) == 1 else timed
+    if not reading.periods and now is not None:
+        later = [s for s in context.stages if s[0] > now[1]]
+        sooner = [s for s in context.stages if s[1] < now[0]]
         if later and refers("next_stage"):
             return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
         if sooner and refers("previous_stage"):
@@ -393,7 +406,7 @@ def _fill(
         acts
         and "who" not in cues
         and (pronoun or "measures_word" in cues)
-        and not _BODIES.search(reading.asking)
+        and (last.kind is Kind.PERSON or not _BODIES.search(reading.asking))
         and not departments
         and not measures
         and not reading.absent

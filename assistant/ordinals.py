@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一")
 _NTH = re.compile(
-    r"(?P<placed>排|列)?(?:在|名)?第(?P<n>[一二三四五六七八九十]|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
+    r"(?P<placed>排|列)?(?:在|名)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
 _NTH_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
 _EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}

@@ -161,7 +161,11 @@ class Reader:
         ]
         if len(kept) == len(parts) or not any(ASKING.search(p[2]) for p in kept):
             return asking
-        if not self._points("".join(p[2] for p in kept)):
+        said = "".join(p[2] for p in kept)
+        if self.cues.pronoun.search(said) and kept[0] is not parts[0] and not self._points(said):
+            # 爱泡省图书馆，听说要给它建个平台: what the pronoun stands for.
+            kept = [parts[parts.index(kept[0]) - 1], *kept]
+        elif not self._points(said):
             # 落实宽带中国，除工信委外还有谁: what it is about stands before the question.
             brief = len("".join(p[2] for p in kept)) < _BRIEF
             about = next((i for i, p in enumerate(parts) if self._points(p[2])), None)
@@ -251,24 +255,24 @@ class Reader:
         mended = self.speller.mend(folded)
         return self._read(mended) if mended != folded else reading
 
-    def _whole_asking(self, folded: str) -> str:
+    def _whole_asking(self, folded: str, core: str) -> str:
         """The part that asks; with the sentence before it where a pronoun stands for that."""
         part = asking_part(folded)
-        asking = self._focus(part)
         at = folded.find(part)
         before = segments(folded[:at])
-        if before and self.cues.pronoun.search(asking) and not self._points(asking):
+        if before and self.cues.pronoun.search(core) and not self._points(core):
             return folded[folded.rfind(before[-1], 0, at) : at + len(part)]
-        return asking
+        return core
 
     def _read(self, folded: str) -> Reading:
-        asking = self._whole_asking(folded)
+        core = self._focus(asking_part(folded))
+        asking = self._whole_asking(folded, core)
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
         found = find_mentions(folded, self.surfaces, self.plan, self._bounds(folded))
         # Nor do names: 规模 in 规模化供给 asks for no figure, 保障 in 社会保障部 for no safeguard.
         spent = [p.words for p in periods] + [f.words for f in found if f.role in _NAMED]
-        unnamed = _without(asking, spent)
+        unnamed = _without(core, spent)
         nested = self.cues.nested.search(unnamed)
         if nested:
             unnamed = unnamed.replace(nested["head"], " ")
@@ -312,7 +316,7 @@ class Reader:
                     if m.group() not in self.plan.text and not _WHOSE.search(asking[: m.start()])
                 )
             ),
-            smalltalk=bool(self.cues.smalltalk.search(asking)),
+            smalltalk=bool(self.cues.smalltalk.search(core)),
         )
 
 

@@ -262,7 +262,7 @@ class Searcher:
         return self._pieces[passage.id]
 
     def _search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
-        expanded = " ".join([query.terms, *(w for t in terms for w in t.official)])
+        expanded = " ".join([query.story, query.terms, *(w for t in terms for w in t.official)])
         hits = self.index.search(expanded, _POOL)
         pairs = self.terms.pairs(query.terms)
         asked = fold(query.terms)

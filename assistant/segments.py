@@ -14,19 +14,19 @@ _PINYIN = str.maketrans("üÜ", "vV")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
 ASKING = re.compile(
-    r"[?？]|谁|哪|什么|啥|多少|几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
+    r"[?？]|谁|哪|什么|啥|多少|(?<![这那好])几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
     r"|介绍|说一下|说下|列一下|都说|还是(?:牵头|参与|配合|主办|协办)|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|name|compare|summari[sz]e|tell)\b"
 )
 _MARKED = re.compile(
-    r"[?？]$|谁|哪|什么|多少|几[个家项条次人年]|还是|呢$|吗$|是不是|是否|有没有|^(?:请)?(?:列出|概括|总结|比较|对比)"
+    r"[?？]$|谁|哪|什么|多少|(?<![这那好])几[个家项条次人年]|还是|呢$|吗$|是不是|是否|有没有|^(?:请)?(?:列出|概括|总结|比较|对比)"
 )
 """Found in a segment that is a question of its own."""
 _AND = re.compile(
     r"(?<=[一-龥]) +(?=[一-龥])|[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
 )
 _ASKS = re.compile(
-    r"谁|哪|什么|啥|多少|(?<!好)几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
+    r"谁|哪|什么|啥|多少|(?<![这那好])几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
 _CLAIM = re.compile(r"^[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}$")
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
@@ -36,7 +36,7 @@ _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
 _REFERS = re.compile(
     r"\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比"
-    r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁))"
+    r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁)|不是的?话)"
 )
 """A second part that is about every item of the first is no question of its own."""
 _ASKED = frozenset(
@@ -64,6 +64,12 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", text).translate(_PINYIN)
 
 
+_BARE = re.compile(
+    r"[\s,，]*(?:都|又|名字|名称|具体|各|分别|它|那)*(?:叫|是|有)(?:个|的)?(?:什么|啥|哪些|哪几[个家]|谁|多少)(?:名字?|来着|呢|呀|啊)?[?？。!！]*\s*"
+)
+"""叫什么: asks for the name of what was asked about right before, and of nothing else."""
+
+
 def segments(text: str) -> list[str]:
     """The sentences of a text, as far as punctuation tells."""
     return [m.group() for m in _SEGMENT.finditer(text) if m.group().strip()]
@@ -72,7 +78,8 @@ def segments(text: str) -> list[str]:
 def asking_part(text: str) -> str:
     """The last segment that asks; the whole text if none does."""
     asking = [s for s in segments(text) if ASKING.search(s)]
-    return asking[-1] if asking else text
+    full = [s for s in asking if not _BARE.fullmatch(s)]
+    return (full or asking or [text])[-1]
 
 
 def split_questions(text: str) -> tuple[str, ...]:
@@ -86,7 +93,11 @@ def split_questions(text: str) -> tuple[str, ...]:
     before = ""
     for match in _SEGMENT.finditer(folded):
         before += match.group()
-        if match.group().strip() and _MARKED.search(fold(match.group()).strip()):
+        said = fold(match.group()).strip()
+        if parts and _BARE.fullmatch(said):
+            parts[-1] += before
+            before = ""
+        elif said and _MARKED.search(said):
             parts.append(before.strip())
             before = ""
     return tuple(parts) if len(parts) > 1 else (text,)
@@ -119,8 +130,23 @@ def _parted(text: str) -> str:
     return text
 
 
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei"
+    r"|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ue|ve|ui|er|a|o|e|i|u|v)"
+)
+_PINYIN_WORD = re.compile(rf"(?:{_SYLLABLE})+")
+
+
+def is_pinyin(text: str) -> bool:
+    """Whether all Latin words of a folded text can be pinyin, beside some Han or several."""
+    words = _ENGLISH.findall(text)
+    return bool(words) and bool(_HAN.search(text)) and all(map(_PINYIN_WORD.fullmatch, words))
+
+
 def language_of(text: str) -> str:
     """``en`` when English words outweigh Han characters, else ``zh``."""
+    if is_pinyin(text):
+        return "zh"
     words = len(_ENGLISH.findall(text))
     if words == 1 and not _HAN.search(text) and ASKING.search(text.strip("?！？!. ")):
         return "en"

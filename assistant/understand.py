@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from assistant.reader import Reader, Reading
     from corpus.plan import Plan
 
+_SCOPED = frozenset({Kind.REVERSE, Kind.JOINT, Kind.RANK})
+"""Kinds that are asked of the domains, of the safeguards, or of both."""
 _BY_WORDS = frozenset({Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN})
 """Kinds answered by the words of the question, so that a follow-up needs those before it."""
 
@@ -44,6 +46,8 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     plan = reader.plan
     periods = tuple((p.start_year, p.end_year) for p in reading.periods)
     flags = reading.cues | carried.flags
+    if kind in _SCOPED and not (flags & context.scope or reading.measures):
+        flags |= context.scope
     if any(outside_plan(plan, p.start_year, p.end_year) for p in reading.periods):
         flags |= {"outside_years"}
     if reading is not typed and context.query is not None:

@@ -37,6 +37,12 @@ def gloss_of(sentence: str) -> Gloss:
     return _table(FILE).get(fold(sentence), Gloss())
 
 
+@lru_cache(maxsize=1)
+def glosses() -> str:
+    """The whole table as it is written, by which an index tells that it changed."""
+    return FILE.read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=2)
 def _table(path: Path) -> dict[str, Gloss]:
     rows: dict[str, Gloss] = {}

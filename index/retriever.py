@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.glosses import Gloss
+from corpus.glosses import Gloss, glosses
 from corpus.plan import Plan, Span
 from index.dense import DenseIndex
 from index.embedding import Embedder, Vectoriser, as_embedder, unit
@@ -349,7 +349,7 @@ def ensure_index(
 
 
 def _cached(plan: Plan, cache_dir: Path, embedder: Embedder, words: tuple[str, ...]) -> Index:
-    made_from = (plan.id, plan.text, embedder.id, embedder.fingerprint, *words)
+    made_from = (plan.id, plan.text, glosses(), embedder.id, embedder.fingerprint, *words)
     versions = (str(FORMAT), *library_versions().values())
     folder = cache_dir / f"index-{hash_texts(*made_from, *versions)[:20]}"
     try:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 def check(query: Query, plan: Plan) -> Findings:
     """Whether each department has the part in each measure that the question presumes."""
     facts: list[Finding] = []
+    if "own_part" in query.flags and not query.flags & {"lead", "yes_no"}:
+        return Findings(
+            tuple(
+                Finding("own_part", {"department": name, "measure": m.clause}, absent=True)
+                for m in asked(query, plan)
+                for name in query.departments
+            )
+        )
     asks_lead = "lead" in query.flags
     names = query.departments
     for measure in asked(query, plan):

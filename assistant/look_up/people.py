@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus.plan import Member, Plan
 
 POST = re.compile(
-    r"副?召集人|副?(?:主任|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
+    r"副?召集人|副?(?:主任(?!委员)|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
 )
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
 
@@ -21,6 +21,8 @@ def people(query: Query, plan: Plan) -> Findings:
     """The rows of the roster the question is about."""
     if not plan.members:
         return Findings((Finding("no_members", absent=True),))
+    if query.flags & {"others", "besides"} and "post_word" in query.flags and not query.departments:
+        return _by_post(query, plan)
     chosen = [m for m in plan.members if m.name in query.people]
     for cue, role in _ROLES.items():
         # 召集人周强的副手是谁 names one and asks for the other.
@@ -43,6 +45,23 @@ def people(query: Query, plan: Plan) -> Findings:
         facts += [Finding("absent_person", {"body": body}, absent=True) for body in query.absent]
     distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
+
+
+def _by_post(query: Query, plan: Plan) -> Findings:
+    """Those of a post without the ones named: 除召集人外还有哪几位主任."""
+    left_out = {role for cue, role in _ROLES.items() if cue in query.flags}
+    posts = set(POST.findall(query.rewritten)) - set(_ROLES.values())
+    if any(f"不是{post}" in query.rewritten for post in posts):
+        posts = {post for post in posts if f"不是{post}" not in query.rewritten}
+    rows = [
+        m
+        for m in plan.members
+        if m.title in posts and m.role not in left_out and m.name not in query.people
+    ]
+    if not rows:
+        return Findings((Finding("no_post", {"text": "、".join(sorted(posts))}, absent=True),))
+    items = tuple(("person", m.name) for m in rows)
+    return Findings(tuple(_row(m, by_name=False) for m in rows), items)
 
 
 def _row(member: Member, *, by_name: bool) -> Finding:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.plan import Measure, Plan, Responsibility, Span
 
 
+_TWO = 2
 _ABOUT = 28
 """Characters of the sentence that tells one bracket of a measure from another."""
 
@@ -152,6 +153,8 @@ def responsible(query: Query, plan: Plan) -> Findings:
             items += [("department", name) for name in names]
     if query.kind is Kind.COUNT and len(query.measures) > 1 and "in_all" in query.flags:
         facts.append(_in_all(facts))
+    if query.kind is Kind.COUNT and len(facts) == _TWO and "difference" in query.flags:
+        facts.append(_difference(facts))
     return Findings(tuple(facts), tuple(dict.fromkeys(items)))
 
 
@@ -162,6 +165,18 @@ def _by_elsewhere(
     others = [m for m in scope_of(query, plan) if m.clause != measure.clause]
     wanted = "elsewhere" in query.flags
     return tuple(n for n in names if any(part_of(plan, m, n) for m in others) is wanted)
+
+
+def _difference(facts: list[Finding]) -> Finding:
+    """By how many departments one of two measures has more than the other."""
+    fewer, more = sorted(facts, key=lambda fact: int(str(fact.values["count"])))
+    count = int(str(more.values["count"])) - int(str(fewer.values["count"]))
+    values: dict[str, Value] = {
+        "more": str(more.values["measure"]),
+        "fewer": str(fewer.values["measure"]),
+        "count": count,
+    }
+    return Finding("count_difference", values, (*more.spans, *fewer.spans))
 
 
 def _in_all(facts: list[Finding]) -> Finding:

@@ -36,6 +36,8 @@ def joint(query: Query, plan: Plan) -> Findings:
     left_out = set(query.denied) & set(names)
     kept = len(names) - len(left_out) if left_out else 1
     has = {m.clause: [part_of(plan, m, n) is not None for n in names] for m in scope}
+    if "not_led_by" in query.flags:
+        return _led_by_another(query, plan)
     if "lead" in query.flags and "shared" not in query.flags and "participate" not in query.flags:
         return reverse(query, plan)
     if "neither" in query.flags:
@@ -81,6 +83,30 @@ def joint(query: Query, plan: Plan) -> Findings:
         spans += brackets_with(plan.measures, names_set)[:1]
     fact = Finding(form, values, spans, None, names)
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
+
+
+def _led_by_another(query: Query, plan: Plan) -> Findings:
+    """What several departments share and the last one named does not lead."""
+    last = [p.value for p in query.parts if p.role == "department"][-1:]
+    leader = last[0] if last and last[0] in query.departments else query.departments[-1]
+    chosen = [
+        m
+        for m in scope_of(query, plan)
+        if all(part_of(plan, m, name) is not None for name in query.departments)
+        and part_of(plan, m, leader) is not Role.LEAD
+    ]
+    values: dict[str, Value] = {
+        "departments": query.departments,
+        "department": leader,
+        "measures": tuple(m.clause for m in chosen),
+        "count": len(chosen),
+        "scope": kind_asked(query, plan) or "",
+    }
+    names = frozenset(n for name in query.departments for n in plan.bodies(name))
+    form = "shared_not_led" if chosen else "shared_not_led_none"
+    spans = brackets_with(chosen or plan.measures, names)
+    items = tuple(("measure", m.clause) for m in chosen)
+    return Findings((Finding(form, values, spans, None, query.departments),), items)
 
 
 def _groups(query: Query) -> list[tuple[str, ...]]:
