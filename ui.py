@@ -25,6 +25,7 @@ from assistant.compose import load_wording
 from assistant.conversation import replay, to_json, to_markdown
 from assistant.errors import FeedbackUnusable
 from assistant.feedback import Feedback
+from assistant.lasting import lasting
 from assistant.quick_gradio import gradio as gr
 from assistant.settings import Settings, silence_frameworks
 from assistant.tables import tables, write_csv, write_excel
@@ -416,7 +417,7 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         print(f"正在准备…… Preparing … http://{settings.host}:{settings.port}", flush=True)
-        with waiting_page(settings.host, settings.port):
+        with waiting_page(settings.host, settings.port), lasting():
             app = create_app(Assistant.open(settings=settings), Feedback(settings.feedback))
         style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("ui.css", "ui.js"))
         print("准备好了。 Ready.", flush=True)

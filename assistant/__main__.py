@@ -15,6 +15,7 @@ from assistant.answer import Status
 from assistant.assistant import Assistant
 from assistant.batch import answer_file
 from assistant.feedback import Feedback
+from assistant.lasting import lasting
 from assistant.question import Question
 from assistant.settings import Settings
 from corpus.errors import PlanError
@@ -104,7 +105,8 @@ def _feedback(args: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG
 
 
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
-    assistant = Assistant.open(settings=settings)
+    with lasting():
+        assistant = Assistant.open(settings=settings)
     began = time.perf_counter()
     answer = assistant.answer(Question(args.question))
     spent = (time.perf_counter() - began) * 1000
@@ -117,7 +119,8 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(args: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    assistant = Assistant.open(settings=settings)
+    with lasting():
+        assistant = Assistant.open(settings=settings)
     print(
         f"《{assistant.plan.title}》\n请提问，空行或 Ctrl-D 结束。 Ask; an empty line ends.",
         file=sys.stderr,

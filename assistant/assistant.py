@@ -6,6 +6,7 @@ import logging
 import re
 from dataclasses import replace
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
@@ -37,6 +38,8 @@ logger = logging.getLogger(__name__)
 
 MAX_QUESTION = 10_000
 """Characters of one turn; more is refused with a message, not cut."""
+_REMEMBERED = 512
+"""Turns of which it is remembered what they left: a few chats at once."""
 _SCOPES = frozenset({"domains_only", "domains_word", "safeguards_word", "both_scopes"})
 """Flags that a question hands on to the next of the same turn: 保障措施里甲几条？乙几条."""
 _MAX_PARTS = 4
@@ -44,7 +47,11 @@ _MAX_PARTS = 4
 
 
 class Assistant:
-    """Answers questions over one plan. Keeps nothing between questions; safe to share."""
+    """Answers questions over one plan; safe to share.
+
+    Every answer is that of its question and history alone. What the latest turns left for
+    those after them is remembered, so that no turn of a chat is answered over again.
+    """
 
     def __init__(self, plan: Plan, index: Index, lexicon: Lexicon) -> None:
         self.plan = plan
@@ -53,6 +60,8 @@ class Assistant:
         self.reader = Reader(plan, lexicon)
         self.searcher = Searcher(plan, index, lexicon)
         self.composer = Composer(plan, lexicon)
+        self._left: dict[tuple[str, ...], Context] = {}
+        self._lock = Lock()
 
     @classmethod
     def open(
@@ -80,14 +89,33 @@ class Assistant:
         problem = self._problem(question.text)
         if problem is not None:
             return problem
-        context = Context(stages=self._stages)
-        for turn in question.history:
-            if self._problem(turn) is None:
-                context = self._turn(turn, context)[1]
-        answer, _ = self._turn(question.text, context)
+        turns = (*question.history, question.text)
+        answer, left = self._turn(question.text, self._after(turns[:-1]))
+        self._remember(turns, left)
         if retrieved > 0:
             answer = replace(answer, retrieved=self.retrieve(answer, question.text, retrieved))
         return answer
+
+    def _after(self, turns: tuple[str, ...]) -> Context:
+        """What turns left for the next, answered from the first that is not remembered."""
+        known, context = 0, Context(stages=self._stages)
+        for place in range(len(turns), 0, -1):
+            left = self._left.get(turns[:place])
+            if left is not None:
+                known, context = place, left
+                break
+        for place in range(known, len(turns)):
+            if self._problem(turns[place]) is None:
+                context = self._turn(turns[place], context)[1]
+            self._remember(turns[: place + 1], context)
+        return context
+
+    def _remember(self, turns: tuple[str, ...], left: Context) -> None:
+        with self._lock:
+            if len(self._left) >= _REMEMBERED:
+                # The oldest; a dict keeps the order things came in.
+                del self._left[next(iter(self._left))]
+            self._left[turns] = left
 
     @cached_property
     def _stages(self) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer, Status
 from assistant.assistant import Assistant
 from assistant.compose import load_wording
+from assistant.lasting import lasting
 from assistant.question import Question
 from corpus.errors import PlanError
 
@@ -54,8 +55,10 @@ def answer_file(source: Path, target: Path, settings: Settings, *, retrieved: in
             f"The answers file {str(target)!r} cannot be written: {error.strerror}.",
             "Give a path in a folder that exists and can be written.",
         ) from error
+    with lasting():
+        assistant = Assistant.open(settings=settings)
     bad = 0
-    with sink, _answering(Assistant.open(settings=settings), lines, retrieved) as rows:
+    with sink, _answering(assistant, lines, retrieved) as rows:
         for (number, _), row in zip(_with_progress(lines), rows, strict=True):
             if row["status"] == Status.ERROR.value:
                 bad += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,41 @@ class Outside:
     words: re.Pattern[str]
 
 
+_LATIN = re.compile("[a-z]")
+_HAN = re.compile("[一-龥]")
+_AROUND = re.compile(r"\(\?<?[!=].*?\)")
+
+
+class Cue:
+    """The ways to say one thing, those in English apart: compiled when first looked for."""
+
+    def __init__(self, ways: list[str]) -> None:
+        self._ways = ways
+
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """All ways."""
+        return _union(self._ways)
+
+    @cached_property
+    def without_english(self) -> re.Pattern[str]:
+        """What a text without a Latin letter may hold."""
+        return _union([way for way in self._ways if not _is_english(way)] or [_NOTHING])
+
+
+_NOTHING = "(?!)"
+
+
+def _is_english(way: str) -> bool:
+    """Whether a pattern matches nothing without a Latin letter: words, and none in Han."""
+    return bool(re.search("[a-z]{2}", _AROUND.sub("", way))) and not _HAN.search(way)
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Compiled cue tables; all patterns expect folded text."""
 
-    patterns: dict[str, re.Pattern[str]]
+    patterns: dict[str, Cue]
     outside: tuple[Outside, ...]
     smalltalk: re.Pattern[str]
     places: re.Pattern[str]
@@ -63,7 +93,15 @@ class Cues:
 
     def among(self, names: Iterable[str], text: str) -> frozenset[str]:
         """Those of some cues that a folded text holds."""
-        return frozenset(name for name in names if self.patterns[name].search(text))
+        latin = _LATIN.search(text) is not None
+        patterns = self.patterns
+        return frozenset(
+            [
+                name
+                for name in names
+                if (patterns[name].words if latin else patterns[name].without_english).search(text)
+            ]
+        )
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +110,7 @@ def load_cues() -> Cues:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     dialogue = table["dialogue"]
     return Cues(
-        {name: _union(words) for name, words in table["cue"].items()},
+        {name: Cue(words) for name, words in table["cue"].items()},
         tuple(Outside(name, _union(row["words"])) for name, row in table["outside"].items()),
         _union(table["smalltalk"]["words"]),
         _union(table["places"]["words"]),

@@ -131,7 +131,7 @@ class Reader:
                 *lexicon.glossary.values(),
                 *(word for row in lexicon.terms for word in row.english),
                 *(word for topic in lexicon.topics for word in topic.english),
-                *(p.pattern for p in self.cues.patterns.values()),
+                *(cue.words.pattern for cue in self.cues.patterns.values()),
             )
         )
 

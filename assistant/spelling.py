@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.sounds import may_sound, readings
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Speller:
         if not latin and not any(len(c & held) >= len(c) // 2 for _, c in self._characters):
             return text
         sounds, starts, ends = _spell(text)
+        if not any(may_sound(name, sounds) for name in self._names):
+            return text
         mended = text
         found = False
         for sound, name in self._sounds:
@@ -114,6 +117,8 @@ def people_in(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     joined = " " + " ".join(_LATIN.findall(text)) + " "
     found = []
     for name in names:
+        if not may_sound(name, joined):
+            continue
         sounds = _pinyin()(name)
         family, given = sounds[0], sounds[1:]
         ways = {
@@ -135,7 +140,7 @@ def _spell(text: str) -> tuple[str, dict[int, int], dict[int, int]]:
     ends: dict[int, int] = {}
     for index, char in enumerate(text):
         if _HAN.match(char):
-            sound = _sound(char)
+            sound = readings(char)[0]
         elif char.isascii() and char.isalpha():
             sound = char
         else:
@@ -167,12 +172,6 @@ def _words() -> tuple[tuple[str, str], ...]:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
     rows = [(key.replace("_", ""), value) for key, value in table.items()]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
-
-
-@lru_cache(maxsize=8192)
-def _sound(char: str) -> str:
-    """The sound of one character by itself."""
-    return _pinyin()(char)[0]
 
 
 @lru_cache(maxsize=1)

@@ -321,8 +321,10 @@ def _profile(options: argparse.Namespace) -> int:
 def _assistant(options: argparse.Namespace) -> Any:  # noqa: ANN401 - loaded late, see below
     # Here, not above: it loads the index, which scoring and checking do not need.
     from assistant import Assistant
+    from assistant.lasting import lasting
 
-    return Assistant.open(options.plan)
+    with lasting():
+        return Assistant.open(options.plan)
 
 
 def _safe(ask: Ask) -> Ask:

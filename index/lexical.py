@@ -72,6 +72,21 @@ class LexicalIndex:
         scores = self.scores(asked)
         return scores / np.float32(most) if most > 0 else scores
 
+    def shares_of_ways(self, asked: Sequence[Sequence[Sequence[str]]]) -> npt.NDArray[np.float32]:
+        """As :meth:`shares`, where each thing asked for may be said in several ways, ``(n,)``.
+
+        Of a thing's ways a passage is given the one it holds best, and the most it could
+        have is that of the commonest: a way that no passage uses takes nothing away.
+        """
+        scores = np.zeros(self.size, np.float32)
+        most = 0.0
+        for ways in asked:
+            held = [self.scores(words) for words in ways if words]
+            if held:
+                scores += np.maximum.reduce(held)
+                most += min(sum(map(self.rarity, words)) for words in ways if words)
+        return np.minimum(scores / np.float32(most), 1) if most > 0 else scores
+
     def rarity(self, word: str) -> float:
         """The weight of a word, ``ln(1 + (N - n + 0.5) / (n + 0.5))``: n of N passages hold it."""
         column = self.columns.get(word)

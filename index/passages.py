@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.glosses import Gloss, gloss_of
@@ -41,18 +41,22 @@ class Passage:
     """Always ``plan.quote(span)``."""
     context: str
     """Where it stands, for searching; never quoted."""
-    gloss: Gloss = Gloss()
+    gloss: Gloss = field(default_factory=Gloss)
     """The text in other words, for searching; never quoted."""
 
     @property
     def searched(self) -> str:
-        """What is embedded: the context, the text and its everyday words."""
-        return "\n".join(filter(None, (self.context, self.text, self.gloss.plain)))
+        """What is embedded: the context and the text.
+
+        The gloss is left out: a mean over its many words is of none of them. With it fewer
+        everyday questions had their sentence in the first five (71% instead of 75%).
+        """
+        return f"{self.context}\n{self.text}" if self.context else self.text
 
     @property
     def worded(self) -> str:
-        """What is found by its words: all that is embedded, and the English."""
-        return "\n".join(filter(None, (self.searched, self.gloss.english)))
+        """What is found by its words: all that is embedded, and the gloss."""
+        return "\n".join(filter(None, (self.searched, *self.gloss)))
 
 
 def build_passages(plan: Plan) -> tuple[Passage, ...]:

@@ -19,7 +19,7 @@ import numpy as np
 from corpus.glosses import Gloss, glosses
 from corpus.plan import Plan, Span
 from index.dense import DenseIndex
-from index.embedding import Embedder, Vectoriser, as_embedder
+from index.embedding import Embedder, Vectoriser, as_embedder, unit
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
 from index.lexical import LexicalIndex
 from index.passages import Passage, build_passages, words_of
@@ -37,6 +37,7 @@ from index.store import (
     write_folder,
 )
 from index.tokens import Tokens
+from index.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -121,6 +122,13 @@ class Index:
     def _find(self, text: str, k: int, keep: Callable[[Passage], bool] | None) -> tuple[Hit, ...]:
         lexical = self._lexical.shares(self._tokens(text))
         vector = self.embedder.question(text)
+        ways = translated(text)
+        if ways:
+            said = [[self._tokens(way) for way in each] for each in ways]
+            lexical = np.maximum(lexical, self._lexical.shares_of_ways(said))
+            words = self.embedder.question(" ".join(way for each in ways for way in each))
+            # Both: a model of many languages knows the question itself better than its words.
+            vector = unit((vector + words)[None, :])[0]
         depth = len(self) if len(self) <= ALL_MOST else max(POOL, 2 * k)
         while True:
             pool = pool_of(lexical, self._dense, vector, depth)
@@ -201,7 +209,9 @@ def _to_json(content: object) -> bytes:
 
 
 def _hash_passages(passages: Iterable[Passage]) -> str:
-    return hash_texts(*(f"{passage.id}\n{passage.worded}" for passage in passages))
+    return hash_texts(
+        *(text for each in passages for text in (each.id, each.searched, each.worded))
+    )
 
 
 def index_passages(passages: Sequence[Passage], words: Iterable[str], embedder: Embedder) -> Index:

@@ -12,8 +12,9 @@ This module knows no plan: the words to add come as an argument.
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
@@ -25,7 +26,7 @@ from corpus.text import fold
 from index.errors import ModelMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -50,6 +51,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", fold(text)).lower().translate(FOLDED)
 
 
+_REMEMBERED_ENTRIES = 16_384
+"""Words whose tags, and beginnings whose entries, are kept: more than a plan and its questions
+use."""
+
+
 class _Dictionary(NamedTuple):
     """jieba's dictionary, its lines sorted by their first two characters."""
 
@@ -61,6 +67,8 @@ class _Dictionary(NamedTuple):
     ends: npt.NDArray[np.int64]
     total: int
     """Sum of all frequencies: jieba weighs every word against it."""
+    kept: dict[str, dict[str, int]]
+    """Entries looked for before, by their beginning."""
 
     def entries(self, beginning: str) -> dict[str, int]:
         """The word that is one character, or all words that begin with two.
@@ -68,18 +76,30 @@ class _Dictionary(NamedTuple):
         Every beginning of a word is an entry too, 0 unless it is a word: jieba reads
         on only from entry to entry.
         """
-        key = _key(beginning)
-        first, last = np.searchsorted(self.keys, [key, key + 1]).tolist()
-        found: dict[str, int] = {}
-        for line in range(first, last):
-            entry = self.raw[self.starts[line] : self.ends[line]].decode()
-            word, count, _ = entry.split(" ")
-            if not word.startswith(beginning):  # four bytes a character: three are in the key
-                continue
-            found[word] = int(count)
-            for end in range(1, len(word)):
-                found.setdefault(word[:end], 0)
-        return found
+        return self.several([beginning])[0]
+
+    def several(self, beginnings: Sequence[str]) -> list[dict[str, int]]:
+        """The entries of each beginning; looked for together, and kept for whoever asks next."""
+        # Read once: another thread may clear what is kept at any time.
+        held = {each: found for each in beginnings if (found := self.kept.get(each)) is not None}
+        new = [each for each in beginnings if each not in held]
+        keys = np.array([_key(each) for each in new], np.int64)
+        firsts = np.searchsorted(self.keys, keys).tolist()
+        lasts = np.searchsorted(self.keys, keys + 1).tolist()
+        for beginning, first, last in zip(new, firsts, lasts, strict=True):
+            held[beginning] = found = {}
+            for line in range(first, last):
+                entry = self.raw[self.starts[line] : self.ends[line]].decode()
+                word, count, _ = entry.split(" ")
+                if not word.startswith(beginning):  # four bytes a character: three are in the key
+                    continue
+                found[word] = int(count)
+                for end in range(1, len(word)):
+                    found.setdefault(word[:end], 0)
+        if len(self.kept) >= _REMEMBERED_ENTRIES:
+            self.kept.clear()
+        self.kept.update(held)
+        return [held[each] for each in beginnings]
 
     def tag(self, word: str) -> str:
         """The part of speech of an entry (``n``, ``v``, ...); empty for no entry."""
@@ -141,7 +161,16 @@ def read_dictionary(path: Path) -> _Dictionary:
     latter, _ = _halves(octets, starts + lengths)
     keys = former << 24 | latter
     order = np.argsort(keys, kind="stable")
-    return _Dictionary(raw, keys[order], starts[order], ends[order], total)
+    return _Dictionary(raw, keys[order], starts[order], ends[order], total, {})
+
+
+@lru_cache(maxsize=1)
+def _installed() -> _Dictionary:
+    """The dictionary that comes with jieba, read once however many cut by it."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModelMissing("jieba is not installed.", "Install the project's requirements.")
+    return read_dictionary(Path(spec.origin).with_name("dict.txt"))
 
 
 def _sum_numbers(
@@ -158,11 +187,10 @@ def _sum_numbers(
     return total
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 _REMEMBERED = 4096
 """Texts whose words are kept: one question is cut by several steps."""
-
-_REMEMBERED_TAGS = 65_536
-"""Words whose tags are kept: more than the plan and its questions use."""
 
 
 class Tokens:
@@ -185,10 +213,7 @@ class Tokens:
 
     @cached_property
     def _dictionary(self) -> _Dictionary:
-        spec = find_spec("jieba")
-        if spec is None or spec.origin is None:
-            raise ModelMissing("jieba is not installed.", "Install the project's requirements.")
-        return read_dictionary(Path(spec.origin).with_name("dict.txt"))
+        return _installed()
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401  jieba has no types
@@ -206,14 +231,18 @@ class Tokens:
     def _learn(self, text: str) -> None:
         """Give jieba the entries that begin as any part of a text does."""
         pairs = {text[place : place + 2] for place in range(len(text))}
-        for beginning in pairs.union(text) - self._known:
-            # A surrogate has no UTF-8 form and stands in no dictionary.
-            if not any("\ud800" <= char <= "\udfff" for char in beginning):
-                for word, count in self._dictionary.entries(beginning).items():
-                    # A beginning known as a word, or added as one, stays what it is.
-                    if count or word not in self._tokenizer.FREQ:
-                        self._tokenizer.FREQ[word] = count
-            self._known.add(beginning)
+        new = pairs.union(text) - self._known
+        if not new:
+            return
+        # A surrogate has no UTF-8 form and stands in no dictionary.
+        held = [each for each in new if not _SURROGATE.search(each)]
+        frequencies = self._tokenizer.FREQ
+        for entries in self._dictionary.several(held):
+            for word, count in entries.items():
+                # A beginning known as a word, or added as one, stays what it is.
+                if count or word not in frequencies:
+                    frequencies[word] = count
+        self._known |= new
 
     @cached_property
     def _cut(self) -> Callable[[str], Iterable[str]]:
@@ -232,9 +261,9 @@ class Tokens:
         """
         kept = self._tags.get(word)
         if kept is None:
-            broken = any("\ud800" <= char <= "\udfff" for char in word)
-            kept = self._dictionary.tag(word) if word and not broken else ""
-            if len(self._tags) >= _REMEMBERED_TAGS:
+            broken = not word or _SURROGATE.search(word)
+            kept = "" if broken else self._dictionary.tag(word)
+            if len(self._tags) >= _REMEMBERED_ENTRIES:
                 self._tags.clear()
             self._tags[word] = kept
         return kept

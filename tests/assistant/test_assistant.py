@@ -305,3 +305,24 @@ def test_a_sentence_on_the_subject_is_no_answer_without_what_is_asked(assistant,
 
     assert answer.status is Status.NOT_STATED
     assert answer.citations == ()
+
+
+def test_a_turn_is_answered_the_same_whether_or_not_those_before_it_are_remembered(assistant):
+    turns = ("智慧能源谁牵头？", "还有谁参与？", "那普惠金融呢？", "牵头的是谁？")
+    fresh = Assistant(assistant.plan, assistant.index, assistant.lexicon)
+    at_once = fresh.answer(Question(turns[-1], turns[:-1]))
+    fresh = Assistant(assistant.plan, assistant.index, assistant.lexicon)
+    answers = [fresh.answer(Question(turns[n], turns[:n])) for n in range(len(turns))]
+
+    assert at_once == answers[-1]
+    assert fresh.answer(Question(turns[-1], turns[:-1])) == at_once
+
+
+def test_more_turns_than_are_remembered_are_answered(assistant, monkeypatch):
+    monkeypatch.setattr("assistant.assistant._REMEMBERED", 2)
+    fresh = Assistant(assistant.plan, assistant.index, assistant.lexicon)
+    turns = ("智慧能源谁牵头？", "普惠金融呢？", "现代物流呢？", "电子商务呢？")
+    last = fresh.answer(Question(turns[-1], turns[:-1]))
+
+    assert last == assistant.answer(Question(turns[-1], turns[:-1]))
+    assert len(fresh._left) == 2

@@ -66,3 +66,26 @@ def test_an_unknown_word_lowers_all_shares_alike():
     lexical = LexicalIndex.build([["甲"], ["乙", "甲"]])
 
     assert (lexical.shares(["甲", "丙"]) < lexical.shares(["甲"])).all()
+
+
+def test_of_several_ways_a_passage_has_the_one_it_holds_best():
+    lexical = LexicalIndex.build([["甲"], ["乙", "丁"], ["丙"]])
+
+    either = lexical.shares_of_ways([[["甲"], ["乙"]]])
+
+    assert (either[:2] > 0).all()
+    assert either[2] == 0
+    assert either[0] == lexical.shares(["甲"])[0]
+
+
+def test_a_way_that_no_passage_uses_takes_nothing_away():
+    lexical = LexicalIndex.build([["甲"], ["乙", "甲"]])
+
+    np.testing.assert_allclose(lexical.shares_of_ways([[["甲"], ["戊"]]]), lexical.shares(["甲"]))
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12), st.lists(st.lists(WORDS, max_size=3), max_size=3))
+def test_shares_of_ways_lie_between_zero_and_one(passages, asked):
+    shares = LexicalIndex.build(passages).shares_of_ways(asked)
+
+    assert ((shares >= 0) & (shares <= 1)).all()

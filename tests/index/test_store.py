@@ -22,6 +22,9 @@ from index.store import (
     write_folder,
 )
 
+DAMAGED = ({"format": FORMAT}, {"format": FORMAT, "unheard": 2})
+"""What is JSON, of this format, and no manifest."""
+
 FILES = {"a.json": b"[1]", "b.npy": b"\x00\x01"}
 
 
@@ -94,7 +97,7 @@ def test_no_folder_is_missing(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"\xff", b'{"format": 1}', b'{"format": 1, "unheard": 2}'],
+    [b"", b"{", b"[]", b"\xff", *(json.dumps(each).encode() for each in DAMAGED)],
 )
 def test_a_damaged_manifest_is_named(folder, content):
     (folder / MANIFEST).write_bytes(content)
