@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.terms import Terms
-from assistant.thresholds import HEAVY
+from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.term import Term
     from corpus.lexicon import Lexicon
-    from corpus.plan import Plan, Target
+    from corpus.plan import MeasureKind, Plan, Target
     from index import Index, Passage
 
 _POOL = 40
@@ -237,6 +237,35 @@ class Searcher:
             and p.name.endswith("目标")
             and (c := self.plan.clause_at(p.span.start)) is not None
         )
+
+    @cached_property
+    def _described(self) -> dict[str, tuple[str, str, str]]:
+        """What each measure is called, what its text says, and that in other words."""
+        described = {}
+        for measure in self.plan.measures:
+            own = [p for p in self.index.passages if under(p.clause or "", measure.clause)]
+            called = f"{measure.title} {' '.join(self._topics[measure.clause])}"
+            text = " ".join(self.terms.folded(p) for p in own)
+            gloss = " ".join(self.terms.gloss(p) for p in own)
+            described[measure.clause] = (fold(called), text, gloss)
+        return described
+
+    def measure_of(
+        self, terms: tuple[Term, ...], kind: MeasureKind | None = None
+    ) -> str | None:
+        """The one measure that a description fits clearly best: 货物流通板块; else ``None``."""
+        scores = sorted(
+            (
+                (self.terms.share(terms, *self._described[m.clause]), m.clause)
+                for m in self.plan.measures
+                if kind in (None, m.kind)
+            ),
+            reverse=True,
+        )
+        if not scores or scores[0][0] < DESCRIBED:
+            return None
+        clearly = len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY
+        return scores[0][1] if clearly else None
 
     def horizon_of(self, passage: Passage) -> tuple[int, int] | None:
         """The years of the horizon whose goals a passage spells out; ``None`` for other text."""

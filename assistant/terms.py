@@ -57,6 +57,7 @@ _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如
 _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
+_INTERROGATIVE = re.compile(r"[哪几谁啥]|什么|多少")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
 _TWO_WORDS = 4
@@ -202,7 +203,7 @@ class Terms:
             for at in range(len(text))
             for words in _phrases_of(text[at : at + _PAIR])
             if text.startswith(words, at)
-            and not (self._tokens.tag(words) or self._known(words))
+            and not (self._tokens.tag(words) or self._known(words) or _INTERROGATIVE.search(words))
             and self._soft(words)
         }
         return sorted(found, key=len, reverse=True)
@@ -402,6 +403,15 @@ class Terms:
     def folded(self, passage: Passage) -> str:
         """A passage's text for matching; empty for a list of bodies."""
         return self._texts[passage.id]
+
+    def gloss(self, passage: Passage) -> str:
+        """A passage in other words, folded."""
+        return self._glosses[passage.id]
+
+    @staticmethod
+    def share(terms: Sequence[Term], text: str, context: str, gloss: str) -> float:
+        """The share of the terms' weight that folded texts hold, 0 to 1."""
+        return _covered(terms, text, context, gloss)
 
     def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
         """The share of the terms' weight that a passage holds, 0 to 1."""
