@@ -61,7 +61,9 @@ _OF_ROLES = frozenset(
         "with_whom",
     }
 )
-_OF_STAGES = frozenset({"parts", "stage_word", "stages", "which_stage", "target", "summary", "horizons"})
+_OF_STAGES = frozenset(
+    {"parts", "stage_word", "stages", "which_stage", "target", "summary", "horizons"}
+)
 _ONE_SAFEGUARD = re.compile(r"保障(?:措施)?(?:里|中|当中)?(?:有|的)?[那这哪有一]?[那这哪一]条")
 """保障措施里有一条: who is responsible for one of them."""
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
@@ -152,7 +154,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         if inside:
             return _said(query, inside, terms, searcher)
         several = len(query.periods) > 1
-        if query.kind is Kind.STAGE and not (query.flags & _OF_STAGES or several) and _is_heavy(terms):
+        if (
+            query.kind is Kind.STAGE
+            and not (query.flags & _OF_STAGES or several)
+            and _is_heavy(terms)
+        ):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
             return _detail(query, terms, searcher)
     own = tuple(t for t in terms if not searcher.outlines(t.words))
@@ -208,7 +214,7 @@ def _mentioning(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
             p.span
             for p in searcher.index.passages
             if under(p.clause or "", measure.clause)
-            and searcher.terms.coverage_of(asked, p.text) >= NEARLY_ALL
+            and searcher.sentences.coverage_of(asked, p.text) >= NEARLY_ALL
         )
         first = next(held, None)
         if first is not None:
@@ -332,18 +338,14 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
 
 
-def _better_elsewhere(
-    query: Query, terms: tuple[Term, ...], searcher: Searcher
-) -> Verdict | None:
+def _better_elsewhere(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
     """Who leads what a sentence of another measure holds clearly better than the field's own."""
     if not terms:
         return None
     found = searcher.search(query, terms)
     if not found or found[0].trust < ENOUGH:
         return None
-    own = [
-        e.score for e in found if any(under(e.passage.clause or "", m) for m in query.measures)
-    ]
+    own = [e.score for e in found if any(under(e.passage.clause or "", m) for m in query.measures)]
     if found[0].score < max(own, default=0.0) + CLEARLY:
         return None
     verdict = _by_content(query, terms, searcher)
@@ -443,8 +445,8 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         and t.words not in topics
     )
     if keys and not query.named and not elsewhere:
-        inside = sorted(inside, key=lambda e: -searcher.terms.coverage(keys, e.passage))
-        if inside and searcher.terms.coverage(keys, inside[0].passage) >= NEARLY_ALL:
+        inside = sorted(inside, key=lambda e: -searcher.sentences.coverage(keys, e.passage))
+        if inside and searcher.sentences.coverage(keys, inside[0].passage) >= NEARLY_ALL:
             return _said(query, inside, terms, searcher)
         inside = [e for e in own if _in_periods(query, e, searcher)]
     if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
