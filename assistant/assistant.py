@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
 from assistant.compose import Composer, load_wording
+from assistant.context import Context
 from assistant.decide import decide
-from assistant.dialogue import Context
 from assistant.look_up import look_up
 from assistant.mentions import is_numbered
 from assistant.reader import Reader
