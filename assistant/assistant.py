@@ -230,7 +230,7 @@ def _context(
         lists=tuple(lists.items()),
         terms=query.terms,
         spoken_departments=_latest(before.spoken_departments, query.departments),
-        spoken_measures=_latest(before.spoken_measures, query.measures),
+        spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
         pair=_pair(query) or before.pair,
         stages=before.stages,
         timed=tuple((dict(before.timed) | {m: query.periods[0] for m in timed}).items()),
@@ -252,6 +252,11 @@ def _pair(query: Query) -> tuple[tuple[str, str], ...]:
     if len(query.departments) > 1:
         return tuple(("department", name) for name in query.departments)
     return ()
+
+
+def _only(measures: tuple[str, ...]) -> tuple[str, ...]:
+    """A measure that was the whole answer is spoken of, though the user did not name it."""
+    return measures if len(measures) == 1 else ()
 
 
 def _latest(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:

@@ -241,7 +241,7 @@ class Composer:
             if len(names) > _GLOSSED:
                 return _join(list(names), wording)
             return _join([self._gloss(n, wording) for n in names], wording)
-        if name in ("periods", "sizes") and isinstance(value, tuple):
+        if name in ("periods", "sizes", "people") and isinstance(value, tuple):
             return _join(list(value), wording)
         if name in ("role", "name"):
             return self._gloss(str(value), wording)

@@ -45,6 +45,7 @@ _A_SIDE = 3
 _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _OUTLINE_KINDS = frozenset({Kind.STAGE, Kind.LIST})
 _MEASURES = frozenset({"domains", "safeguards"})
+_OF_CONFERENCE = frozenset({"units", "members"})
 _OUTLINES = frozenset({"domains", "safeguards", "principles", "units", "members", "stages"})
 """Lists that a question may name and yet ask for one sentence under them."""
 _OF_ROLES = frozenset(
@@ -144,7 +145,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         inside = _inside(query, findings, terms, searcher)
         if inside:
             return _said(query, inside, terms, searcher)
-        if query.kind is Kind.STAGE and not query.flags & _OF_STAGES and _is_heavy(terms):
+        several = len(query.periods) > 1
+        if query.kind is Kind.STAGE and not (query.flags & _OF_STAGES or several) and _is_heavy(terms):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
             return _detail(query, terms, searcher)
     own = tuple(t for t in terms if not searcher.outlines(t.words))
@@ -245,6 +247,12 @@ def _inside(
         ]
     if query.subject not in _OUTLINES:
         return []
+    if query.subject in _OF_CONFERENCE:
+        # 哪个单位的人退休了，换人由谁提: the rules of the conference, not its roster.
+        asked = tuple(t for t in terms if not searcher.outlines(t.words))
+        if "count" in query.flags or sum(t.weight for t in asked) < PARTICULARS:
+            return []
+        return [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
     said = "".join(searcher.plan.quote(s) for f in findings.present for s in f.spans)
     asked = tuple(t for t in terms if not (t.words.isdigit() or searcher.outlines(t.words)))
     if sum(t.weight for t in asked) < PARTICULARS or all(t.words in said for t in asked):
@@ -402,7 +410,8 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     if presumed and query.periods and own[0].trust >= ENOUGH:
         start, end = query.periods[0]
         asked = str(start) if start == end else f"{start}-{end}"
-        verdict = _said(query, own[:1], terms, searcher)
+        dated = [e for e in own if e.passage.period and e.score >= NEAR_BEST * own[0].score]
+        verdict = _said(query, (dated or own)[:1], terms, searcher)
         wrong = Finding("correct_period", {"asked": asked})
         return replace(verdict, findings=(wrong, *verdict.findings))
     return None
@@ -466,8 +475,9 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             return _when_in_each(query, found, terms, searcher)
     wanted = wants(query)
     if wanted is not None:
+        best = evidence[0].score
         evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
-        if not evidence:
+        if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     return _said(query, list(evidence), terms, searcher)
 

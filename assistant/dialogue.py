@@ -155,7 +155,9 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
             named=True,
             periods=reading.periods or _periods(last, Kind.TASKS),
         )
-        return Carried(both, Kind.COMPARE)
+        asked = {Kind.LEAD: "lead", Kind.RESPONSIBLE: "responsible", Kind.COUNT: "responsible"}
+        own_kind = asked.get(last.kind)
+        return Carried(both, Kind.COMPARE, flags=frozenset({own_kind} if own_kind else ()))
     whole_before = replace(
         reading, measures=last.measures, departments=last.departments, named=True
     )
@@ -191,7 +193,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     ):
         return Carried(reading, Kind.LIST, last.subject)
     joins = reading.departments and not reading.measures and last.kind in _OF_MEASURE
-    of_it = reading.cues & {"yes_no", "role_of"} and "measures_word" not in reading.cues
+    of_it = reading.cues & {"yes_no", "role_of", "why"} and "measures_word" not in reading.cues
     if joins and last.measures and of_it:
         # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
@@ -259,8 +261,17 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
         # 那省工信委和它俩都有的: all three.
         departments = (*last.departments, *reading.departments)
         return replace(reading, departments=tuple(dict.fromkeys(departments)))
+    this_one = refers("these_measures") and len(last.measures) == 1
+    if this_one and reading.departments and not reading.measures and "others" not in reading.cues:
+        # 省财政厅也在这个领域里吗: the measure just spoken of.
+        return replace(reading, measures=last.measures, named=True)
     if reading.measures or reading.departments or reading.people:
         return reading
+    if _TWO_OF_THEM.search(reading.asking) and refers("these_measures"):
+        pair = context.spoken_measures[-_TWO:]
+        if len(pair) == _TWO and not _is_pair(context):
+            # Each found in a turn of its own: 这两个领域有共同的部门吗.
+            return replace(reading, measures=pair, named=True)
     measures = [value for role, value in context.items if role == "measure"]
     if measures and len(measures) <= _FEW and refers("these_measures"):
         return replace(reading, measures=tuple(measures), named=True)
@@ -283,7 +294,13 @@ def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Re
     return reading
 
 
+def _is_pair(context: Context) -> bool:
+    """Whether the last list given is of two measures."""
+    return len([value for role, value in context.items if role == "measure"]) == _TWO
+
+
 _TWO = 2
+_TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
 _BODIES = re.compile(
     r"(?<![这该那此])(?<![这该那此]个)(?:部门|单位)(?!还|也|都)|\b(?:departments|agencies|bodies)\b"
 )

@@ -120,6 +120,7 @@ class Reader:
         self.speller = Speller(plan)
         topics = {w for t in lexicon.topics for w in (t.name, *t.words)}
         self._tokens = Tokens((*words_of(plan), *topics))
+        self._everyday = frozenset(w for row in lexicon.terms for w in row.words)
 
     @cached_property
     def _english(self) -> frozenset[str]:
@@ -214,6 +215,8 @@ class Reader:
                 name = word + after if given else word
                 tag = self._tokens.tag(word)
                 unknown = not tag and word[0] in self.cues.surnames
+                if word in self._everyday:
+                    continue
                 if len(word) in _NAME and (tag.startswith("nr") or unknown):
                     names += [name] * (name not in self.plan.text)
         return tuple(dict.fromkeys(names))
@@ -277,6 +280,9 @@ class Reader:
         if nested:
             unnamed = unnamed.replace(nested["head"], " ")
         cues = self.cues.found(unnamed)
+        if "thing_named" in cues:
+            # 平台叫什么: the name of a thing, and of nobody.
+            cues -= {"person"}
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(

@@ -57,8 +57,18 @@ _ENGLISH = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-龥]")
 
 
+_SPACED = re.compile(r"(?<=[一-龥])[ \u3000]+(?=[一-龥])")
+_SPREAD = 0.5
+"""Share of a text's characters that stand apart, from which all do: 智 慧 能 源."""
+
+
 def clean(text: str) -> str:
-    """Markup and control characters become spaces, so that offsets stay."""
+    """Markup and control characters become spaces, so that offsets stay.
+
+    Characters typed apart are drawn together first; a text is then shorter.
+    """
+    if len(_SPACED.findall(text)) > _SPREAD * len(_HAN.findall(text)):
+        text = _SPACED.sub("", text)
     text = _SCRIPT.sub(lambda m: " " * len(m.group()), text)
     text = _TAG.sub(lambda m: " " * len(m.group()), text)
     return _CONTROL.sub(" ", text).translate(_PINYIN)

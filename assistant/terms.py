@@ -57,6 +57,8 @@ _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如
 _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""Understood as a period, and no word to look for."""
 _TWO_WORDS = 4
 _PAIR = 2
 _PROPER = ("ns", "nr", "nt", "nz")
@@ -164,6 +166,7 @@ class Terms:
                 or word in terms
                 or _COUNTED.fullmatch(word)
                 or _OR_NOT.match(word)
+                or _YEAR.fullmatch(word)
                 or (len(word) == 1 and not word.isdigit())
             ):
                 continue

@@ -30,7 +30,7 @@ def lists(query: Query, plan: Plan) -> Findings:
     if query.subject == "units":
         return _units(plan)
     if query.subject == "members":
-        return _members(plan)
+        return _members(query, plan)
     if query.subject == "posts":
         return _posts(query, plan)
     if query.subject in ("idle_units", "outside_units"):
@@ -210,15 +210,20 @@ def _posts(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), tuple(("person", m.name) for m in rows))
 
 
-def _members(plan: Plan) -> Findings:
+def _members(query: Query, plan: Plan) -> Findings:
     if not plan.members:
         return Findings((Finding("no_members", absent=True),))
+    items = tuple(("person", m.name) for m in plan.members)
+    if "people_counted" in query.flags:
+        # How many: who they are without their posts, which would be half a page.
+        names = {"count": len(plan.members), "people": tuple(m.name for m in plan.members)}
+        return Findings((Finding("members_named", names, tuple(m.span for m in plan.members)),), items)
     facts = [Finding("members", {"count": len(plan.members)})]
     facts += [
         Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
         for m in plan.members
     ]
-    return Findings(tuple(facts), tuple(("person", m.name) for m in plan.members))
+    return Findings(tuple(facts), items)
 
 
 def _stages(query: Query, plan: Plan) -> Findings:

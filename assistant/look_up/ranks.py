@@ -241,7 +241,8 @@ def leads_of_all(query: Query, plan: Plan) -> Findings:
         names = tuple(dict.fromkeys(n for f in facts for n in f.departments))
         values: dict[str, Value] = {"departments": names, "count": len(names)}
         spans = tuple(s for f in facts for s in f.spans)
-        facts.insert(0, Finding("lead_count", values, spans, None, names))
+        count = Finding("lead_count", values, spans, None, names)
+        facts = [count, *facts] if "list" in query.flags else [count]
     conventions = tuple({r.convention for m in scope for r in m.responsibilities if r.convention})
     facts.append(Finding("convention_note", {}, conventions))
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in scope))

@@ -360,6 +360,10 @@ def _group(
     }
     if counts:
         form += "_count"
+        own = [m.kind for m in measures]
+        if kind is None and len(set(own)) > 1:
+            values["domains"] = own.count(MeasureKind.DOMAIN)
+            values["safeguards"] = own.count(MeasureKind.SAFEGUARD)
     names = plan.bodies(name)
     # That it leads nothing here is shown by the brackets that name it at all.
     spans = brackets_with(measures or plan.measures, names)
