@@ -309,6 +309,8 @@ class Searcher:
         names = _names_wanted(query)
         told = tuple(t for t in self.terms.of(query.story) if t not in terms)
         whole = (*terms, *told)
+        of_terms = _OF_TERM * (min(len(terms), _MANY) - _USUAL)
+        when, where = "when" in query.flags, "where" in query.flags
         found = []
         for hit in hits:
             passage = hit.passage
@@ -317,33 +319,35 @@ class Searcher:
             coverage = self.sentences.coverage(terms, passage)
             score = coverage + _INDEX_SHARE * hit.score
             clause = passage.clause or ""
-            if any(under(clause, m) for m in query.measures):
+            if query.measures and any(under(clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
             if query.periods and passage.period:
                 if any(overlaps(passage.period, period) for period in query.periods):
                     score += _IN_PERIOD
                 elif not query.flags & {"yes_no", "why"}:
                     score -= _IN_PERIOD
-            if "when" in query.flags and passage.period:
+            if when and passage.period:
                 score += _IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):
                 score += _IN_MEASURE
-            titled = any(under(clause, section) for section in titles)
+            titled = bool(titles) and any(under(clause, section) for section in titles)
             if titled:
                 score += _IN_MEASURE
             if annex and clause.startswith("annex"):
                 score += _IN_MEASURE
-            score += _NEXT * sum([pair in passage.text for pair in pairs])
+            if pairs:
+                score += _NEXT * sum([pair in passage.text for pair in pairs])
+            run = 0
             # Almost no sentence shares as much with a question as counts.
-            shares = chinese and not runs.isdisjoint(self._runs(passage))
-            run = _run(asked, self.sentences.folded(passage)) if shares else 0
-            score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
-            if "where" in query.flags:
+            if chinese and not runs.isdisjoint(self._runs(passage)):
+                run = _run(asked, self.sentences.folded(passage))
+                score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
+            if where:
                 score += _A_NAME * bool(_PLACE.search(passage.text))
                 score += _A_NAME * min(_NAMES, self.sentences.places_in(passage))
             if names:
                 score += _A_NAME * (min(_NAMES, self.sentences.names_in(passage, names)) or -_NAMES)
-            trust = coverage + _OF_TERM * (min(len(terms), _MANY) - _USUAL)
+            trust = coverage + of_terms
             if told:
                 also = self.sentences.coverage(told, passage)
                 score += _OF_STORY * also

@@ -129,7 +129,8 @@ def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") ->
         return 0.0
     shares = [held(t, text, context, gloss) for t in terms]
     share = sum([t.weight * part for t, part in zip(terms, shares, strict=True)]) / total
-    if gloss and not any(stands(t, text, context) for t in terms):
+    # A full share is that of a term that stands in the text: most sentences have one.
+    if gloss and 1.0 not in shares and not any(stands(t, text, context) for t in terms):
         # Nothing stands in the sentence itself: one other word that may mean it is chance.
         share *= _CHANCE.get(sum([part > 0 for part in shares]), 1.0)
     return share

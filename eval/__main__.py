@@ -213,10 +213,14 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 def _retrieval(options: argparse.Namespace) -> int:
     # Here, not above: only this needs the peers' packages.
-    from eval.retrieval import absent, over_data, over_plan, to_markdown
+    from eval.retrieval import EVERYDAY, absent, over_data, over_plan, to_markdown
 
     assistant = _assistant(options)
-    rows = over_plan(load_all(_files(options)), assistant)
+    cases = load_all(_files(options))
+    rows = over_plan(cases, assistant)
+    everyday = [case for case in cases if Path(case.file).name == EVERYDAY]
+    if everyday and len(everyday) < len(cases):
+        rows += over_plan(everyday, assistant, "the plan, asked in everyday words")
     if options.data is None:
         _note("Public sets left out: give their folder with --data.")
     else:

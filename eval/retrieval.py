@@ -7,10 +7,12 @@ Figures are those of ir_measures: Success@k (the first k hold a right piece) and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant import Question
+from corpus.glosses import Gloss
 from corpus.plan import Span
 from corpus.text import fold
 from eval.errors import PeerMissing
@@ -18,6 +20,7 @@ from eval.matching import any_covers
 from eval.peers import Bm25, Dense, Ranker, minilm, split
 from index import Passage
 from index.embedding import load_embedding
+from index.passages import words_of
 from index.retriever import Index, index_passages
 from index.train.pairs import TESTS, read_squad
 
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from assistant import Assistant
     from eval.cases import Case
 
+EVERYDAY = "citizens.jsonl"
+"""Questions in everyday words, by someone who had not seen the code."""
 MEASURES = ("Success@1", "Success@3", "Success@5", "Success@10", "RR@10")
 _DEPTH = 10
 BUDGET = 2_500
@@ -80,8 +85,14 @@ class Whole:
         return [self._places[each.id] for each in answer.retrieved or ()]
 
 
-def over_plan(cases: Sequence[Case], assistant: Assistant) -> list[Row]:
-    """The evaluation questions that name evidence, over the plan itself."""
+def over_plan(cases: Sequence[Case], assistant: Assistant, name: str = "the plan") -> list[Row]:
+    """The evaluation questions that name evidence, over the plan itself.
+
+    Args:
+        cases: Those with earlier turns are left out.
+        assistant: Its plan and index are searched.
+        name: What the questions are called in the table.
+    """
     plan, index = assistant.plan, assistant.index
     asked = [case for case in cases if case.gold.evidence and not case.history]
     chunks = [chunk.text for chunk in split([plan.text])]
@@ -100,13 +111,19 @@ def over_plan(cases: Sequence[Case], assistant: Assistant) -> list[Row]:
     ]
     texts = [passage.searched for passage in index.passages]
     size = sum(map(len, texts)) // max(1, len(texts))
-    name = f"the plan, {len(asked)} questions (chunks of 500 characters; our passages: {size})"
+    name += f", {len(asked)} questions (chunks of 500 characters; our passages: {size})"
     own = [passage.text for passage in index.passages]
+    bare = index_passages(
+        [replace(passage, gloss=Gloss()) for passage in index.passages],
+        words_of(plan),
+        index.embedder,
+    )
     systems: tuple[tuple[str, Ranker, Sequence[str], Sequence[Asked]], ...] = (
         ("BM25, chunks of 500", Bm25(chunks), chunks, of_chunks),
         ("usual chain, all-MiniLM", Dense(chunks, minilm()), chunks, of_chunks),
         ("usual chain, our model", Dense(chunks, None), chunks, of_chunks),
         ("BM25, our passages", Bm25(texts), own, of_passages),
+        ("ours: hybrid, without glosses", Hybrid(bare), own, of_passages),
         ("ours: hybrid", Hybrid(index), own, of_passages),
         ("ours: cited, then found", Whole(assistant), own, of_passages),
     )

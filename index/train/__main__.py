@@ -70,7 +70,11 @@ class Recipe:
 
 
 def train(
-    pairs: Sequence[Pair], vocabulary: Vocabulary, recipe: Recipe, say: Callable[[str], None]
+    pairs: Sequence[Pair],
+    vocabulary: Vocabulary,
+    recipe: Recipe,
+    say: Callable[[str], None],
+    tick: Callable[[int, int], None] = lambda done, of: None,  # noqa: ARG005
 ) -> torch.Tensor:
     """Learn the vectors of features, ``(features, d)``.
 
@@ -79,6 +83,7 @@ def train(
         vocabulary: Its features get the vectors.
         recipe: How.
         say: Told about every epoch.
+        tick: Told after every step how many are done, and of how many.
     """
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
@@ -119,9 +124,18 @@ def train(
             adam.step()
             schedule.step()
             losses.append(float(loss.detach()))
+            tick(epoch * steps + step + 1, recipe.epochs * steps)
         seconds = perf_counter() - begun
         say(f"epoch {epoch + 1}/{recipe.epochs}: loss {np.mean(losses):.3f}, {seconds:.0f} s")
     return bag.weight.detach()
+
+
+def show_bar(done: int, of: int, width: int = 30) -> None:
+    """A bar on a terminal; nothing where the error output is a file."""
+    if sys.stderr.isatty():
+        filled = width * done // of
+        bar = f"\r[{'#' * filled}{'.' * (width - filled)}] {done}/{of}"
+        print(bar, end="", file=sys.stderr, flush=True)
 
 
 def contrast(logits: torch.Tensor, groups: torch.Tensor) -> torch.Tensor:
@@ -205,7 +219,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     recipe = Recipe(**{name: getattr(given, name) for name in asdict(Recipe())})
 
     def say(text: str) -> None:
-        print(text, file=sys.stderr, flush=True)
+        clear = "\r\033[K" if sys.stderr.isatty() else ""
+        print(f"{clear}{text}", file=sys.stderr, flush=True)
 
     pairs = read_pairs(
         given.data,
@@ -236,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     say(f"{len(vocabulary.words)} words of {len(vocabulary.weights)} features")
     pairs = [pair for pair in pairs if pair.group not in held]
-    features = train(pairs, vocabulary, recipe, say)
+    features = train(pairs, vocabulary, recipe, say, show_bar)
     save_model(given.out, vocabulary, features.numpy())
     model, tokens = StaticModel(given.out), Tokens()
     figures: dict[str, dict[str, tuple[float, ...]]] = {}

