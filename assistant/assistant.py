@@ -24,6 +24,7 @@ from assistant.understand import understand
 from assistant.verify import verify
 from corpus import load_plan
 from corpus.lexicon import Lexicon
+from corpus.plan import Span
 from corpus.text import fold
 from index import ensure_index
 
@@ -256,6 +257,7 @@ def _context(
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
         pair=_pair(query) or before.pair,
         stages=before.stages,
+        cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.question import Query
+    from corpus.plan import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,7 @@ class Context:
     """The plan's stages in order, for 下一阶段."""
     timed: tuple[tuple[str, tuple[int, int]], ...] = ()
     """The years each measure was last spoken of with."""
+    cited: tuple[Span, ...] = ()
+    """What the last answer cited."""
     scope: frozenset[str] = frozenset()
     """What the earlier questions of the same turn were about: domains, safeguards, or both."""

@@ -75,6 +75,8 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         renamed=reading.renamed,
         smalltalk=reading.smalltalk,
         terms=f"{carried.terms if kind in _BY_WORDS else ''} {reading.asking}".strip(),
+        fresh=reading.asking if carried.terms and kind in _BY_WORDS else "",
+        before=context.cited if "follow_up" in flags else (),
         story=_story(reading),
         flags=frozenset(flags),
         parts=_parts(reading),
