@@ -227,11 +227,15 @@ def _context(
     query: Query, verdict: Verdict, answer: Answer, before: Context, plan: Plan
 ) -> Context:
     """What a follow-up may speak of."""
-    measures = query.measures or tuple(
+    found = tuple(
         dict.fromkeys(
             clause for f in verdict.findings if f.form != "near" for clause in _measures_in(f)
         )
     )
+    if not query.named and len(found) == 1:
+        # What an everyday word pointed to gives way to what the answer was about.
+        query = replace(query, measures=found)
+    measures = query.measures or found
     people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
     lead = (answer.lead,) if answer.lead else ()
     # What the user named comes before what the answer brought up.
