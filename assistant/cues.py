@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 REFERS = (
     "just_list",
     "first_spoken",
+    "rest_of",
     "next_stage",
     "previous_stage",
     "these_measures",

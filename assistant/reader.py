@@ -318,7 +318,7 @@ class Reader:
             for f in inside
         ):
             found = inside
-        found = _drop_weak(found, cues, folded)
+        found = _without_asides(_drop_weak(found, cues, folded), folded)
         if "who" in cues and cues & {"lead", "responsible"} and not cues & {"others", "besides"}:
             # 本以为是公安厅，到底由谁牵头: a department spoken of before is not what is asked.
             within = range(folded.find(core), folded.find(core) + len(core))
@@ -388,6 +388,18 @@ def _drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tup
     return tuple(
         each for place, each in enumerate(found) if not each.weak or _in_a_row(found, place, text)
     )
+
+
+_NOT_THAT = re.compile(
+    r"(?:[,，(（]|^)\s*(?:and )?(?:而)?(?:不是|并非|非|not|rather than)(?: the)?\s*$"
+)
+
+
+def _without_asides(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """The finance department (not the financial office): what is only told apart is not asked."""
+    own = [f for f in found if f.role in ("department", "successor")]
+    out = [f for f in own if _NOT_THAT.search(text[: f.offset])]
+    return tuple(f for f in found if f not in out) if len(out) < len(own) else found
 
 
 def _in_a_row(found: tuple[Found, ...], place: int, text: str) -> bool:
