@@ -256,7 +256,7 @@ def _context(
         people=people or query.people,
         items=items,
         lists=tuple(lists.items()),
-        terms=query.terms,
+        terms=_unslotted(query),
         spoken_departments=_latest(before.spoken_departments, query.departments),
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
         pair=_pair(query) or before.pair,
@@ -264,6 +264,15 @@ def _context(
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
     )
+
+
+def _unslotted(query: Query) -> str:
+    """The words of a question without those that its measures and years are taken over by."""
+    text = query.terms
+    for part in query.parts:
+        if part.role == "period" or (part.role == "measure" and query.named):
+            text = text.replace(part.words, " ")
+    return text
 
 
 def _measures_in(finding: Finding) -> tuple[str, ...]:
