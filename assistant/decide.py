@@ -293,6 +293,12 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if query.kind is Kind.TARGET and query.periods and not query.flags & {"yes_no", "why"}:
+        inside = tuple(e for e in evidence if in_periods(query, e, searcher))
+        if not inside and evidence[0].passage.period and not query.figures:
+            # What is set for other years is not what is asked for.
+            return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+        evidence = inside or evidence
     if "when" in query.flags:
         evidence = tuple(e for e in evidence if e.passage.period) or evidence
         if query.named and len(query.measures) > 1:
