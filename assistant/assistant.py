@@ -261,9 +261,15 @@ def _context(
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
         pair=_pair(query) or before.pair,
         stages=before.stages,
+        row=_kin(measures or before.measures, plan),
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
     )
+
+
+def _kin(measures: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
+    kinds = {m.kind for m in plan.measures if m.clause in measures}
+    return tuple(m.clause for m in plan.measures if m.kind in kinds) if len(kinds) == 1 else ()
 
 
 def _unslotted(query: Query) -> str:

@@ -79,6 +79,9 @@ _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
 _SURNAME = re.compile(r"姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_OR_NOT = re.compile(r"([一-龥])[不没]\1")
+"""在不在, 有没有: whether."""
+_DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
 _ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes"})
 """Cues that a remark after the question adds to it."""
 _NAME = range(2, 5)
@@ -249,6 +252,8 @@ class Reader:
     def read(self, text: str) -> Reading:
         """The reading of one turn, without its history."""
         folded = _ASIDE.sub(lambda m: " " * len(m.group()), fold(clean(text)))
+        for wrong, right in self.cues.slips.items():
+            folded = folded.replace(wrong, right)
         if language_of(folded) == "en":
             folded = mend(folded.replace('"', ""), self._english)
         reading = self._read(folded)
@@ -300,6 +305,10 @@ class Reader:
         if nested:
             unnamed = unnamed.replace(nested["head"], " ")
         cues = self.cues.found(unnamed)
+        if _OR_NOT.search(unnamed):
+            # 税务在不在里头 denies nothing.
+            plain = _OR_NOT.sub(" ", unnamed)
+            cues = (cues - _DENIALS) | self.cues.among(_DENIALS, plain)
         tail = bare_tail(folded)
         if tail and tail not in core:
             cues |= self.cues.found(tail) & _ADDED

@@ -244,7 +244,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
     return any(before + after in text for before in missing for after in held)
 
 
-_ENOUGH_ASKED = 3.0
+_ENOUGH_ASKED = 6.0
 """Weight of terms from which a sum of money asked for may be one target."""
 _HOW_MUCH = re.compile(r"多少|几(?![年时])|how (?:much|many|fast)")
 _EQUAL = 0.2

@@ -282,7 +282,11 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     # Where the plan says nothing of leading, a department is responsible, no more and no less.
     bare = all(role is not Role.PARTICIPANT for role in roles.values())
     takes = "bears" if bare else "takes_part"
-    want_led = "lead" in query.flags and not query.flags & {"participate", "only_participate"}
+    both = {"lead_asked", "responsible"} <= query.flags
+    # 是哪几个领域的责任部门，其中牵头哪个: all, and what of them it leads.
+    want_led = "lead" in query.flags and not (
+        query.flags & {"participate", "only_participate"} or both
+    )
     want_part = "only_participate" in query.flags and "lead_asked" not in query.flags
     if not any(part_of(plan, m, name) for m in plan.measures):
         unit = next((u for u in plan.units if u.name in plan.bodies(name)), None)
