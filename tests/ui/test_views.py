@@ -1,5 +1,6 @@
 """What the screen shows, without a screen."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,16 +12,11 @@ from hypothesis import strategies as st
 
 from assistant import Assistant, Question, views
 from assistant.question import Kind
-from assistant.settings import Settings
+from assistant.views import remembered, user_turns
 from assistant.views.understood import KINDS
 from corpus import load_plan
 from corpus.plan import Role
-from ui import examples, remembered, safely, user_turns, words
-
-
-@pytest.fixture(scope="module")
-def assistant():
-    return Assistant.open(settings=Settings.from_environment())
+from ui import examples, safely, words
 
 
 def test_a_message_shows_status_text_and_numbered_quotes(assistant):
@@ -68,27 +64,29 @@ def test_matrix_has_a_row_for_every_department_with_a_task_and_counts_leads():
     shown = views.matrix(plan)
     names = {n for r in plan.responsibilities for n in r.names}
 
-    assert shown.count("<tr>") == len(names) + 2  # with head and foot
-    assert "省发展改革委</th>" in shown
+    assert shown.count("<tr data-leads") == len(names)
+    assert "省发展改革委</a></th>" in shown
     assert shown.count("●") == len(plan.responsibilities) + 1
     for bracket in plan.responsibilities:
         opens = f'href="#cite-{bracket.span.start}-{bracket.span.end}"'
         assert shown.count(opens) == len(bracket.departments)
-    assert "（列第一位者为牵头部门，下同）" in shown
+    assert "列第一位者为牵头部门，下同" in shown
+    assert '<th scope="colgroup" colspan="12" class="domain">' in shown
 
 
 def test_the_empty_box_is_said():
     shown = views.timeline(load_plan())
 
     assert shown.count("方案没有这一时段的任务") == 1
-    assert shown.count("<details>") == 35
+    assert shown.count("<details open>") == 35
 
 
 def test_targets_show_the_reading_of_the_damaged_figure():
     shown = views.targets(load_plan())
 
     assert shown.count("<tr>") == 32 + 1
-    assert "4.3万座（原文有一字损坏）" in shown
+    assert "4.3万座 <small>" in shown
+    assert "原文有一字损坏" in shown
 
 
 def test_targets_of_one_measure_are_its_own():
@@ -103,11 +101,12 @@ def test_targets_of_one_measure_are_its_own():
 def test_a_profile_tells_leads_partners_member_and_tasks():
     shown = views.profile(load_plan(), "省农牧厅")
 
-    assert "牵头 1 项，参与 2 项" in shown
+    assert '<b>1</b> <span lang="zh-CN">项牵头' in shown
+    assert '<b>2</b> <span lang="zh-CN">项参与' in shown
     assert "推动“互联网＋”现代农业" in shown
     assert "省商务厅 <b>3</b>" in shown
     assert "韩临广" in shown
-    assert "2018-2020年（4）" in shown
+    assert '2018-2020<span lang="zh-CN">年</span><span lang="en"></span>（4）' in shown
     assert "请选择" in views.profile(load_plan(), "<b>省体育局</b>")
 
 
@@ -175,10 +174,11 @@ def test_a_failure_becomes_an_answer(assistant):
 def test_every_citation_has_its_mark_and_nothing_else_has(assistant):
     for text in ("2019年智慧能源的任务", "有哪些目标", "智慧环保谁牵头？", "周强是谁"):
         answer = assistant.answer(Question(text))
-        shown = views.marked(answer)
+        shown = views.marked(answer, assistant.plan)
 
         assert len(answer.citations) > 0
-        assert shown.count('class="cite"') == len(answer.citations)
+        marked = {int(n) for n in re.findall(r'<a class="cite"[^>]*>(\d+)</a>', shown)}
+        assert marked == set(range(1, len(answer.citations) + 1))
         for number, citation in enumerate(answer.citations, start=1):
             assert f'href="#cite-{citation.start}-{citation.end}"' in shown
             assert f">{number}</a>" in shown
@@ -186,7 +186,7 @@ def test_every_citation_has_its_mark_and_nothing_else_has(assistant):
 
 def test_a_mark_stands_in_the_line_that_says_its_words(assistant):
     answer = assistant.answer(Question("有哪些目标"))
-    shown = views.marked(answer).split("\n")
+    shown = views.marked(answer, assistant.plan).split("\n")
     line = next(each for each in shown if "500万户" in each)
     number = next(i for i, c in enumerate(answer.citations, 1) if "500万户" in c.quote)
 
@@ -209,8 +209,9 @@ def test_every_kind_of_question_has_its_words():
 def test_the_lead_is_a_badge(assistant):
     shown = views.message(assistant.answer(Question("智慧能源由哪些部门负责？")), assistant.plan)
 
-    assert '<span class="chip lead"><b>牵头</b> 省发展改革委</span>' in shown
-    assert '<span class="chip">省工信委</span>' in shown
+    assert (
+        '<li class="chip lead"><b>牵头</b> 省发展改革委</li><li class="chip">省工信委</li>' in shown
+    )
 
 
 def test_the_link_of_a_question_is_encoded(assistant):
@@ -265,6 +266,7 @@ def test_a_question_that_names_no_domain_offers_all_and_each_answers(assistant):
     for text in offered:
         answer = assistant.answer(Question(text, ("2019年谁牵头",)))
         assert answer.lead is not None, text
+        assert text in answer.text
     assert views.choices(None, assistant.plan) == ()
     settled = assistant.answer(Question("智慧环保谁牵头？"))
     assert views.choices(settled, assistant.plan) == views.follow_ups(settled, assistant.plan)
@@ -302,3 +304,153 @@ def test_a_longer_state_of_a_chat_replaces_the_shorter_one():
     assert [chat["turns"] for chat in third] == [["丙"], ["甲", "乙"]]
     assert remembered(third, ()) == third
     assert remembered([None, {"title": "x"}], ("甲",)) == first
+
+
+def test_a_list_of_measures_has_the_mark_of_each_behind_its_name(assistant):
+    answer = assistant.answer(Question("省商务厅负责什么"))
+    shown = re.sub(r"<a .*?>(\d+)</a>", r"[\1]", views.marked(answer, assistant.plan))
+
+    assert "电子商务[1]。" in shown
+    assert "创业创新[2]、现代农业[3]、益民服务[4]" in shown
+
+
+def test_the_mark_of_a_period_stands_with_what_it_dates(assistant):
+    answer = assistant.answer(Question("电商有哪些目标"))
+    lines = views.marked(answer, assistant.plan).split("\n")
+
+    assert 'class="cite"' not in lines[0]
+    assert all('class="cite"' in line for line in lines[1:])
+
+
+def test_targets_are_figures(assistant):
+    answer = assistant.answer(Question("电商有哪些目标"))
+    shown = views.message(answer, assistant.plan)
+
+    assert "<li><b>年均增长35%</b>" in shown
+    assert shown.count('class="cite"') == len(answer.citations)
+    single = views.message(assistant.answer(Question("4G基站要建多少座")), assistant.plan)
+    assert "<li><b>4.3万座</b>" in single
+    assert "注：原文此处有一个字符损坏" in single
+
+
+def test_a_comparison_of_departments_has_a_column_for_each(assistant):
+    for text in (
+        "比较省商务厅和省农牧厅",
+        "Compare the Department of Commerce and the Department of Agriculture",
+    ):
+        shown = views.message(assistant.answer(Question(text)), assistant.plan)
+
+        assert '<th scope="col">省商务厅</th><th scope="col">省农牧厅</th>' in shown
+        assert shown.count('<th scope="row">') == 2
+        assert "<li" not in shown.split("sources")[0]
+
+
+def test_a_comparison_of_domains_by_period_has_a_row_for_each(assistant):
+    answer = assistant.answer(Question("Compare smart energy and smart environment"))
+    shown = views.message(answer, assistant.plan)
+
+    assert shown.count('<th scope="col">') == 2
+    assert '<th scope="row">2018-2020</th>' in shown
+
+
+def test_many_departments_are_folded_in_their_order(assistant):
+    answer = assistant.answer(Question("成员单位有哪些"))
+    shown = views.message(answer, assistant.plan)
+
+    assert f"全部 {len(answer.departments)} 个部门" in shown
+    places = [shown.index(f">{name}</li>") for name in answer.departments]
+    assert places == sorted(places)
+
+
+def test_the_link_of_a_follow_up_holds_the_turns_before_it(assistant):
+    answer = assistant.answer(Question("乙", ("甲&丙",)))
+    shown = views.message(answer, assistant.plan, "乙", ("甲&丙",))
+
+    assert 'href="?q=%E7%94%B2%26%E4%B8%99&amp;q=%E4%B9%99"' in shown
+
+
+def test_an_english_answer_calls_measures_and_departments_by_their_english_names(assistant):
+    names = {n: e for n in assistant.plan.departments if (e := assistant.lexicon.english_name(n))}
+    names |= {m.name: assistant.lexicon.english_name(m.name) for m in assistant.plan.measures}
+    answer = assistant.answer(Question("Who leads smart energy?"))
+    shown = views.message(answer, assistant.plan, names=names)
+
+    assert "<b>Lead</b> Development and Reform Commission</li>" in shown
+    assert "<summary>Smart Energy</summary>" in shown
+    offered = views.choices(answer, assistant.plan, names)
+    assert not any("\u4e00" <= c <= "\u9fff" for each in offered for c in each)
+    for each in offered:
+        assert assistant.answer(Question(each)).answerable, each
+
+
+def test_the_words_of_the_frame_are_the_same_in_both_languages():
+    chinese, english = words()["words"]["zh-CN"], words()["words"]["en"]
+
+    assert set(chinese) == set(english)
+    assert all(chinese.values())
+    assert not any("\u4e00" <= c <= "\u9fff" for text in english.values() for c in text)
+
+
+def test_every_word_of_the_views_is_in_both_languages():
+    plan = load_plan()
+    for shown in (
+        views.banner(plan),
+        views.welcome(),
+        views.privacy(),
+        views.matrix(plan),
+        views.profile(plan, "省商务厅"),
+        views.timeline(plan),
+        views.targets(plan),
+        views.source(plan),
+        views.evidence(None, plan),
+    ):
+        assert shown.count('<span lang="zh-CN">') == shown.count('<span lang="en">') > 0
+        assert shown.count("data-zh=") == shown.count("data-en=")
+
+
+def test_the_bars_of_the_chart_are_the_targets_in_percent():
+    plan = load_plan()
+    shares = views.shares(plan)
+
+    assert len(shares) == sum(t.unit == "%" for t in plan.targets) == 12
+    assert len({name for name, _ in shares}) == 12
+    measure = next(m for m in plan.measures if m.name == "精准扶贫")
+    assert [number for _, number in views.shares(plan, measure.clause)] == [70, 20, 30]
+
+
+def test_the_served_page_is_dressed_and_nothing_else_is():
+    seen = []
+
+    async def app(scope, receive, send):
+        kind = b"text/html" if scope["path"] == "/" else b"application/json"
+        await send(
+            {"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]}
+        )
+        await send({"type": "http.response.body", "body": "页".encode(), "more_body": True})
+        await send({"type": "http.response.body", "body": "面".encode()})
+
+    async def send(message):
+        seen.append(message)
+
+    dressing = views.Dressing(app, lambda html: html + "！")
+    for path in ("/", "/config"):
+        scope = {"type": "http", "method": "GET", "path": path}
+        with pytest.raises(StopIteration):  # nothing here waits: the first step is the last
+            dressing(scope, None, send).send(None)
+
+    assert seen[1]["body"].decode() == "页面！"
+    assert (b"content-length", b"9") in seen[0]["headers"]
+    assert b"".join(each["body"] for each in seen[3:]).decode() == "页面"
+
+
+def test_a_dressed_page_has_language_style_and_script_and_no_foreign_picture():
+    html = (
+        '<html><head><meta property="og:image"\n content="https://elsewhere.example/x.jpg" />'
+        "</head><body style=''><gradio-app></gradio-app></body></html>"
+    )
+    shown = views.dressed(html, title="<方案>", style=".a{}", script="run()")
+
+    assert "elsewhere" not in shown
+    assert shown.index("plan-language") < shown.index("run()") < shown.index(".a{}")
+    assert "&lt;方案&gt;" in shown
+    assert shown.index("正在打开页面") < shown.index("<gradio-app>")
