@@ -101,8 +101,11 @@ def targets(plan: Plan, clause: str = "") -> str:
 
 
 def shares(plan: Plan, clause: str = "") -> list[tuple[str, float]]:
-    """The targets in percent with a short name each, all different, for a chart."""
-    found: dict[str, float] = {}
+    """The targets in percent with a short name each, all different, for a chart.
+
+    Of those with one name each says its period, and if that is one too, its place.
+    """
+    found = []
     for target in plan.targets:
         measure = plan.measure(target.clause)
         if target.unit != "%" or target.number is None:
@@ -111,6 +114,11 @@ def shares(plan: Plan, clause: str = "") -> list[tuple[str, float]]:
             continue
         subject = target.subject.lstrip("的")
         name = subject if len(subject) <= _SHORT else f"{subject[: _SHORT - 1]}…"
-        again = sum(each.startswith(name) for each in found)
-        found[f"{name} ({again + 1})" if again else name] = target.number
-    return list(found.items())
+        found.append((name, target.period.label if target.period else "", target.number))
+    shown: list[tuple[str, float]] = []
+    for place, (name, period, number) in enumerate(found):
+        same = [i for i, each in enumerate(found) if each[0] == name]
+        dated = [i for i in same if found[i][1] == period]
+        label = name if len(same) == 1 else f"{name} {period}" if len(dated) == 1 else ""
+        shown.append((label or f"{name} ({dated.index(place) + 1})", number))
+    return shown

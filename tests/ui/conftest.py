@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -37,7 +38,13 @@ def feedback(page_cache):
 
 
 @pytest.fixture(scope="session")
-def address(page_cache):
+def first_words():
+    """What the port said before the page was ready; filled while it starts."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def address(page_cache, first_words):
     with socket.socket() as each:
         each.bind(("127.0.0.1", 0))
         port = each.getsockname()[1]
@@ -48,6 +55,9 @@ def address(page_cache):
         try:
             urllib.request.urlopen(url, timeout=2).read()
             break
+        except urllib.error.HTTPError as refusal:
+            first_words.append(refusal.read().decode())
+            time.sleep(0.1)
         except OSError:
             assert server.poll() is None, "the page stopped while starting"
             time.sleep(0.25)
@@ -96,22 +106,38 @@ def open_page(browser, address):
         context.close()
 
 
+@pytest.fixture(scope="module")
+def profile(browser):
+    """A profile whose cache is warm after the first page."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800},
+        locale="zh-CN",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(open_page):
-    return open_page()
+def page(profile, address):
+    """The page on a desk, in Chinese, with nothing kept from before."""
+    page = profile.new_page()
+    page.goto(address)
+    yield page
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.close()
 
 
 @pytest.fixture(scope="module")
-def shared(browser, address):
+def shared(profile, address):
     """A page that the tests of a module share: for views that a press does not change for good."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-    context.set_default_timeout(20_000)
-    page = context.new_page()
+    page = profile.new_page()
     page.goto(address)
     page.wait_for_selector("#question textarea", timeout=60_000)
     page.wait_for_timeout(800)
     yield page
-    context.close()
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -41,8 +41,7 @@ def test_an_answer_streams(page):
     assert grown == sorted(grown)
 
 
-def test_a_follow_up_sees_the_turn_before_it_and_its_link_does_too(open_page, ask):
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+def test_a_follow_up_sees_the_turn_before_it_and_its_link_does_too(page, ask):
     ask(page, "便捷交通2016-2017年做什么")
     ask(page, "牵头的是谁？")
     assert "便捷交通由省交通运输厅牵头。" in page.inner_text("#chat")
@@ -63,8 +62,7 @@ def test_a_link_opens_with_its_question_asked(open_page):
     assert page.input_value("#question textarea") == ""
 
 
-def test_an_answer_is_copied_as_text_with_its_quotes(open_page, ask):
-    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+def test_an_answer_is_copied_as_text_with_its_quotes(page, ask):
     ask(page, "智慧环保由谁牵头？")
     page.click("#chat a.copy")
     page.wait_for_selector("#chat a.copy:has-text('已复制')")
@@ -211,12 +209,17 @@ def test_a_conversation_downloads_with_its_quotes(page, ask):
 
 
 def test_a_page_printed_holds_answers_and_sources_and_not_the_tools(page, ask):
+    ask(page, "智慧能源谁牵头？")
     ask(page, "智慧能源有哪些任务")
-    assert not page.locator("#chat .sources .quote").first.is_visible()
+    assert not page.locator("#chat .sources").last.locator(".quote").first.is_visible()
     page.evaluate("window.print = () => {}; dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
 
-    assert page.locator("#chat .sources .quote").first.is_visible()
+    last = page.locator("#chat .sources").last.bounding_box()
+    frame = page.locator("#chat").bounding_box()
+    assert page.locator("#chat .sources").last.locator(".quote").last.is_visible()
+    assert last["y"] + last["height"] <= frame["y"] + frame["height"]
+    assert frame["y"] <= page.locator("#chat .user-row").first.bounding_box()["y"]
     for tool in ("#tools", "#question", "#choices", "#chat .act", "#side", "#banner .switches"):
         assert not page.locator(tool).first.is_visible(), tool
 

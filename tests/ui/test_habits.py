@@ -26,6 +26,12 @@ def test_no_request_leaves_the_machine_in_any_view(open_page, ask, address):
     assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
 
 
+def test_the_port_says_what_is_done_while_the_index_is_built(address, first_words):
+    assert first_words
+    assert "正在读方案、备索引" in first_words[0]
+    assert "building its index" in first_words[0]
+
+
 def test_the_served_page_names_no_other_host_and_has_its_first_sight(address):
     html = urllib.request.urlopen(address, timeout=5).read().decode()
     head = html.split("window.gradio_config", 1)[0]
@@ -223,7 +229,9 @@ def test_axe_finds_no_serious_fault_in_any_tab(open_page, ask, scheme, locale):
 
     def look(place):
         found = page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'], resultTypes: ['violations']})"
+            "place => axe.run(typeof place === 'number' ? [...document.querySelectorAll('.tabitem')]"
+            ".find(each => each.offsetParent) : document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'], resultTypes: ['violations']})",
+            place,
         )
         serious.extend(
             f"{place} {each['id']}: {node['target']} {node['failureSummary'][:160]}"
