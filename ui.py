@@ -145,9 +145,10 @@ class Page:
             history.append(self.said(last, turn, tuple(turns[:place])))
         return history, last
 
-    def restore(self, chat: str | None, chats: list[dict[str, Any]] | None) -> list[Any]:
+    def restore(self, chat: int | None, chats: list[dict[str, Any]] | None) -> list[Any]:
         """An earlier chat as it was: its questions are the browser's, its answers are made anew."""
-        turns: list[Any] = next((c["turns"] for c in chats or [] if c.get("title") == chat), [])
+        found = (chats or [])[chat : chat + 1] if chat is not None else []
+        turns: list[Any] = found[0]["turns"] if found else []
         history, last = self.told([t for t in turns if isinstance(t, str)])
         if not history:
             return [gr.skip()] * (4 + CHOICES)
@@ -289,7 +290,7 @@ def _chat_tab(page: Page, say: gr.I18n, hidden: dict[str, gr.Textbox], app: gr.B
 
     def remember(history: list[dict[str, Any]], kept: list[dict[str, Any]]) -> list[Any]:
         kept = views.remembered(kept, views.user_turns(history))
-        return [kept, gr.Dropdown([chat["title"] for chat in kept], value=None)]
+        return [kept, gr.Dropdown(views.listed(kept), value=None)]
 
     outputs = [chatbot, box, panel, *buttons, group]
     listed = [chats, earlier]
@@ -306,7 +307,7 @@ def _chat_tab(page: Page, say: gr.I18n, hidden: dict[str, gr.Textbox], app: gr.B
     for event in asked:
         event.then(remember, [chatbot, chats], listed, **EVENT)
     app.load(
-        lambda kept: gr.Dropdown([chat["title"] for chat in kept or []], value=None),
+        lambda kept: gr.Dropdown(views.listed(kept), value=None),
         chats,
         earlier,
         **EVENT,

@@ -1,7 +1,7 @@
 """Answers and plans as HTML for a screen: pure functions, no framework, everything escaped."""
 
 from assistant.views.answers import choices, follow_ups, message
-from assistant.views.chats import remembered, user_turns
+from assistant.views.chats import listed, remembered, user_turns
 from assistant.views.clauses import evidence, opened
 from assistant.views.endpoints import Endpoints
 from assistant.views.explore import matrix, profile
@@ -21,6 +21,7 @@ __all__ = [
     "escaped",
     "evidence",
     "follow_ups",
+    "listed",
     "marked",
     "matrix",
     "message",

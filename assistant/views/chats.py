@@ -39,3 +39,11 @@ def remembered(chats: list[dict[str, Any]] | None, turns: tuple[str, ...]) -> li
         and chat["turns"] != own[: len(chat["turns"])]
     ]
     return [{"title": turns[0][:TITLE], "turns": own}, *others][:CHATS] if own else others
+
+
+def listed(chats: list[dict[str, Any]] | None) -> list[tuple[str, int]]:
+    """The chats to choose from: what each is called, with its place in the list."""
+    return [
+        (chat["title"] + (f" ({len(chat['turns'])})" if len(chat["turns"]) > 1 else ""), place)
+        for place, chat in enumerate(chats or [])
+    ]

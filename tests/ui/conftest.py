@@ -119,16 +119,6 @@ def profile(browser):
     context.close()
 
 
-@pytest.fixture
-def page(profile, address):
-    """The page on a desk, in Chinese, with nothing kept from before."""
-    page = profile.new_page()
-    page.goto(address)
-    yield page
-    page.evaluate("localStorage.clear(); sessionStorage.clear()")
-    page.close()
-
-
 @pytest.fixture(scope="module")
 def shared(profile, address):
     """A page that the tests of a module share: for views that a press does not change for good."""
@@ -138,6 +128,25 @@ def shared(profile, address):
     page.wait_for_timeout(800)
     yield page
     page.close()
+
+
+@pytest.fixture
+def page(shared, address):
+    """The page on a desk, in Chinese, its chat empty and nothing kept from before."""
+    yield shared
+    shared.emulate_media(media="screen")
+    shared.evaluate("localStorage.clear(); sessionStorage.clear()")
+    if shared.url.rstrip("/") == address and shared.evaluate("document.documentElement.lang") == (
+        "zh-CN"
+    ):
+        shared.keyboard.press("Escape")
+        shared.get_by_role("tab", name="问答", exact=True).click()
+        shared.click("#clear")
+        shared.fill("#question textarea", "")
+        shared.wait_for_selector("#examples", state="visible")
+    else:
+        shared.goto("about:blank")
+        shared.goto(address)
 
 
 @pytest.fixture(scope="session")

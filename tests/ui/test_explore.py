@@ -161,7 +161,8 @@ def test_a_clause_is_opened_by_its_address(open_page):
     assert page.get_by_role("tab", name="原文").get_attribute("aria-selected") == "true"
 
 
-def test_a_quote_leads_to_the_full_text(page, ask):
+def test_a_quote_leads_to_the_full_text(open_page, ask):
+    page = open_page()
     ask(page, "智慧环保由谁牵头？")
     page.locator("#evidence a.to").first.click()
     page.wait_for_selector("#c-2\\.11.now", state="visible")

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Question, views
+from assistant.feedback import Feedback
 from assistant.question import Kind
 from assistant.views import remembered, user_turns
 from assistant.views.understood import KINDS
 from corpus import load_plan
 from corpus.plan import Role
-from ui import examples, safely, words
+from ui import Page, examples, safely, words
 
 
 def test_a_message_shows_status_text_and_numbered_quotes(assistant):
@@ -245,6 +246,21 @@ def test_examples_are_answered_and_another_plan_has_its_own(assistant):
     other = Path(__file__).parents[1] / "golden" / "plans" / "gwy-wufei-chengshi-2018.txt"
     own = Assistant.open(other)
     assert all(own.answer(Question(q)).answerable for qs in examples(own).values() for q in qs)
+
+
+def test_earlier_chats_are_listed_by_their_first_question_and_restored_by_place(
+    assistant, tmp_path
+):
+    page = Page(assistant, Feedback(tmp_path / "feedback.sqlite"))
+    chats = remembered(
+        remembered([], ("智慧环保谁牵头？", "它有哪些任务？")), ("智慧能源谁牵头？",)
+    )
+
+    assert views.listed(chats) == [("智慧能源谁牵头？", 0), ("智慧环保谁牵头？ (2)", 1)]
+    history, *_ = page.restore(1, chats)
+    assert [each["role"] for each in history] == ["user", "assistant"] * 2
+    for missing in (None, 2):
+        assert not isinstance(page.restore(missing, chats)[0], list)
 
 
 def test_a_longer_state_of_a_chat_replaces_the_shorter_one():
