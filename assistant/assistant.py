@@ -216,7 +216,8 @@ def _context(
     # A list of one is not what 第二个 counts in.
     items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
     lists = dict(before.lists) | ({items[0][0]: items} if items else {})
-    timed = query.measures if len(query.periods) == 1 else ()
+    years = query.periods[0] if len(query.periods) == 1 else None
+    timed = {clause: years for clause in query.measures if years is not None}
     row = _row_of(query, plan)
     if row:
         # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
@@ -233,7 +234,7 @@ def _context(
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
         pair=_pair(query) or before.pair,
         stages=before.stages,
-        timed=tuple((dict(before.timed) | {m: query.periods[0] for m in timed}).items()),
+        timed=tuple((dict(before.timed) | timed).items()),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.described import described
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.prose import cut, label, say
@@ -60,7 +61,11 @@ _OF_ROLES = frozenset(
         "with_whom",
     }
 )
-_OF_STAGES = frozenset({"stage_word", "stages", "which_stage", "target", "summary", "horizons"})
+_OF_STAGES = frozenset(
+    {"parts", "stage_word", "stages", "which_stage", "target", "summary", "horizons"}
+)
+_ONE_SAFEGUARD = re.compile(r"保障(?:措施)?(?:里|中|当中)?(?:有|的)?[那这哪有一]?[那这哪一]条")
+"""保障措施里有一条: who is responsible for one of them."""
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
 
@@ -110,6 +115,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
+    meant = described(query, terms, searcher)
+    if meant is not None:
+        return meant
     pointed = query.measures and (terms or not query.named)
     if query.kind in _TEXT_KINDS and pointed and not _only_absent(findings):
         narrowed = _narrow(query, terms, searcher)
@@ -146,7 +154,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         if inside:
             return _said(query, inside, terms, searcher)
         several = len(query.periods) > 1
-        if query.kind is Kind.STAGE and not (query.flags & _OF_STAGES or several) and _is_heavy(terms):
+        if (
+            query.kind is Kind.STAGE
+            and not (query.flags & _OF_STAGES or several)
+            and _is_heavy(terms)
+        ):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
             return _detail(query, terms, searcher)
     own = tuple(t for t in terms if not searcher.outlines(t.words))
@@ -167,6 +179,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         told = [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
         if terms and told:
             return _said(query, told, terms, searcher)
+    if query.kind in _FACT_KINDS and query.measures and not query.named:
+        better = _better_elsewhere(query, terms, searcher)
+        if better is not None:
+            return better
     if findings.facts:
         return from_facts(query, findings)
     if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):
@@ -198,7 +214,7 @@ def _mentioning(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
             p.span
             for p in searcher.index.passages
             if under(p.clause or "", measure.clause)
-            and searcher.terms.coverage_of(asked, p.text) >= NEARLY_ALL
+            and searcher.sentences.coverage_of(asked, p.text) >= NEARLY_ALL
         )
         first = next(held, None)
         if first is not None:
@@ -229,7 +245,7 @@ def _inside(
     the list itself is the better answer.
     """
     light = all(t.weight < PARTICULAR for t in terms)
-    if light and "summary" in query.flags and searcher.horizons(query):
+    if light and query.flags & {"summary", "parts"} and searcher.horizons(query):
         # The long-term goal in the overall requirements: of the goal as a whole.
         return []
     if query.kind is Kind.STAGE:
@@ -247,6 +263,16 @@ def _inside(
         ]
     if query.subject not in _OUTLINES:
         return []
+    if query.subject == "principles" and "belongs" in query.flags:
+        # 这话属于四条原则里的哪一条: the sentence under one of them.
+        spans = [s for f in findings.present for s in f.spans]
+        held = [searcher.plan.clause_at(s.start) for s in spans]
+        rows = {clause.id for clause in held if clause is not None}
+        return [
+            e
+            for e in searcher.search(query, terms)
+            if e.trust >= ENOUGH and any(under(e.passage.clause or "", row) for row in rows)
+        ]
     if query.subject in _OF_CONFERENCE:
         # 哪个单位的人退休了，换人由谁提: the rules of the conference, not its roster.
         asked = tuple(t for t in terms if not searcher.outlines(t.words))
@@ -290,11 +316,14 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
     if not terms:
         return Verdict(Status.CLARIFY, reason="which", query=query)
     plan = searcher.plan
+    said = query.story + query.terms
     for each in searcher.search(query, terms):
         measure = plan.measure(each.passage.clause or "")
         if each.trust < ENOUGH:
             break
         if measure is None or not measure.responsibilities:
+            continue
+        if _ONE_SAFEGUARD.search(said) and measure.kind is not MeasureKind.SAFEGUARD:
             continue
         found = look_up(replace(query, measures=(measure.clause,), periods=()), plan)
         note = Finding("by_content", {"measure": measure.clause}, (each.passage.span,))
@@ -307,6 +336,20 @@ def _by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
             query=whole,
         )
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+
+
+def _better_elsewhere(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """Who leads what a sentence of another measure holds clearly better than the field's own."""
+    if not terms:
+        return None
+    found = searcher.search(query, terms)
+    if not found or found[0].trust < ENOUGH:
+        return None
+    own = [e.score for e in found if any(under(e.passage.clause or "", m) for m in query.measures)]
+    if found[0].score < max(own, default=0.0) + CLEARLY:
+        return None
+    verdict = _by_content(query, terms, searcher)
+    return verdict if verdict.status is Status.ANSWERED else None
 
 
 def _also(best: Evidence, found: tuple[Evidence, ...], plan: Plan) -> tuple[Finding, ...]:
@@ -393,12 +436,17 @@ def _narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         and own[0] not in inside
         and own[0].score > inside[0].score + CLEARLY
     )
+    topics = {p.words for p in query.parts if p.role == "topic"}
     keys = tuple(
-        t for t in terms if t.weight >= PARTICULAR and searcher.terms.is_particular(t.words)
+        t
+        for t in terms
+        if t.weight >= PARTICULAR
+        and searcher.terms.is_particular(t.words)
+        and t.words not in topics
     )
     if keys and not query.named and not elsewhere:
-        inside = sorted(inside, key=lambda e: -searcher.terms.coverage(keys, e.passage))
-        if inside and searcher.terms.coverage(keys, inside[0].passage) >= NEARLY_ALL:
+        inside = sorted(inside, key=lambda e: -searcher.sentences.coverage(keys, e.passage))
+        if inside and searcher.sentences.coverage(keys, inside[0].passage) >= NEARLY_ALL:
             return _said(query, inside, terms, searcher)
         inside = [e for e in own if _in_periods(query, e, searcher)]
     if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
@@ -423,12 +471,17 @@ def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:
     One that repeats a run of the question is: 制造业重点领域的智能化水平, though each of
     its words points to the measure as a whole.
     """
+    if "specific" in query.flags and evidence.trust >= ENOUGH:
+        # 推的是哪种模式: one thing of all the tasks.
+        return True
     return evidence.coverage >= coverage or (not query.named and evidence.run >= RUN)
 
 
 def _spoken_of(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
     """Whether any sentence of a measure only pointed to holds some of what is asked."""
-    if max(term.weight for term in terms) < HEAVY:
+    naming = [t.weight for t in terms if t.noun or t.official]
+    topics = [p for p in query.parts if p.role == "topic"]
+    if max(naming, default=0.0) < HEAVY or len(topics) > 1:
         return True
     found = searcher.search(query, terms)
     return any(

@@ -162,6 +162,9 @@ def find_mentions(
     for match in _BODY.finditer(text):
         over = [f for f in found if f.offset < match.end() and match.start() < f.end]
         within = all(f.role == "topic" and match.start() < f.offset for f in over)
+        if bounds and match.start() not in bounds:
+            # 州 in 兰州开公司 begins no name.
+            continue
         if not over or within:
             # 政务服务 in 省政务服务中心 is part of a name, not a field.
             found = [f for f in found if f not in over]

@@ -84,7 +84,7 @@ def cut(span: Span, terms: tuple[Term, ...], searcher: Searcher) -> Span:
         type(span)(m.start(), m.end())
         for m in re.compile(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)
     ]
-    scores = [searcher.terms.coverage_of(terms, plan.quote(p)) for p in parts]
+    scores = [searcher.sentences.coverage_of(terms, plan.quote(p)) for p in parts]
     best = max(range(len(parts)), key=lambda i: (scores[i], -i))
     first = last = best
     while True:

@@ -17,7 +17,7 @@ from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import ASKING, asking_part, clean, language_of, segments
-from assistant.spelling import Speller, people_in
+from assistant.spelling import Speller, nearly, people_in
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods
 from corpus.text import fold
@@ -67,7 +67,9 @@ _SUBJECTS = frozenset(
 """Cues of what the plan itself holds: a part with one is no mere story."""
 _WHOSE = re.compile(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 """Before a place that only tells what is asked for: 哪家北京的医院."""
-_OF_PEOPLE = frozenset({"person", "in_conference", "members_word", "convener", "deputy_convener"})
+_OF_PEOPLE = frozenset(
+    {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
+)
 _SURNAME = re.compile(r"姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
 _NAME = range(2, 5)
 """Characters of a person's name."""
@@ -242,6 +244,10 @@ class Reader:
             people = [m.name for m in self.plan.members if m.name.startswith(surname["name"])]
             absent = reading.absent if people else (surname.group().rstrip("?，,。 "),)
             return replace(reading, people=tuple(people), absent=absent)
+        if reading.cues & _OF_PEOPLE and not (reading.departments or reading.people):
+            near = nearly(folded, tuple(m.name for m in self.plan.members))
+            if near:
+                return replace(reading, people=near, absent=(), cues=reading.cues | {"person"})
         if reading.cues & {"person", "convener", "deputy_convener"} and not (
             reading.departments or reading.people
         ):

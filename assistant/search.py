@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.terms import Terms
-from assistant.thresholds import HEAVY
+from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.term import Term
     from corpus.lexicon import Lexicon
-    from corpus.plan import Plan, Target
+    from corpus.plan import MeasureKind, Plan, Target
     from index import Index, Passage
 
 _POOL = 40
@@ -129,6 +129,7 @@ class Searcher:
         self.plan = plan
         self.index = index
         self.terms = Terms(index.passages, lexicon, words_of(plan))
+        self.sentences = self.terms.sentences
         self._topics = {
             m.clause: (
                 m.name,
@@ -238,6 +239,33 @@ class Searcher:
             and (c := self.plan.clause_at(p.span.start)) is not None
         )
 
+    @cached_property
+    def _described(self) -> dict[str, tuple[str, str, str]]:
+        """What each measure is called, what its text says, and that in other words."""
+        described = {}
+        for measure in self.plan.measures:
+            own = [p for p in self.index.passages if under(p.clause or "", measure.clause)]
+            called = f"{measure.title} {' '.join(self._topics[measure.clause])}"
+            text = " ".join(self.sentences.folded(p) for p in own)
+            gloss = " ".join(self.sentences.gloss(p) for p in own)
+            described[measure.clause] = (fold(called), text, gloss)
+        return described
+
+    def measure_of(self, terms: tuple[Term, ...], kind: MeasureKind | None = None) -> str | None:
+        """The one measure that a description fits clearly best: 货物流通板块; else ``None``."""
+        scores = sorted(
+            (
+                (self.sentences.share(terms, *self._described[m.clause]), m.clause)
+                for m in self.plan.measures
+                if kind in (None, m.kind)
+            ),
+            reverse=True,
+        )
+        if not scores or scores[0][0] < DESCRIBED:
+            return None
+        clearly = len(scores) == 1 or scores[0][0] - scores[1][0] >= CLEARLY
+        return scores[0][1] if clearly else None
+
     def horizon_of(self, passage: Passage) -> tuple[int, int] | None:
         """The years of the horizon whose goals a passage spells out; ``None`` for other text."""
         for period in self.plan.periods:
@@ -263,7 +291,7 @@ class Searcher:
     def _runs(self, passage: Passage) -> frozenset[str]:
         """The pieces of a passage, made when a question first finds it."""
         if passage.id not in self._pieces:
-            self._pieces[passage.id] = _pieces(self.terms.folded(passage))
+            self._pieces[passage.id] = _pieces(self.sentences.folded(passage))
         return self._pieces[passage.id]
 
     def _search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
@@ -288,7 +316,7 @@ class Searcher:
             passage = hit.passage
             if passage.span in self._brackets or passage.text.endswith("："):
                 continue
-            coverage = self.terms.coverage(terms, passage)
+            coverage = self.sentences.coverage(terms, passage)
             score = coverage + _INDEX_SHARE * hit.score
             clause = passage.clause or ""
             if query.measures and any(under(clause, m) for m in query.measures):
@@ -312,18 +340,18 @@ class Searcher:
             run = 0
             # Almost no sentence shares as much with a question as counts.
             if chinese and not runs.isdisjoint(self._runs(passage)):
-                run = _run(asked, self.terms.folded(passage))
+                run = _run(asked, self.sentences.folded(passage))
                 score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
             if where:
                 score += _A_NAME * bool(_PLACE.search(passage.text))
-                score += _A_NAME * min(_NAMES, self.terms.places_in(passage))
+                score += _A_NAME * min(_NAMES, self.sentences.places_in(passage))
             if names:
-                score += _A_NAME * (min(_NAMES, self.terms.names_in(passage, names)) or -_NAMES)
+                score += _A_NAME * (min(_NAMES, self.sentences.names_in(passage, names)) or -_NAMES)
             trust = coverage + of_terms
             if told:
-                also = self.terms.coverage(told, passage)
+                also = self.sentences.coverage(told, passage)
                 score += _OF_STORY * also
-                all_of = self.terms.coverage(whole, passage)
+                all_of = self.sentences.coverage(whole, passage)
                 trust = max(trust, all_of + _OF_TERM * (min(len(whole), _MANY) - _USUAL))
             trust += _OF_SCORE * (score - 1)
             if titled:
@@ -340,7 +368,7 @@ class Searcher:
             if stated.counts_units:
                 continue
             target = stated.target
-            coverage = self.terms.coverage_of(terms, stated.text, stated.context)
+            coverage = self.sentences.coverage_of(terms, stated.text, stated.context)
             score = coverage
             if any(under(target.clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED

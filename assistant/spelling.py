@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).parent / "wording" / "pinyin.toml"
 _SHORTEST = 4
 """Characters of a name in which one wrong character is still told from another word."""
+_NAME = 3
+"""Characters of a name of which one may be another."""
 _SHORTEST_SOUND = 7
 """Letters of a name's pinyin that are not met by chance."""
 _ASKING = frozenset("谁哪什啥几多吗呢怎归由管做干的是和与在有为何")
@@ -131,6 +133,25 @@ def people_in(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
         if any(f" {way} " in joined for way in ways):
             found.append(name)
     return tuple(found)
+
+
+def nearly(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """People of whose names of three characters a text has two in place: 刘建训 for 刘建勋.
+
+    Only where it is one person whose name is meant.
+    """
+    found = [
+        name
+        for name in names
+        if len(name) == _NAME
+        and any(
+            text[at] == name[0]
+            and sum(a == b for a, b in zip(text[at : at + _NAME], name, strict=False)) == _NAME - 1
+            and all(map(_HAN.match, text[at : at + _NAME]))
+            for at in range(len(text) - _NAME + 1)
+        )
+    ]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _spell(text: str) -> tuple[str, dict[int, int], dict[int, int]]:

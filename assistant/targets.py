@@ -78,7 +78,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         return Verdict(Status.CLARIFY, reason="which", query=query)
     if "all_targets" in query.flags and query.measures:
         held = [
-            (searcher.terms.coverage_of(asked, plan.quote(t.sentence)), t)
+            (searcher.sentences.coverage_of(asked, plan.quote(t.sentence)), t)
             for t in _targets_of(query, searcher)
             if not _of_another(query, t, asked, searcher)
         ]
@@ -237,7 +237,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
         and (t.official or searcher.terms.may_name(t.words))
         and not searcher.terms.named_in(t, said + above)
     ]
-    held = [t.words for t in terms if searcher.terms.coverage_of((t,), said) >= HALF]
+    held = [t.words for t in terms if searcher.sentences.coverage_of((t,), said) >= HALF]
     return any(before + after in text for before in missing for after in held)
 
 
@@ -273,7 +273,7 @@ def _siblings(
 
 def _left(terms: tuple[Term, ...], text: str, searcher: Searcher) -> tuple[Term, ...]:
     """The terms a target leaves open, when they are much of the question: two are asked."""
-    left = tuple(t for t in terms if searcher.terms.coverage_of((t,), text) < HALF)
+    left = tuple(t for t in terms if searcher.sentences.coverage_of((t,), text) < HALF)
     whole = sum(t.weight for t in terms)
     return left if whole and sum(t.weight for t in left) >= OPEN * whole else ()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections import defaultdict
@@ -11,7 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.term import Term, glossed, held, pieces_of, stands
+from assistant.sentences import Sentences
+from assistant.term import Term, pieces_of
 from corpus.english import LONGEST, chinese
 from corpus.text import fold
 from corpus.thesaurus import thesaurus
@@ -28,20 +28,10 @@ _LIGHT_STAKE = 0.3
 """What a word counts that says for whom or where (县里), or only how a figure is put (比例)."""
 _HINTED = 0.75
 """What a word counts of which only the field is known, beside a word of the plan."""
-_REMEMBERED = 8_192
-"""Words, and passages, of which it is kept what the plan has of them."""
-_CHANCE = {1: 0.6, 2: 0.85}
-"""What is left of a share that rests on so many words by gloss or thesaurus alone."""
 _SAID = 0.6
 """What a phrase counts that often means the same as a word of the plan."""
 _MET = 0.7
 """What an English word counts that only translations of sentences have."""
-_COMMON = ((300, 1.0), (1_000, 0.85), (3_000, 0.7), (8_000, 0.55))
-_COMMONEST = 0.4
-"""Occurrences in the corpus of jieba's dictionary (60 million words) up to which a word the
-plan never uses counts so much: a common one is mostly the way a question is put."""
-_LIST = 4
-"""Bodies in a row that make a sentence a list of bodies."""
 _PARTICULAR = 4
 """Passages that hold a word which names something particular."""
 _TRANSLATED = 0.8
@@ -57,6 +47,7 @@ _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如
 _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
+_INTERROGATIVE = re.compile(r"[哪几谁啥]|什么|多少")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
 _TWO_WORDS = 4
@@ -71,21 +62,8 @@ class Terms:
 
     def __init__(self, passages: Sequence[Passage], lexicon: Lexicon, names: Iterable[str]) -> None:
         names = tuple(names)
-        self._texts = {p.id: fold(_without_lists(p.text)) for p in passages}
-        self._contexts = {p.id: fold(p.context) for p in passages}
-        self._glosses = {
-            p.id: re.sub(r"[^\w]+", " ", fold(f"{p.gloss.plain} {p.gloss.english}"))
-            for p in passages
-        }
-        self._all = "\n".join(self._texts.values())
-        self._all_glosses = "\n".join(self._glosses.values())
-        self._count = len(passages)
-        # Words come back, in one question and the next: the plan is not read for each again.
-        self._known = lru_cache(_REMEMBERED)(self._is_known)
-        self._glossed = lru_cache(_REMEMBERED)(self._is_glossed)
-        self._holding = lru_cache(_REMEMBERED)(self._count_holding)
-        self._tagged = lru_cache(_REMEMBERED)(self._tags_in)
         self._tokens = Tokens(names)
+        self.sentences = Sentences(passages, self._tokens)
         self._stop = _words("zh", "en")
         self._circumstances = _words("circumstances")
         self._figures = _words("figures")
@@ -98,7 +76,7 @@ class Terms:
         for topic in lexicon.topics:
             # An everyday word that the plan never uses still says which part is meant.
             for word in topic.words:
-                if len(word) == 1 or self._known(fold(word)):
+                if len(word) == 1 or self.sentences.known(fold(word)):
                     continue
                 if fold(word) in self._synonyms and fold(word) not in self._hints:
                     continue
@@ -109,11 +87,10 @@ class Terms:
         self._starts: dict[str, list[str]] = {}
         for word in sorted(self._synonyms, key=len, reverse=True):
             self._starts.setdefault(word[:_PAIR], []).append(word)
-        self._weights: dict[str, float] = {}
 
     def _parts(self, word: str) -> set[str]:
         """The word itself if the plan has it, else the words it is put together from."""
-        if self._known(word):
+        if self.sentences.known(word):
             return {word}
         parts = {p for p in self._tokens(word) if len(p) > 1 and p not in self._stop} or {word}
         if parts == {word} and len(word) == _TWO_WORDS:
@@ -124,7 +101,7 @@ class Terms:
     def _understood(self, word: str) -> bool:
         """Whether the parts of a word say what it means: 酒泉风电, 看病挂号."""
         parts = self._parts(word) - {word}
-        return bool(parts) and all(self._known(p) or p in self._synonyms for p in parts)
+        return bool(parts) and all(self.sentences.known(p) or p in self._synonyms for p in parts)
 
     def of(
         self, text: str, spent: Iterable[str] = (), names: tuple[str, ...] = ()
@@ -144,7 +121,9 @@ class Terms:
             official = tuple(sorted(self._synonyms[words]))
             hint = words in self._hints
             weight = (
-                _HINTED * self.weight(words) if hint else _mean([self.weight(o) for o in official])
+                _HINTED * self.sentences.weight(words)
+                if hint
+                else _mean([self.sentences.weight(o) for o in official])
             )
             terms[words] = Term(words, weight * self._stake(words), official, hint)
             folded = folded.replace(words, " ")
@@ -154,7 +133,7 @@ class Terms:
                 folded = folded.replace(term.words, " ")
         for words in self._said(folded):
             soft = self._soft(words)
-            weight = _SAID * _mean([self.weight(each) for each in soft])
+            weight = _SAID * _mean([self.sentences.weight(each) for each in soft])
             terms[words] = Term(words, weight, soft=soft)
             folded = folded.replace(words, " ")
         bare = not _ASKS.search(fold(text))
@@ -170,12 +149,12 @@ class Terms:
                 or (len(word) == 1 and not word.isdigit())
             ):
                 continue
-            if word.isascii() and not word.isdigit() and not self._known(word):
+            if word.isascii() and not word.isdigit() and not self.sentences.known(word):
                 # An English word without a translation can match nothing; it counts a
                 # little. A Latin name in a Chinese question (5G) is what is asked for.
                 foreign = _HAN.search(text) or any(map(str.isdigit, word)) or word in names
-                met = _MET * self.weight(word) if self._glossed(word) else 1.0
-                terms[word] = Term(word, self.weight(word) if foreign else met)
+                met = _MET * self.sentences.weight(word) if self.sentences.glossed(word) else 1.0
+                terms[word] = Term(word, self.sentences.weight(word) if foreign else met)
                 continue
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
             attribute = self._tokens.tag(after).startswith("n") and word + after in folded
@@ -184,16 +163,16 @@ class Terms:
                 # 看病还要跑兰州吗: where one has to go, not what is asked.
                 naming *= _LIGHT_STAKE
             soft = self._soft(word)
-            weight = self.weight(word)
+            weight = self.sentences.weight(word)
             noun = not self._tokens.tag(word).startswith(("v", "a", "d"))
-            if soft and not noun and not self._known(word):
-                weight = min(weight, _mean([self.weight(each) for each in soft]))
+            if soft and not noun and not self.sentences.known(word):
+                weight = min(weight, _mean([self.sentences.weight(each) for each in soft]))
             terms[word] = Term(word, weight * naming, soft=soft, noun=noun)
         return tuple(terms.values())
 
     def _soft(self, word: str) -> tuple[str, ...]:
         """Words of the plan that often mean the same as a word."""
-        return tuple(w for w in thesaurus().get(word, ()) if self._known(w))
+        return tuple(w for w in thesaurus().get(word, ()) if self.sentences.known(w))
 
     def _said(self, text: str) -> list[str]:
         """Phrases of the thesaurus in a text that are no single words, longest first."""
@@ -202,7 +181,11 @@ class Terms:
             for at in range(len(text))
             for words in _phrases_of(text[at : at + _PAIR])
             if text.startswith(words, at)
-            and not (self._tokens.tag(words) or self._known(words))
+            and not (
+                self._tokens.tag(words)
+                or self.sentences.known(words)
+                or _INTERROGATIVE.search(words)
+            )
             and self._soft(words)
         }
         return sorted(found, key=len, reverse=True)
@@ -221,10 +204,10 @@ class Terms:
                 if "" in window or not self._stop.isdisjoint((window[0], window[-1])):
                     continue
                 official = tuple(
-                    w for w in chinese(phrase) if self._known(w) and w not in self._stop
+                    w for w in chinese(phrase) if self.sentences.known(w) and w not in self._stop
                 )
                 if official and phrase in text:
-                    weight = _TRANSLATED * min(self.weight(w) for w in official)
+                    weight = _TRANSLATED * min(self.sentences.weight(w) for w in official)
                     found.append(Term(phrase, weight, official))
                     words[start : start + size] = [""] * size
         return found
@@ -257,7 +240,7 @@ class Terms:
             and whole in text
             and bool(_HAN.match(whole))
             and len(whole) > _PAIR
-            and not self._known(whole)
+            and not self.sentences.known(whole)
             and before not in self._stop
         )
 
@@ -272,7 +255,7 @@ class Terms:
             and after not in self._stop
             and bool(_HAN.match(whole))
             and whole in text
-            and self._known(whole)
+            and self.sentences.known(whole)
             and self.is_particular(whole)
         )
 
@@ -281,10 +264,10 @@ class Terms:
 
         教育领域 is 教育 and 领域; 网络谣言 stays whole, since the plan has no 谣言.
         """
-        if len(token) != _TWO_WORDS or self._known(token) or token in self._synonyms:
+        if len(token) != _TWO_WORDS or self.sentences.known(token) or token in self._synonyms:
             return (token,)
         halves = (token[:_PAIR], token[_PAIR:])
-        met = all(self._known(h) or h in self._stop for h in halves)
+        met = all(self.sentences.known(h) or h in self._stop for h in halves)
         return halves if met and _HAN.match(token) else (token,)
 
     def names(self, text: str) -> tuple[str, ...]:
@@ -304,12 +287,12 @@ class Terms:
             and before not in self._synonyms
             and whole in text
             and self.is_particular(whole)
-            and self._known(whole)
+            and self.sentences.known(whole)
         )
 
     def _stake(self, word: str) -> float:
         """Little for a kind of figure, and for a circumstance the plan has no word for."""
-        light = word in self._circumstances and not self._known(word)
+        light = word in self._circumstances and not self.sentences.known(word)
         return _LIGHT_STAKE if light or word in self._figures else 1.0
 
     def _naming(self, word: str, *, noun: bool) -> float:
@@ -319,10 +302,10 @@ class Terms:
         an adjective it never uses is mostly the way the question is put, unless it
         stands before a noun (外卖平台) or nothing is asked at all (自动驾驶).
         """
-        known = self._known(word) or self._glossed(word) or bool(self._soft(word))
+        known = self.sentences.known(word) or self.sentences.glossed(word) or bool(self._soft(word))
         tag = self._tokens.tag(word)
         if tag.startswith(("n", "j")) or word.isascii():
-            return 1.0 if known else self._rare(word)
+            return 1.0 if known else self.sentences.rare(word)
         if tag in ("vn", "l", "i", "s", "an"):
             return 0.8 if known else 0.6
         if tag == "m":
@@ -361,56 +344,13 @@ class Terms:
         joined = (a + b for a, b in pairwise(tokens))
         return tuple(pair for pair in joined if pair in folded)
 
-    def weight(self, word: str) -> float:
-        """ln((N + 1) / (n + 0.5)), n the passages that hold the word (after Robertson)."""
-        if word not in self._weights:
-            self._weights[word] = math.log((self._count + 1) / (self._holding(word) + 0.5))
-        return self._weights[word]
-
     def is_particular(self, word: str) -> bool:
         """Whether the plan speaks of a word in a few places only: 阿里巴巴, not 交通.
 
         An everyday word is as particular as what the plan writes for it, or as its parts.
         """
         words = self._synonyms.get(fold(word)) or self._parts(fold(word))
-        return all(0 < self._spread(each) <= _PARTICULAR for each in words)
-
-    def _spread(self, word: str) -> int:
-        """How many passages have a word in their text."""
-        return sum([1 for text in self._texts.values() if word in text])
-
-    def places_in(self, passage: Passage) -> int:
-        """How many places a passage names."""
-        words = self._tagged(passage.id)
-        return len({word for word, tag in words if tag == "ns" and len(word) > 1})
-
-    def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
-        """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
-        found: set[str] = set()
-        words = self._tagged(passage.id)
-        for (before, tag_before), (word, tag) in pairwise([("", ""), *words]):
-            for ending in endings:
-                proper = tag_before if word == ending else tag
-                if word.endswith(ending) and proper in _PROPER:
-                    found.add(before + word)
-        return len(found)
-
-    def _tags_in(self, passage: str) -> tuple[tuple[str, str], ...]:
-        """The words of a passage with their parts of speech."""
-        return tuple((word, self._tokens.tag(word)) for word in self._tokens(self._texts[passage]))
-
-    def folded(self, passage: Passage) -> str:
-        """A passage's text for matching; empty for a list of bodies."""
-        return self._texts[passage.id]
-
-    def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
-        """The share of the terms' weight that a passage holds, 0 to 1."""
-        key = passage.id
-        return _covered(terms, self._texts[key], self._contexts[key], self._glosses[key])
-
-    def coverage_of(self, terms: Sequence[Term], text: str, context: str = "") -> float:
-        """As :meth:`coverage`, for any text."""
-        return _covered(terms, fold(text), fold(context))
+        return all(0 < self.sentences.spread(each) <= _PARTICULAR for each in words)
 
     @staticmethod
     def named_in(term: Term, text: str) -> bool:
@@ -419,24 +359,6 @@ class Terms:
         return any(word in text for word in (term.words, *term.official)) or bool(
             pieces and sum(p in text for p in pieces) * 2 >= len(pieces)
         )
-
-    def _is_known(self, word: str) -> bool:
-        return word in self._all
-
-    def _is_glossed(self, word: str) -> bool:
-        """Whether a sentence has a word in its everyday words or its English."""
-        return glossed(word, self._all_glosses)
-
-    def _rare(self, word: str) -> float:
-        """How far a word the plan never uses names something: 年利率, less so 方向, 0 to 1."""
-        often = self._tokens.frequency(word)
-        return next((share for most, share in _COMMON if often <= most), _COMMONEST)
-
-    def _count_holding(self, word: str) -> int:
-        """How many passages hold a word; one that no text has, in how many glosses it stands."""
-        if self._known(word):
-            return self._spread(word)
-        return sum([1 for gloss in self._glosses.values() if glossed(word, gloss)])
 
     def _phrases(self, text: str) -> list[str]:
         """Keys of the synonym table in a text, longest first, not inside one another."""
@@ -451,19 +373,6 @@ class Terms:
                     break
             index += 1
         return sorted(set(found), key=len, reverse=True)
-
-
-def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") -> float:
-    total = sum([t.weight for t in terms])
-    if total <= 0:
-        return 0.0
-    shares = [held(t, text, context, gloss) for t in terms]
-    share = sum([t.weight * part for t, part in zip(terms, shares, strict=True)]) / total
-    # A full share is that of a term that stands in the text: most sentences have one.
-    if gloss and 1.0 not in shares and not any(stands(t, text, context) for t in terms):
-        # Nothing stands in the sentence itself: one other word that may mean it is chance.
-        share *= _CHANCE.get(sum([part > 0 for part in shares]), 1.0)
-    return share
 
 
 @lru_cache(maxsize=1)
@@ -482,11 +391,6 @@ def _phrases_of(start: str) -> tuple[str, ...]:
 
 def _mean(values: list[float]) -> float:
     return sum(values) / len(values)
-
-
-def _without_lists(text: str) -> str:
-    """A list of bodies names many things and speaks of none: 省教育厅 is not education."""
-    return text if text.count("、省") + text.count("、甘肃") <= _LIST else ""
 
 
 def _whole(text: str, index: int, words: str) -> bool:

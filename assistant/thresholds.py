@@ -38,3 +38,5 @@ RUN = 6
 """Characters in a row that question and sentence share, from which the sentence is meant."""
 CLEARLY = 0.2
 """By so much more a sentence is clearly better than another."""
+DESCRIBED = 0.5
+"""A measure is the one a description means."""

@@ -217,7 +217,9 @@ def _members(query: Query, plan: Plan) -> Findings:
     if "people_counted" in query.flags:
         # How many: who they are without their posts, which would be half a page.
         names = {"count": len(plan.members), "people": tuple(m.name for m in plan.members)}
-        return Findings((Finding("members_named", names, tuple(m.span for m in plan.members)),), items)
+        return Findings(
+            (Finding("members_named", names, tuple(m.span for m in plan.members)),), items
+        )
     facts = [Finding("members", {"count": len(plan.members)})]
     facts += [
         Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))

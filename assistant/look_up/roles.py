@@ -153,8 +153,9 @@ def responsible(query: Query, plan: Plan) -> Findings:
             items += [("department", name) for name in names]
     if query.kind is Kind.COUNT and len(query.measures) > 1 and "in_all" in query.flags:
         facts.append(_in_all(facts))
-    if query.kind is Kind.COUNT and len(facts) == _TWO and "difference" in query.flags:
-        facts.append(_difference(facts))
+    counted = [fact for fact in facts if "count" in fact.values]
+    if query.kind is Kind.COUNT and len(counted) == _TWO and "difference" in query.flags:
+        facts.append(_difference(counted))
     return Findings(tuple(facts), tuple(dict.fromkeys(items)))
 
 

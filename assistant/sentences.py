@@ -1,0 +1,142 @@
+"""The sentences of a plan with their words, how rare these are, and what else says the same."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assistant.term import glossed, held, stands
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.term import Term
+    from index import Passage
+    from index.tokens import Tokens
+
+_REMEMBERED = 8_192
+"""Words, and passages, of which it is kept what the plan has of them."""
+_CHANCE = {1: 0.6, 2: 0.85}
+"""What is left of a share that rests on so many words by gloss or thesaurus alone."""
+_COMMON = ((300, 1.0), (1_000, 0.85), (3_000, 0.7), (8_000, 0.55))
+_COMMONEST = 0.4
+"""Occurrences in the corpus of jieba's dictionary (60 million words) up to which a word the
+plan never uses counts so much: a common one is mostly the way a question is put."""
+_LIST = 4
+"""Bodies in a row that make a sentence a list of bodies."""
+_PROPER = ("ns", "nr", "nt", "nz")
+
+
+class Sentences:
+    """What the passages of one plan hold; all matching is on folded text."""
+
+    def __init__(self, passages: Sequence[Passage], tokens: Tokens) -> None:
+        self._texts = {p.id: fold(_without_lists(p.text)) for p in passages}
+        self._contexts = {p.id: fold(p.context) for p in passages}
+        self._glosses = {
+            p.id: re.sub(r"[^\w]+", " ", fold(f"{p.gloss.plain} {p.gloss.english}"))
+            for p in passages
+        }
+        self._all = "\n".join(self._texts.values())
+        self._all_glosses = "\n".join(self._glosses.values())
+        self._tokens = tokens
+        self._weights: dict[str, float] = {}
+        # Words come back, in one question and the next: the plan is not read for each again.
+        self.known = lru_cache(_REMEMBERED)(self._is_known)
+        self.glossed = lru_cache(_REMEMBERED)(self._is_glossed)
+        self.spread = lru_cache(_REMEMBERED)(self._count_spread)
+        self._holding = lru_cache(_REMEMBERED)(self._count_holding)
+        self._tagged = lru_cache(_REMEMBERED)(self._tags_in)
+
+    def weight(self, word: str) -> float:
+        """ln((N + 1) / (n + 0.5)), n the passages that hold the word (after Robertson)."""
+        if word not in self._weights:
+            self._weights[word] = math.log((len(self._texts) + 1) / (self._holding(word) + 0.5))
+        return self._weights[word]
+
+    def _count_spread(self, word: str) -> int:
+        """How many passages have a word in their text."""
+        return sum([1 for text in self._texts.values() if word in text])
+
+    def places_in(self, passage: Passage) -> int:
+        """How many places a passage names."""
+        words = self._tagged(passage.id)
+        return len({word for word, tag in words if tag == "ns" and len(word) > 1})
+
+    def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
+        """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
+        found: set[str] = set()
+        words = self._tagged(passage.id)
+        for (before, tag_before), (word, tag) in pairwise([("", ""), *words]):
+            for ending in endings:
+                proper = tag_before if word == ending else tag
+                if word.endswith(ending) and proper in _PROPER:
+                    found.add(before + word)
+        return len(found)
+
+    def _tags_in(self, passage: str) -> tuple[tuple[str, str], ...]:
+        """The words of a passage with their parts of speech."""
+        return tuple((word, self._tokens.tag(word)) for word in self._tokens(self._texts[passage]))
+
+    def folded(self, passage: Passage) -> str:
+        """A passage's text for matching; empty for a list of bodies."""
+        return self._texts[passage.id]
+
+    def gloss(self, passage: Passage) -> str:
+        """A passage in other words, folded."""
+        return self._glosses[passage.id]
+
+    @staticmethod
+    def share(terms: Sequence[Term], text: str, context: str, gloss: str) -> float:
+        """The share of the terms' weight that folded texts hold, 0 to 1."""
+        return _covered(terms, text, context, gloss)
+
+    def coverage(self, terms: Sequence[Term], passage: Passage) -> float:
+        """The share of the terms' weight that a passage holds, 0 to 1."""
+        key = passage.id
+        return _covered(terms, self._texts[key], self._contexts[key], self._glosses[key])
+
+    def coverage_of(self, terms: Sequence[Term], text: str, context: str = "") -> float:
+        """As :meth:`coverage`, for any text."""
+        return _covered(terms, fold(text), fold(context))
+
+    def _is_known(self, word: str) -> bool:
+        """Whether any sentence has a word in its text."""
+        return word in self._all
+
+    def _is_glossed(self, word: str) -> bool:
+        """Whether a sentence has a word in its everyday words or its English."""
+        return glossed(word, self._all_glosses)
+
+    def rare(self, word: str) -> float:
+        """How far a word the plan never uses names something: 年利率, less so 方向, 0 to 1."""
+        often = self._tokens.frequency(word)
+        return next((share for most, share in _COMMON if often <= most), _COMMONEST)
+
+    def _count_holding(self, word: str) -> int:
+        """How many passages hold a word; one that no text has, in how many glosses it stands."""
+        if self.known(word):
+            return self.spread(word)
+        return sum([1 for gloss in self._glosses.values() if glossed(word, gloss)])
+
+
+def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") -> float:
+    total = sum([t.weight for t in terms])
+    if total <= 0:
+        return 0.0
+    shares = [held(t, text, context, gloss) for t in terms]
+    share = sum([t.weight * part for t, part in zip(terms, shares, strict=True)]) / total
+    # A full share is that of a term that stands in the text: most sentences have one.
+    if gloss and 1.0 not in shares and not any(stands(t, text, context) for t in terms):
+        # Nothing stands in the sentence itself: one other word that may mean it is chance.
+        share *= _CHANCE.get(sum([part > 0 for part in shares]), 1.0)
+    return share
+
+
+def _without_lists(text: str) -> str:
+    """A list of bodies names many things and speaks of none: 省教育厅 is not education."""
+    return text if text.count("、省") + text.count("、甘肃") <= _LIST else ""
