@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
 from assistant.compose import Composer, load_wording
+from assistant.context import Context
 from assistant.decide import decide
-from assistant.dialogue import Context
+from assistant.homophones import Homophones
 from assistant.look_up import look_up
 from assistant.mentions import is_numbered
 from assistant.reader import Reader
 from assistant.search import Searcher
-from assistant.segments import language_of, split_questions
+from assistant.segments import clean, language_of, split_questions
 from assistant.settings import Settings
 from assistant.understand import understand
 from assistant.verify import verify
 from corpus import load_plan
 from corpus.lexicon import Lexicon
+from corpus.plan import Span
+from corpus.text import fold
 from index import ensure_index
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ MAX_QUESTION = 10_000
 """Characters of one turn; more is refused with a message, not cut."""
 _REMEMBERED = 512
 """Turns of which it is remembered what they left: a few chats at once."""
+_UNFOUND = frozenset({"no_evidence", "no_figure", "absent_body", "absent_person", "no_content"})
+"""Reasons for which a slip of typing may be to blame."""
 _SCOPES = frozenset({"domains_only", "domains_word", "safeguards_word", "both_scopes"})
 """Flags that a question hands on to the next of the same turn: 保障措施里甲几条？乙几条."""
 _MAX_PARTS = 4
@@ -118,6 +123,14 @@ class Assistant:
             self._left[turns] = left
 
     @cached_property
+    def _homophones(self) -> Homophones:
+        lexicon, tokens = self.lexicon, self.reader.tokens
+        words = [w for p in self.index.passages for w in tokens(p.text)]
+        words += [w for row in lexicon.terms for w in (*row.words, *row.official)]
+        words += [w for row in lexicon.topics for w in (row.name, *row.words)]
+        return Homophones(words, self.plan.text, tokens)
+
+    @cached_property
     def _stages(self) -> tuple[tuple[int, int], ...]:
         return tuple(sorted({task.period.years for task in self.plan.tasks}))
 
@@ -153,6 +166,16 @@ class Assistant:
         return _joined(answers), replace(context, scope=frozenset())
 
     def _one(self, text: str, context: Context) -> tuple[Answer, Context]:
+        answer, left = self._read(text, context)
+        if answer.reason in _UNFOUND:
+            mended = self._homophones.mend(fold(clean(text)))
+            if mended != fold(clean(text)):
+                second = self._read(mended, context)
+                if second[0].answerable:
+                    return second
+        return answer, left
+
+    def _read(self, text: str, context: Context) -> tuple[Answer, Context]:
         query = understand(text, context, self.reader)
         findings = look_up(query, self.plan)
         verdict = decide(query, findings, self.searcher)
@@ -234,6 +257,7 @@ def _context(
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
         pair=_pair(query) or before.pair,
         stages=before.stages,
+        cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
     )
 

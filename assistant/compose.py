@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Status
+from corpus.glosses import gloss_of
 from corpus.plan import MeasureKind, Span
 from corpus.text import fold
 
@@ -46,6 +47,10 @@ _NAMES = frozenset(
 """Slots that hold departments."""
 _WIDE_NAME = re.compile(r"(?<![一-龥])([一-龥])　([一-龥])(?=　)")
 """A name of two characters as rosters print it: 陈　江."""
+_WHOLE_SENTENCE = 0.9
+"""Share of a sentence from which its translation says what is quoted of it."""
+_IN_ENGLISH_TOO = 200
+"""Characters of a sentence and its translation that are shown together; of more, the original."""
 _GLOSSED = 8
 """Names in a list that are given in English too; a longer list is Chinese alone."""
 _GAP = "□"
@@ -115,6 +120,9 @@ class Composer:
         values = dict(finding.values)
         if finding.form in _QUOTED:
             values["text"] = self._shown(finding.spans[0])
+            english = self._english(finding.spans[0], wording)
+            if english and finding.form == "detail":
+                values["text"] = f"{english} ({values['text']})"
         if finding.form == "target_row":
             values["text"] = self._shown(finding.spans[0]).strip()
         if finding.form == "target":
@@ -128,6 +136,16 @@ class Composer:
         if finding.form in _LISTED:
             return [line, *(f"- {self._shown(span)}" for span in finding.spans)]
         return [line]
+
+    def _english(self, span: Span, wording: Wording) -> str:
+        """A quoted sentence in English, for English answers; empty if it has no translation."""
+        if wording.language != "en":
+            return ""
+        sentence = next((s for s in self.plan.sentences if s.contains(span)), span)
+        if len(span) < _WHOLE_SENTENCE * len(sentence):
+            return ""
+        english = gloss_of(self.plan.quote(sentence)).english.rstrip(".")
+        return english if len(english) + len(span) <= _IN_ENGLISH_TOO else ""
 
     def _suggested(self, verdict: Verdict, wording: Wording) -> tuple[str, ...]:
         """What to ask instead of what the plan does not state."""

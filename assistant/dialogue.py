@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from assistant.ordinals import counts_on, is_placed, with_item
 from assistant.question import Kind
+from assistant.references import referred
 from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
+    from assistant.context import Context
     from assistant.cues import Cues
     from assistant.question import Query
     from assistant.reader import Reading
@@ -53,35 +55,6 @@ _ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHE
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The earlier turns, as far as a follow-up can speak of them."""
-
-    query: Query | None = None
-    departments: tuple[str, ...] = ()
-    """Departments the last answer was about, the lead first."""
-    measures: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    items: tuple[tuple[str, str], ...] = ()
-    """The last list given, as (role, value), for 第二个呢."""
-    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
-    """The last list given of each role, by role, in the form of ``items``."""
-    terms: str = ""
-    """The words of the last turn that had a subject of its own."""
-    spoken_departments: tuple[str, ...] = ()
-    """Every department the user has named, the latest last."""
-    spoken_measures: tuple[str, ...] = ()
-    """Every measure the user has named or pointed to, the latest last."""
-    pair: tuple[tuple[str, str], ...] = ()
-    """The last two or more things named in one turn, as (role, value), for 前者 and 后者."""
-    stages: tuple[tuple[int, int], ...] = ()
-    """The plan's stages in order, for 下一阶段."""
-    timed: tuple[tuple[str, tuple[int, int]], ...] = ()
-    """The years each measure was last spoken of with."""
-    scope: frozenset[str] = frozenset()
-    """What the earlier questions of the same turn were about: domains, safeguards, or both."""
-
-
-@dataclass(frozen=True, slots=True)
 class Carried:
     """A turn with what it takes over."""
 
@@ -115,21 +88,26 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if reading.smalltalk and not asked:
         return Carried(reading, None)
     named = reading.measures, reading.departments
-    reading = _referred(with_item(reading, context), context, last, cues)
-    referred = (reading.measures, reading.departments) != named
-    if referred and is_placed(reading.asking) and len(last.measures) == 1 and reading.departments:
+    reading = referred(with_item(reading, context), context, last, cues)
+    pointed_back = (reading.measures, reading.departments) != named
+    if (
+        pointed_back
+        and is_placed(reading.asking)
+        and len(last.measures) == 1
+        and reading.departments
+    ):
         # 文化旅游谁负责？ 排第二的是谁: the department, and its part in that.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
     of_units = last.kind is Kind.LIST and last.subject in _OF_CONFERENCE
     if of_units and reading.departments and "yes_no" in reading.cues and not reading.measures:
         # 联席会议有哪些单位？ 里面有省建设厅吗.
         return Carried(reading, Kind.MEMBERSHIP)
-    if referred and cues.refers["also_in"].search(reading.asking) and len(reading.measures) > 1:
+    if pointed_back and cues.refers["also_in"].search(reading.asking) and len(reading.measures) > 1:
         # 电子商务有哪些部门参与？ 其中哪些也参与现代物流.
         return Carried(reading, Kind.JOINT, flags=frozenset({"shared"}))
-    if referred and "more_of" in reading.cues and len(reading.measures) > 1:
+    if pointed_back and "more_of" in reading.cues and len(reading.measures) > 1:
         return Carried(reading, Kind.COUNT)
-    if referred and "compare" in reading.cues and last.kind in (Kind.LEAD, Kind.RESPONSIBLE):
+    if pointed_back and "compare" in reading.cues and last.kind in (Kind.LEAD, Kind.RESPONSIBLE):
         # 创业创新谁牵头？ 协同制造呢？ 两个一样吗: compares who leads.
         own = "lead" if last.kind is Kind.LEAD else "responsible"
         return Carried(reading, Kind.COMPARE, flags=frozenset({own}))
@@ -155,8 +133,8 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
             named=True,
             periods=reading.periods or _periods(last, Kind.TASKS),
         )
-        asked = {Kind.LEAD: "lead", Kind.RESPONSIBLE: "responsible", Kind.COUNT: "responsible"}
-        own_kind = asked.get(last.kind)
+        kinds = {Kind.LEAD: "lead", Kind.RESPONSIBLE: "responsible", Kind.COUNT: "responsible"}
+        own_kind = kinds.get(last.kind)
         return Carried(both, Kind.COMPARE, flags=frozenset({own_kind} if own_kind else ()))
     whole_before = replace(
         reading, measures=last.measures, departments=last.departments, named=True
@@ -233,74 +211,7 @@ def _one_more(reading: Reading, last: Query) -> bool:
     )
 
 
-def _referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Reading:
-    """下一阶段, 这个领域, 前者, 两家: what of the earlier turns is meant."""
-
-    def refers(name: str) -> bool:
-        return bool(cues.refers[name].search(reading.asking))
-
-    if not reading.measures and context.spoken_measures and refers("first_spoken"):
-        # 回到最开始那个领域.
-        reading = replace(reading, measures=context.spoken_measures[:1], named=True)
-    timed = dict(context.timed).get(reading.measures[0]) if len(reading.measures) == 1 else None
-    now = last.periods[0] if len(last.periods) == 1 else timed
-    if not reading.periods and now is not None:
-        later = [s for s in context.stages if s[0] > now[1]]
-        sooner = [s for s in context.stages if s[1] < now[0]]
-        if later and refers("next_stage"):
-            return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
-        if sooner and refers("previous_stage"):
-            return replace(reading, periods=(PeriodWords(*sooner[-1], "", -1),))
-    one = len(reading.measures) == len(last.measures) == 1 and reading.measures != last.measures
-    more = ("shared" in reading.cues and refers("both_before")) or refers("also_in")
-    if one and more and not reading.departments:
-        # 跟创新驱动那条比，两条都有的单位: with the measure just spoken of.
-        return replace(reading, measures=(*last.measures, *reading.measures), named=True)
-    pair = len(last.departments) > 1 and refers("both_before")
-    if pair and "shared" in reading.cues and len(reading.departments) == 1:
-        # 那省工信委和它俩都有的: all three.
-        departments = (*last.departments, *reading.departments)
-        return replace(reading, departments=tuple(dict.fromkeys(departments)))
-    this_one = refers("these_measures") and len(last.measures) == 1
-    if this_one and reading.departments and not reading.measures and "others" not in reading.cues:
-        # 省财政厅也在这个领域里吗: the measure just spoken of.
-        return replace(reading, measures=last.measures, named=True)
-    if reading.measures or reading.departments or reading.people:
-        return reading
-    if _TWO_OF_THEM.search(reading.asking) and refers("these_measures"):
-        pair = context.spoken_measures[-_TWO:]
-        if len(pair) == _TWO and not _is_pair(context):
-            # Each found in a turn of its own: 这两个领域有共同的部门吗.
-            return replace(reading, measures=pair, named=True)
-    measures = [value for role, value in context.items if role == "measure"]
-    if measures and len(measures) <= _FEW and refers("these_measures"):
-        return replace(reading, measures=tuple(measures), named=True)
-    for name, place in (("former", 0), ("latter", -1)):
-        if context.pair and refers(name):
-            role, value = context.pair[place]
-            if role == "measure":
-                return replace(reading, measures=(value,), named=True)
-            return replace(reading, departments=(value,))
-    if refers("both_before"):
-        bodies = re.search(
-            r"两(?:个|家)(?:部门|单位|厅)|\b(?:departments|agencies|bodies)\b", reading.asking
-        )
-        if bodies and len(context.departments) == _TWO:
-            return replace(reading, departments=context.departments)
-        if len(context.spoken_departments) > 1 and last.departments:
-            return replace(reading, departments=context.spoken_departments[-2:])
-        if len(context.spoken_measures) > 1 and last.measures:
-            return replace(reading, measures=context.spoken_measures[-2:], named=True)
-    return reading
-
-
-def _is_pair(context: Context) -> bool:
-    """Whether the last list given is of two measures."""
-    return len([value for role, value in context.items if role == "measure"]) == _TWO
-
-
 _TWO = 2
-_TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
 _BODIES = re.compile(
     r"(?<![这该那此])(?<![这该那此]个)(?:部门|单位)(?!还|也|都)|\b(?:departments|agencies|bodies)\b"
 )
@@ -312,8 +223,6 @@ _COUNTS_OTHERS = re.compile(
 _OWN_FIGURE = 8
 """Characters from which a question for a figure names what it is of."""
 _SAID = frozenset({Kind.DETAIL, Kind.TASKS, Kind.TARGET, Kind.WHEN})
-_FEW = 4
-"""Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
 
 
 def _short(reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from assistant.years import PeriodWords
 from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
-    from assistant.dialogue import Context
+    from assistant.context import Context
     from assistant.reader import Reading
 
 _LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from corpus.plan import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ class Query:
     """Whether the measures were named, not pointed to by everyday words."""
     terms: str = ""
     """The words retrieval looks for: the question, with what a follow-up takes over."""
+    fresh: str = ""
+    """Of a follow-up's terms those that it says itself: 农村 in 农村呢, after 城市宽带."""
+    before: tuple[Span, ...] = ()
+    """What the answer before a follow-up cited."""
     story: str = ""
     """What the same turn says before it asks: it may name what is asked about."""
     names: tuple[str, ...] = ()

@@ -121,7 +121,7 @@ class Reader:
         self._folded_plan = fold(plan.text)
         self.speller = Speller(plan)
         topics = {w for t in lexicon.topics for w in (t.name, *t.words)}
-        self._tokens = Tokens((*words_of(plan), *topics))
+        self.tokens = Tokens((*words_of(plan), *topics))
         self._everyday = frozenset(w for row in lexicon.terms for w in row.words)
 
     @cached_property
@@ -193,13 +193,13 @@ class Reader:
     def _bounds(self, text: str) -> frozenset[int]:
         """Where the words of a text begin and end, by jieba."""
         bounds: set[int] = set()
-        for start, end in self._tokens.places(text):
+        for start, end in self.tokens.places(text):
             bounds |= {start, end}
-            made_up = end - start == 1 or not self._tokens.tag(text[start:end])
+            made_up = end - start == 1 or not self.tokens.tag(text[start:end])
             if start > 1 and text[start] in self.cues.heads and made_up:
                 # 健康码 is no 健康, and the plan has none.
                 bounds.discard(start)
-            if end - start > _TWO and self._tokens.tag(text[end - 1]).startswith("a"):
+            if end - start > _TWO and self.tokens.tag(text[end - 1]).startswith("a"):
                 # 网速慢 is 网速 and what it is like.
                 bounds.add(end - 1)
         return frozenset(bounds)
@@ -210,12 +210,12 @@ class Reader:
         """Bodies the plan does not know, and people asked for by name whom it does not."""
         names = [f.words for f in found if f.role == "body"]
         if cues & _OF_PEOPLE and not any(f.role in ("person", *_NAMED) for f in found):
-            words = list(self._tokens(asking))
+            words = list(self.tokens(asking))
             for word, after in zip(words, [*words[1:], ""], strict=True):
                 # jieba cuts a name it does not know after its second character.
-                given = len(after) == 1 and self._tokens.tag(after)[:1] in ("n", "t", "g", "a", "z")
+                given = len(after) == 1 and self.tokens.tag(after)[:1] in ("n", "t", "g", "a", "z")
                 name = word + after if given else word
-                tag = self._tokens.tag(word)
+                tag = self.tokens.tag(word)
                 unknown = not tag and word[0] in self.cues.surnames
                 if word in self._everyday:
                     continue

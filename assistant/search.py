@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.terms import Terms
-from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY
+from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY, PARTICULARS
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
@@ -84,6 +84,8 @@ _NAMED_AS = {
 """How the names of a kind of body end."""
 _OF_STORY = 0.3
 """What a sentence gains that holds all that is said before the question."""
+_OF_FRESH = 0.4
+"""What a sentence gains that holds all that a follow-up says itself."""
 _OF_TITLE = 0.1
 """What the heading of a section adds to the trust in what stands under it."""
 _OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
@@ -309,6 +311,9 @@ class Searcher:
         names = _names_wanted(query)
         told = tuple(t for t in self.terms.of(query.story) if t not in terms)
         whole = (*terms, *told)
+        fresh = self.terms.of(query.fresh)
+        # 都提供哪些服务 names next to nothing: of what was just said.
+        light = query.before and sum(t.weight for t in terms) < PARTICULARS
         of_terms = _OF_TERM * (min(len(terms), _MANY) - _USUAL)
         when, where = "when" in query.flags, "where" in query.flags
         found = []
@@ -348,6 +353,10 @@ class Searcher:
             if names:
                 score += _A_NAME * (min(_NAMES, self.sentences.names_in(passage, names)) or -_NAMES)
             trust = coverage + of_terms
+            if fresh:
+                score += _OF_FRESH * self.sentences.coverage(fresh, passage)
+            if light and any(passage.span.overlaps(span) for span in query.before):
+                score += _IN_MEASURE
             if told:
                 also = self.sentences.coverage(told, passage)
                 score += _OF_STORY * also
@@ -364,12 +373,15 @@ class Searcher:
         """Targets by how much of what was asked they hold, best first."""
         scored = []
         unit = _UNIT.search(query.terms)
+        fresh = self.terms.of(query.fresh)
         for stated in self.stated:
             if stated.counts_units:
                 continue
             target = stated.target
             coverage = self.sentences.coverage_of(terms, stated.text, stated.context)
             score = coverage
+            if fresh:
+                score += _OF_FRESH * self.sentences.coverage_of(fresh, stated.text)
             if any(under(target.clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
             if query.periods and target.period:

@@ -14,19 +14,19 @@ _PINYIN = str.maketrans("üÜ", "vV")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
 ASKING = re.compile(
-    r"[?？]|谁|哪|什么|啥|多少|(?<![这那好])几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
+    r"[?？]|谁|哪|什么|啥|多少|(?<![这那好前近头十])几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
     r"|介绍|说一下|说下|列一下|都说|还是(?:牵头|参与|配合|主办|协办)|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|name|compare|summari[sz]e|tell)\b"
 )
 _MARKED = re.compile(
-    r"[?？]$|谁|哪|什么|多少|(?<![这那好])几[个家项条次人年]|还是|呢$|吗$|是不是|是否|有没有|^(?:请)?(?:列出|概括|总结|比较|对比)"
+    r"[?？]$|谁|哪|什么|多少|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|是不是|是否|有没有|^(?:请)?(?:列出|概括|总结|比较|对比)"
 )
 """Found in a segment that is a question of its own."""
 _AND = re.compile(
     r"(?<=[一-龥]) +(?=[一-龥])|[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
 )
 _ASKS = re.compile(
-    r"谁|哪|什么|啥|多少|(?<![这那好])几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
+    r"谁|哪|什么|啥|多少|(?<![这那好前近头十])几|吗|何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
 _CLAIM = re.compile(r"^[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}$")
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)

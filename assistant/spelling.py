@@ -180,7 +180,7 @@ def _joined(text: str) -> str:
 def _word(match: re.Match[str]) -> str:
     """A run of pinyin cut into question words from the left, longest first."""
     run, out = match.group(), ""
-    words = _words()
+    words = question_words()
     while run:
         hit = next((w for w in words if run.startswith(w[0])), None)
         out += hit[1] if hit else run[0]
@@ -189,10 +189,17 @@ def _word(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[tuple[str, str], ...]:
+def question_words() -> tuple[tuple[str, str], ...]:
+    """Words that ask, by their pinyin, the longest first."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["words"]
     rows = [(key.replace("_", ""), value) for key, value in table.items()]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@lru_cache(maxsize=8192)
+def pinyin_of(word: str) -> tuple[str, ...]:
+    """The pinyin of each character, without tones."""
+    return tuple(_pinyin()(word))
 
 
 @lru_cache(maxsize=1)

@@ -74,8 +74,7 @@ def stands(term: Term, text: str, context: str) -> bool:
     """Whether a term, or what the plan calls it, stands in a text or the headings above it."""
     if term.words in text or term.words in context:
         return True
-    words = () if term.hint else term.official
-    return any(word in text or word in context for word in words)
+    return not term.hint and any(word in text or word in context for word in term.official)
 
 
 def glossed(words: str, gloss: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.dialogue import Carried, Context, carry, corrected
+from assistant.dialogue import Carried, carry, corrected
 from assistant.english import names
 from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
@@ -16,6 +16,7 @@ from corpus.plan import MeasureKind, Role
 from corpus.text import fold
 
 if TYPE_CHECKING:
+    from assistant.context import Context
     from assistant.reader import Reader, Reading
     from corpus.plan import Plan
 
@@ -74,6 +75,8 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         renamed=reading.renamed,
         smalltalk=reading.smalltalk,
         terms=f"{carried.terms if kind in _BY_WORDS else ''} {reading.asking}".strip(),
+        fresh=reading.asking if carried.terms and kind in _BY_WORDS else "",
+        before=context.cited if "follow_up" in flags else (),
         story=_story(reading),
         flags=frozenset(flags),
         parts=_parts(reading),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Status
 from assistant.compose import load_wording
+from corpus.glosses import gloss_of
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def unsupported(answer: Answer, plan: Plan, *, counted: frozenset[str] = frozens
             if folded not in quotes and folded not in asked and not _renamed(answer, name):
                 missing.append(name)
             text = text.replace(folded, " ")
+    # A translation counts by thousands what the source counts by ten thousands.
+    english = fold(" ".join(gloss_of(c.quote).english for c in answer.citations))
     readings = fold(" ".join(d.reading for d in plan.defects))
-    carried = set(_NUMBER.findall(quotes + asked + readings)) | counted
+    carried = set(_NUMBER.findall(f"{quotes} {asked} {readings} {english}")) | counted
     missing += [n for n in dict.fromkeys(_NUMBER.findall(text)) if n not in carried]
     return missing
 

@@ -216,7 +216,10 @@ def _members(query: Query, plan: Plan) -> Findings:
     items = tuple(("person", m.name) for m in plan.members)
     if "people_counted" in query.flags:
         # How many: who they are without their posts, which would be half a page.
-        names = {"count": len(plan.members), "people": tuple(m.name for m in plan.members)}
+        names: dict[str, Value] = {
+            "count": len(plan.members),
+            "people": tuple(m.name for m in plan.members),
+        }
         return Findings(
             (Finding("members_named", names, tuple(m.span for m in plan.members)),), items
         )

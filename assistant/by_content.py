@@ -1,0 +1,150 @@
+"""Which measure speaks of something, and who leads it: answers found by sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Status
+from assistant.finding import Finding
+from assistant.look_up import look_up
+from assistant.prose import cut, label
+from assistant.search import under
+from assistant.thresholds import CLEARLY, ENOUGH, FAINT, NEARLY_ALL
+from assistant.verdict import Verdict
+from corpus.plan import MeasureKind
+
+if TYPE_CHECKING:
+    from assistant.finding import Value
+    from assistant.question import Query
+    from assistant.search import Evidence, Searcher
+    from assistant.term import Term
+    from corpus.plan import Measure, Plan, Span
+
+_FEW = 3
+"""Measures that are shown with what they say; of more, only the names."""
+_ONE_SAFEGUARD = re.compile(r"保障(?:措施)?(?:里|中|当中)?(?:有|的)?[那这哪有一]?[那这哪一]条")
+"""保障措施里有一条: who is responsible for one of them."""
+
+
+def mentioning(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """Which measures speak of something: 哪些领域提到了二维码."""
+    asked = tuple(
+        t
+        for t in terms
+        if not (t.words.isdigit() or searcher.outlines(t.words) or searcher.mentions(t.words))
+    )
+    if sum(t.weight for t in asked) < FAINT:
+        return None
+    kind = MeasureKind.SAFEGUARD if query.subject == "safeguards" else MeasureKind.DOMAIN
+    spans: dict[str, Span] = {}
+    for measure in searcher.plan.measures:
+        if measure.kind is not kind:
+            continue
+        held = (
+            p.span
+            for p in searcher.index.passages
+            if under(p.clause or "", measure.clause)
+            and searcher.sentences.coverage_of(asked, p.text) >= NEARLY_ALL
+        )
+        first = next(held, None)
+        if first is not None:
+            spans[measure.clause] = first
+    if not spans:
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    values: dict[str, Value] = {
+        "text": "、".join(t.words for t in asked),
+        "measures": tuple(spans),
+        "count": len(spans),
+    }
+    facts = [Finding("mentions", values, tuple(spans.values()))]
+    if len(spans) < _FEW:
+        facts += [
+            Finding("detail", label(s, searcher.plan), (cut(s, asked, searcher),))
+            for s in spans.values()
+        ]
+    items = tuple(("measure", clause) for clause in spans)
+    return Verdict(Status.ANSWERED, tuple(facts), items=items, query=query)
+
+
+def by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
+    """Who leads or is responsible for something a task text speaks of."""
+    if query.absent:
+        facts = tuple(Finding("absent_body", {"body": body}, absent=True) for body in query.absent)
+        return Verdict(Status.NOT_STATED, facts, query=query)
+    if not terms:
+        return Verdict(Status.CLARIFY, reason="which", query=query)
+    plan = searcher.plan
+    said = query.story + query.terms
+    for each in searcher.search(query, terms):
+        measure = plan.measure(each.passage.clause or "")
+        if each.trust < ENOUGH:
+            break
+        if measure is None or not measure.responsibilities:
+            continue
+        if _ONE_SAFEGUARD.search(said) and measure.kind is not MeasureKind.SAFEGUARD:
+            continue
+        found = look_up(replace(query, measures=(measure.clause,), periods=()), plan)
+        note = Finding("by_content", {"measure": measure.clause}, (each.passage.span,))
+        whole = replace(query, measures=(measure.clause,))
+        also = _also(each, searcher.search(query, terms), plan)
+        return Verdict(
+            Status.ANSWERED,
+            (*_nearest_bracket(found.facts, each, measure), note, *also),
+            items=found.items,
+            query=whole,
+        )
+    return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+
+
+def better_elsewhere(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """Who leads what a sentence of another measure holds clearly better than the field's own."""
+    if not terms:
+        return None
+    found = searcher.search(query, terms)
+    if not found or found[0].trust < ENOUGH:
+        return None
+    own = [e.score for e in found if any(under(e.passage.clause or "", m) for m in query.measures)]
+    if found[0].score < max(own, default=0.0) + CLEARLY:
+        return None
+    verdict = by_content(query, terms, searcher)
+    return verdict if verdict.status is Status.ANSWERED else None
+
+
+def _also(best: Evidence, found: tuple[Evidence, ...], plan: Plan) -> tuple[Finding, ...]:
+    """The other measures that speak of the same as much: 网络安全 stands in several."""
+    if best.coverage < NEARLY_ALL:
+        return ()
+    equal = [e for e in found if e.coverage >= best.coverage]
+    measures = dict.fromkeys(m.clause for e in equal if (m := plan.measure(e.passage.clause or "")))
+    own = plan.measure(best.passage.clause or "")
+    others = tuple(c for c in measures if own is None or c != own.clause)[:_FEW]
+    return (Finding("also_in", {"measures": others}),) if others else ()
+
+
+def belongs(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """The measure whose text speaks of something: “校校通”属于哪个领域."""
+    for each in searcher.search(query, terms):
+        measure = searcher.plan.measure(each.passage.clause or "")
+        if each.trust < ENOUGH:
+            return None
+        if measure is not None:
+            facts = (
+                Finding("by_content", {"measure": measure.clause}),
+                Finding("detail", label(each.passage.span, searcher.plan), (each.passage.span,)),
+            )
+            whole = replace(query, measures=(measure.clause,))
+            return Verdict(Status.ANSWERED, facts, query=whole)
+    return None
+
+
+def _nearest_bracket(
+    facts: tuple[Finding, ...], evidence: Evidence, measure: Measure
+) -> tuple[Finding, ...]:
+    """Of a measure with several brackets, the one whose scope holds the sentence."""
+    for responsibility in measure.responsibilities:
+        if responsibility.scope.contains(evidence.passage.span):
+            chosen = tuple(f for f in facts if responsibility.span in f.spans)
+            return chosen or facts
+    return facts

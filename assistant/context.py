@@ -1,0 +1,41 @@
+"""What the earlier turns of a chat left for a follow-up to speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from corpus.plan import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The earlier turns, as far as a follow-up can speak of them."""
+
+    query: Query | None = None
+    departments: tuple[str, ...] = ()
+    """Departments the last answer was about, the lead first."""
+    measures: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
+    """The last list given, as (role, value), for 第二个呢."""
+    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """The last list given of each role, by role, in the form of ``items``."""
+    terms: str = ""
+    """The words of the last turn that had a subject of its own."""
+    spoken_departments: tuple[str, ...] = ()
+    """Every department the user has named, the latest last."""
+    spoken_measures: tuple[str, ...] = ()
+    """Every measure the user has named or pointed to, the latest last."""
+    pair: tuple[tuple[str, str], ...] = ()
+    """The last two or more things named in one turn, as (role, value), for 前者 and 后者."""
+    stages: tuple[tuple[int, int], ...] = ()
+    """The plan's stages in order, for 下一阶段."""
+    timed: tuple[tuple[str, tuple[int, int]], ...] = ()
+    """The years each measure was last spoken of with."""
+    cited: tuple[Span, ...] = ()
+    """What the last answer cited."""
+    scope: frozenset[str] = frozenset()
+    """What the earlier questions of the same turn were about: domains, safeguards, or both."""

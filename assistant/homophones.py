@@ -1,0 +1,123 @@
+"""Words of the plan and the tables that a question spells by their sound: 合做社, 物连网, fengdian.
+
+Tried only on a question that found nothing: most questions have no such slip, and looking for
+one loads pypinyin.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.segments import is_pinyin
+from assistant.spelling import pinyin_of, question_words
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from index.tokens import Tokens
+
+_HAN = re.compile(r"[一-龥]+")
+_LATIN = re.compile(r"[a-z]+")
+_SHORTEST, _LONGEST = 3, 6
+"""Characters of a word whose sound is not met by chance, and of the longest."""
+_SHORTEST_SOUND = 5
+"""Letters of the pinyin of a word of two characters or more that is told from others."""
+_GAP = re.compile(r"(?<=[a-z])[ '](?=[a-z])")
+
+
+class Homophones:
+    """Mends the sounds of one plan's words.
+
+    Args:
+        words: Words that may be meant; others are left as they are typed.
+        text: The plan's text, whose own words are never mended.
+        tokens: Tells words that a dictionary knows, which are no slips.
+    """
+
+    def __init__(self, words: Iterable[str], text: str, tokens: Tokens) -> None:
+        self._words = frozenset(w for w in map(fold, words) if _HAN.fullmatch(w))
+        self._text = fold(text)
+        self._tokens = tokens
+
+    def mend(self, text: str) -> str:
+        """The folded text with words of the same sound put right; itself if there are none."""
+        if is_pinyin(text):
+            text = _LATIN.sub(lambda m: self._from_latin(m.group()), _GAP.sub("", text))
+        if not self._is_odd(text):
+            return text
+        for run in _HAN.finditer(text):
+            mended = self._mend_run(run.group())
+            if mended != run.group():
+                text = text.replace(run.group(), mended)
+        return text
+
+    def _is_odd(self, text: str) -> bool:
+        """Whether a text has a word that no dictionary knows, or characters left over."""
+        alone = 0
+        for word in self._tokens(text):
+            if len(word) == 1:
+                alone += 1
+                if alone > 1:
+                    return True
+                continue
+            alone = 0
+            if not self._tokens.tag(word) and word not in self._text:
+                return True
+        return False
+
+    def _mend_run(self, run: str) -> str:
+        at = 0
+        while at < len(run):
+            for length in range(min(_LONGEST, len(run) - at), _SHORTEST - 1, -1):
+                window = run[at : at + length]
+                if window in self._words or window in self._text:
+                    break
+                meant = self._by_sound.get("".join(pinyin_of(window)))
+                if meant is not None and len(meant) == length and self._alike(window, meant):
+                    run = run[:at] + meant + run[at + length :]
+                    at += length - 1
+                    break
+            at += 1
+        return run
+
+    @staticmethod
+    def _alike(window: str, meant: str) -> bool:
+        """Whether most characters are the same: 农厂 for 农场, not another word."""
+        same = sum(a == b for a, b in zip(window, meant, strict=True))
+        return same * 2 >= len(meant)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, str]:
+        """Words by their pinyin without tones; the longer, then the earlier, where two share it."""
+        table: dict[str, str] = {}
+        for word in sorted(self._words, key=lambda w: (-len(w), w)):
+            if len(word) > 1:
+                table.setdefault("".join(pinyin_of(word)), word)
+        return table
+
+    def _from_latin(self, run: str) -> str:
+        """A run of pinyin as words of questions and of the plan, from the left, longest first."""
+        out = ""
+        while run:
+            known = next((row for row in question_words() if run.startswith(row[0])), ("", ""))
+            size = next(
+                (
+                    n
+                    for n in range(len(run), max(len(known[0]), _SHORTEST_SOUND) - 1, -1)
+                    if run[:n] in self._by_sound
+                ),
+                0,
+            )
+            if size:
+                out += self._by_sound[run[:size]]
+                run = run[size:]
+            elif known[0]:
+                out += known[1]
+                run = run[len(known[0]) :]
+            else:
+                out += run[0]
+                run = run[1:]
+        return out

@@ -1,0 +1,154 @@
+"""A question about tasks that names something particular is answered by its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Status
+from assistant.finding import Finding
+from assistant.prose import label, say
+from assistant.question import Kind
+from assistant.search import overlaps, under
+from assistant.thresholds import (
+    CLEARLY,
+    ENOUGH,
+    FAINT,
+    HALF,
+    HEAVY,
+    NARROW,
+    NEAR_BEST,
+    NEARLY_ALL,
+    PARTICULAR,
+    RUN,
+)
+from assistant.verdict import Verdict
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from assistant.search import Evidence, Searcher
+    from assistant.term import Term
+
+_A_SIDE = 3
+"""Sentences of one side of a comparison."""
+
+
+def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """A task question that names something particular is answered by its sentence.
+
+    A comparison of periods takes the best sentence of each; a premise that sets it in
+    the wrong period is corrected by the period it is set in.
+    """
+    # 物流 2018年怎么调度: of logistics only, unless the rest is particular enough by itself.
+    free = any(t.weight >= PARTICULAR for t in terms) or not searcher.spends_topics(query)
+    own = [
+        e
+        for e in searcher.search(query, terms)
+        if (free and not query.named)
+        or any(under(e.passage.clause or "", m) for m in query.measures)
+    ]
+    if query.kind is Kind.COMPARE and len(query.periods) > 1:
+        found = searcher.search(query, terms)
+        if found and own and found[0].coverage > own[0].coverage + CLEARLY:
+            # E-commerce in poor areas: said of another field than the one named.
+            own = list(found)
+        sides = [
+            [
+                e
+                for e in own
+                if e.coverage >= HALF and in_periods(replace(query, periods=(p,)), e, searcher)
+            ][:_A_SIDE]
+            for p in query.periods
+        ]
+        # One that is clearly the best of its side says it alone.
+        sides = [[e for e in side if e.score >= side[0].score - CLEARLY] for side in sides if side]
+        if len(sides) == len(query.periods):
+            facts = [
+                Finding("detail", label(e.passage.span, searcher.plan), (e.passage.span,))
+                for side in sides
+                for e in side
+            ]
+            return Verdict(Status.ANSWERED, tuple(facts), query=query)
+        return None
+    if query.kind is not Kind.TASKS or not own:
+        return None
+    inside = [e for e in own if in_periods(query, e, searcher)]
+    elsewhere = (
+        query.flags & {"yes_no", "why"}
+        and inside
+        and own[0] not in inside
+        and own[0].score > inside[0].score + CLEARLY
+    )
+    topics = {p.words for p in query.parts if p.role == "topic"}
+    keys = tuple(
+        t
+        for t in terms
+        if t.weight >= PARTICULAR
+        and searcher.terms.is_particular(t.words)
+        and t.words not in topics
+    )
+    if keys and not query.named and not elsewhere:
+        inside = sorted(inside, key=lambda e: -searcher.sentences.coverage(keys, e.passage))
+        if inside and searcher.sentences.coverage(keys, inside[0].passage) >= NEARLY_ALL:
+            return said(query, inside, terms, searcher)
+        inside = [e for e in own if in_periods(query, e, searcher)]
+    if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
+        return said(query, inside, terms, searcher)
+    presumed = query.flags & {"yes_no", "why"} or (
+        # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
+        query.figures and own[0].coverage >= NEARLY_ALL
+    )
+    if presumed and query.periods and own[0].trust >= ENOUGH:
+        start, end = query.periods[0]
+        asked = str(start) if start == end else f"{start}-{end}"
+        dated = [e for e in own if e.passage.period and e.score >= NEAR_BEST * own[0].score]
+        verdict = said(query, (dated or own)[:1], terms, searcher)
+        wrong = Finding("correct_period", {"asked": asked})
+        return replace(verdict, findings=(wrong, *verdict.findings))
+    return None
+
+
+def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:
+    """Whether a sentence is what a question about tasks is after.
+
+    One that repeats a run of the question is: 制造业重点领域的智能化水平, though each of
+    its words points to the measure as a whole.
+    """
+    if "specific" in query.flags and evidence.trust >= ENOUGH:
+        # 推的是哪种模式: one thing of all the tasks.
+        return True
+    return evidence.coverage >= coverage or (not query.named and evidence.run >= RUN)
+
+
+def spoken_of(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether any sentence of a measure only pointed to holds some of what is asked."""
+    naming = [t.weight for t in terms if t.noun or t.official]
+    topics = [p for p in query.parts if p.role == "topic"]
+    if max(naming, default=0.0) < HEAVY or len(topics) > 1:
+        return True
+    found = searcher.search(query, terms)
+    return any(
+        e.coverage >= FAINT
+        for e in found
+        if any(under(e.passage.clause or "", m) for m in query.measures)
+    )
+
+
+def in_periods(query: Query, evidence: Evidence, searcher: Searcher) -> bool:
+    """Whether a sentence is of the periods asked about; goals are of their horizon's."""
+    passage = evidence.passage
+    if not query.periods:
+        return True
+    if passage.period is None:
+        spoken = searcher.horizon_of(passage)
+        return spoken is not None and any(
+            spoken[0] <= end and start <= spoken[1] for start, end in query.periods
+        )
+    return any(overlaps(passage.period, period) for period in query.periods)
+
+
+def said(
+    query: Query, evidence: list[Evidence], terms: tuple[Term, ...], searcher: Searcher
+) -> Verdict:
+    """The verdict that the best of these sentences answers."""
+    return Verdict(Status.ANSWERED, say(query, evidence, terms, searcher), query=query)

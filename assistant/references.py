@@ -1,0 +1,86 @@
+"""下一阶段, 这个领域, 前者, 两家: what of the earlier turns a turn refers to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.years import PeriodWords
+
+if TYPE_CHECKING:
+    from assistant.context import Context
+    from assistant.cues import Cues
+    from assistant.question import Query
+    from assistant.reader import Reading
+
+_TWO = 2
+_TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
+_FEW = 4
+"""Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
+
+
+def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Reading:
+    """下一阶段, 这个领域, 前者, 两家: what of the earlier turns is meant."""
+
+    def refers(name: str) -> bool:
+        return bool(cues.refers[name].search(reading.asking))
+
+    if not reading.measures and context.spoken_measures and refers("first_spoken"):
+        # 回到最开始那个领域.
+        reading = replace(reading, measures=context.spoken_measures[:1], named=True)
+    timed = dict(context.timed).get(reading.measures[0]) if len(reading.measures) == 1 else None
+    now = last.periods[0] if len(last.periods) == 1 else timed
+    if not reading.periods and now is not None:
+        later = [s for s in context.stages if s[0] > now[1]]
+        sooner = [s for s in context.stages if s[1] < now[0]]
+        if later and refers("next_stage"):
+            return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
+        if sooner and refers("previous_stage"):
+            return replace(reading, periods=(PeriodWords(*sooner[-1], "", -1),))
+    one = len(reading.measures) == len(last.measures) == 1 and reading.measures != last.measures
+    more = ("shared" in reading.cues and refers("both_before")) or refers("also_in")
+    if one and more and not reading.departments:
+        # 跟创新驱动那条比，两条都有的单位: with the measure just spoken of.
+        return replace(reading, measures=(*last.measures, *reading.measures), named=True)
+    pair = len(last.departments) > 1 and refers("both_before")
+    if pair and "shared" in reading.cues and len(reading.departments) == 1:
+        # 那省工信委和它俩都有的: all three.
+        departments = (*last.departments, *reading.departments)
+        return replace(reading, departments=tuple(dict.fromkeys(departments)))
+    this_one = refers("these_measures") and len(last.measures) == 1
+    if this_one and reading.departments and not reading.measures and "others" not in reading.cues:
+        # 省财政厅也在这个领域里吗: the measure just spoken of.
+        return replace(reading, measures=last.measures, named=True)
+    if reading.measures or reading.departments or reading.people:
+        return reading
+    if _TWO_OF_THEM.search(reading.asking) and refers("these_measures"):
+        latest = context.spoken_measures[-_TWO:]
+        if len(latest) == _TWO and not _is_pair(context):
+            # Each found in a turn of its own: 这两个领域有共同的部门吗.
+            return replace(reading, measures=latest, named=True)
+    measures = [value for role, value in context.items if role == "measure"]
+    if measures and len(measures) <= _FEW and refers("these_measures"):
+        return replace(reading, measures=tuple(measures), named=True)
+    for name, place in (("former", 0), ("latter", -1)):
+        if context.pair and refers(name):
+            role, value = context.pair[place]
+            if role == "measure":
+                return replace(reading, measures=(value,), named=True)
+            return replace(reading, departments=(value,))
+    if refers("both_before"):
+        bodies = re.search(
+            r"两(?:个|家)(?:部门|单位|厅)|\b(?:departments|agencies|bodies)\b", reading.asking
+        )
+        if bodies and len(context.departments) == _TWO:
+            return replace(reading, departments=context.departments)
+        if len(context.spoken_departments) > 1 and last.departments:
+            return replace(reading, departments=context.spoken_departments[-2:])
+        if len(context.spoken_measures) > 1 and last.measures:
+            return replace(reading, measures=context.spoken_measures[-2:], named=True)
+    return reading
+
+
+def _is_pair(context: Context) -> bool:
+    """Whether the last list given is of two measures."""
+    return len([value for role, value in context.items if role == "measure"]) == _TWO
