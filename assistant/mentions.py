@@ -83,6 +83,10 @@ _ORDER = (
         MeasureKind.SAFEGUARD,
     ),
 )
+_FROM_END = re.compile(
+    rf"(?:领域|重点任务|专栏|保障措施)[^,，。?？]{{0,6}}倒数第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条)?"
+    rf"|倒数第(?P<m>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条)(?:重点)?(?:领域|任务|保障措施)"
+)
 _ENGLISH_ORDER = (
     "first",
     "second",
@@ -216,7 +220,14 @@ def is_numbered(words: str) -> bool:
 
 
 def _numbered(text: str, plan: Plan) -> list[Found]:
-    found: list[Found] = []
+    found = [
+        Found("measure", (rows[-number].clause,), match.group(), match.start())
+        for match in _FROM_END.finditer(text)
+        for kind in (MeasureKind.SAFEGUARD if "保障" in match.group() else MeasureKind.DOMAIN,)
+        for rows in ([m for m in plan.measures if m.kind is kind],)
+        for number in (chinese_number(match["n"] or match["m"]),)
+        if 1 <= number <= len(rows)
+    ]
     for pattern, kind in _ORDER:
         for match in pattern.finditer(text):
             if any(f.offset < match.end() and match.start() < f.end for f in found):

@@ -16,7 +16,15 @@ from assistant.cues import load_cues
 from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
-from assistant.segments import ASKING, asking_part, clean, language_of, segments
+from assistant.segments import (
+    ASKING,
+    asking_part,
+    bare_tail,
+    clean,
+    language_of,
+    segments,
+    without_preface,
+)
 from assistant.spelling import Speller, nearly, people_in
 from assistant.surfaces import Surfaces
 from assistant.years import PeriodWords, find_periods
@@ -71,6 +79,8 @@ _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
 _SURNAME = re.compile(r"姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes"})
+"""Cues that a remark after the question adds to it."""
 _NAME = range(2, 5)
 """Characters of a person's name."""
 _OF_RULES = frozenset({"rule_words", "conference"})
@@ -143,6 +153,9 @@ class Reader:
         Parts that neither ask nor name a department, measure, person or time are left
         out: 我是种菜的农民，2016年农业安排了啥.
         """
+        if language_of(asking) == "en":
+            # Commas of an English sentence do not part a story from its question.
+            return asking
         whole = asking
         named = "," in asking and find_mentions(asking, self.surfaces, self.plan, frozenset())
         for found in named or ():
@@ -237,7 +250,7 @@ class Reader:
         """The reading of one turn, without its history."""
         folded = _ASIDE.sub(lambda m: " " * len(m.group()), fold(clean(text)))
         if language_of(folded) == "en":
-            folded = mend(folded, self._english)
+            folded = mend(folded.replace('"', ""), self._english)
         reading = self._read(folded)
         surname = _SURNAME.search(reading.asking)
         if surname and not reading.people:
@@ -274,6 +287,7 @@ class Reader:
         return core
 
     def _read(self, folded: str) -> Reading:
+        folded = without_preface(folded)
         core = self._focus(asking_part(folded))
         asking = self._whole_asking(folded, core)
         periods = find_periods(asking, self.plan, self.lexicon)
@@ -286,6 +300,14 @@ class Reader:
         if nested:
             unnamed = unnamed.replace(nested["head"], " ")
         cues = self.cues.found(unnamed)
+        tail = bare_tail(folded)
+        if tail and tail not in core:
+            cues |= self.cues.found(tail) & _ADDED
+        if "no_safeguards" in self.cues.among(("no_safeguards",), folded):
+            cues = (cues - {"safeguards_word", "both_scopes"}) | {"domains_only"}
+        if "lead_marked" in cues:
+            # 牵头的请标明: of all that is asked for.
+            cues -= {"lead", "lead_statement"}
         if "thing_named" in cues:
             # 平台叫什么: the name of a thing, and of nobody.
             cues -= {"person"}
@@ -297,6 +319,12 @@ class Reader:
         ):
             found = inside
         found = _drop_weak(found, cues, folded)
+        if "who" in cues and cues & {"lead", "responsible"} and not cues & {"others", "besides"}:
+            # 本以为是公安厅，到底由谁牵头: a department spoken of before is not what is asked.
+            within = range(folded.find(core), folded.find(core) + len(core))
+            found = tuple(
+                f for f in found if f.role not in ("department", "successor") or f.offset in within
+            )
         departments, renamed = _departments(found, self.plan)
         measures, named, candidates = _measures(found, folded, self.plan)
         if "which" in cues and all_denied(found, folded, self.cues):
@@ -325,7 +353,9 @@ class Reader:
                 dict.fromkeys(
                     m.group()
                     for m in self.cues.places.finditer(asking)
-                    if m.group() not in self.plan.text and not _WHOSE.search(asking[: m.start()])
+                    if m.group() not in self.plan.text
+                    and not _WHOSE.search(asking[: m.start()])
+                    and not asking.startswith("哪", m.end())
                 )
             ),
             smalltalk=bool(self.cues.smalltalk.search(core)),

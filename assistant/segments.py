@@ -75,9 +75,33 @@ def clean(text: str) -> str:
 
 
 _BARE = re.compile(
-    r"[\s,，]*(?:都|又|名字|名称|具体|各|分别|它|那)*(?:叫|是|有)(?:个|的)?(?:什么|啥|哪些|哪几[个家]|谁|多少)(?:名字?|来着|呢|呀|啊)?[?？。!！]*\s*"
+    r"[\s,，(（]*(?:都|又|名字|名称|具体|各自?|分别|它们?|那|到底|究竟|请|麻烦|顺带|顺便|并且?|再|一并|一一|逐个|逐条|全部|给我|帮我|按(?:方案|原文)?的?顺序)*"
+    r"(?:(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪几?[个家条项]|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
+    r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
+    r"(?:名字?|来着|呢|呀|啊|给我|一下|出来|看看)*[)）]?[?？。!！]*\s*"
 )
 """叫什么: asks for the name of what was asked about right before, and of nothing else."""
+
+
+_REMARK = re.compile(
+    r"\s*(?:please )?(?:do not|don.?t|not|no need to) (?:count|include|list|mention)\b|^[^,，。?？]{0,12}(?:不算|除外|不计|不含|都算)[。.)）]?\s*$"
+)
+"""Do not count safeguards: how to count, and no question."""
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]")
+_MINE = re.compile(r"我(?:厅|局|委|办|们|单位|处|省)|本(?:厅|局|委|办|单位)")
+_PREFACE = re.compile(
+    r"^[^,，。?？：:]{1,16}?(?:托我|让我|叫我|要我|想|来)?(?:问|打听|请教|核稿|核对|卡住了?|报告|求助)(?:一下|一声|一句|下|问)?[：:]\s*|^(?:查漏|统计口径|背景|情况)[：:]"
+)
+"""同事托我问：: who asks, or why."""
+
+
+def without_preface(text: str) -> str:
+    """A sentence without who asks it, of the same length."""
+    match = _PREFACE.match(text)
+    if match is not None and _MINE.search(text, match.end()):
+        # 网信办同志问：写到我办的有哪些: who asks is asked about.
+        return text
+    return text if match is None else " " * match.end() + text[match.end() :]
 
 
 def segments(text: str) -> list[str]:
@@ -87,9 +111,23 @@ def segments(text: str) -> list[str]:
 
 def asking_part(text: str) -> str:
     """The last segment that asks; the whole text if none does."""
-    asking = [s for s in segments(text) if ASKING.search(s)]
+    said = segments(text)
+    asking = [s for s in said if ASKING.search(s) and not _REMARK.search(s)]
     full = [s for s in asking if not _BARE.fullmatch(s)]
-    return (full or asking or [text])[-1]
+    if full or not asking:
+        return (full or [text])[-1]
+    # 有的部门只在保障里负责。是哪些？: what is asked about stands before.
+    at = said.index(asking[-1])
+    return "".join(said[max(0, at - 1) : at + 1]) if at else asking[-1]
+
+
+def bare_tail(text: str) -> str:
+    """What a turn adds after its question: 列出来, 请对比; empty if it adds nothing."""
+    said = segments(text)
+    tail = []
+    while len(said) > 1 and (_BARE.fullmatch(said[-1]) or _REMARK.search(said[-1])):
+        tail.append(said.pop())
+    return "".join(reversed(tail))
 
 
 def split_questions(text: str) -> tuple[str, ...]:
@@ -104,7 +142,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     for match in _SEGMENT.finditer(folded):
         before += match.group()
         said = fold(match.group()).strip()
-        if parts and _BARE.fullmatch(said):
+        if parts and (_BARE.fullmatch(said) or _REMARK.search(said)):
             parts[-1] += before
             before = ""
         elif said and _MARKED.search(said):
@@ -124,7 +162,10 @@ def _amounts(text: str, joint: re.Match[str]) -> bool:
 def _parted(text: str) -> str:
     """A full stop where one sentence asks two things: 谁牵头，目标是多少."""
     cues = load_cues()
+    aside = [m.span() for m in _ASIDE.finditer(text)]
     for match in _AND.finditer(text):
+        if any(start < match.start() < end for start, end in aside):
+            continue
         left = cues.among(_ASKED, fold(text[: match.start()]))
         right = cues.among(_ASKED, fold(text[match.end() :]))
         refers = _REFERS.match(text[match.end() :])

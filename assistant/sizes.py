@@ -21,7 +21,7 @@ _COMPARED = re.compile(
     r"(?:(?:个|家)?(?:负责|责任|参与)?(?P<bodies>部门|单位|厅局)"
     r"|(?: responsible)? (?P<agencies>departments|agencies|bodies)"
     r"|(?:个|项|条)(?:重点|保障)?(?P<measures>领域|任务|措施|工作|事项|行动)?"
-    r"| (?:domains|areas|tasks|safeguards|measures)|家(?=的|[,，。?？]|$))"
+    r"| (?:domains|areas|tasks|safeguards|measures)|(?P<firms>家)(?=的|[,，。?？]|$))"
     r"(?P<up>[及或含]?以上)?(?P<down>[及或含]?(?:以下|以内))?"
 )
 
@@ -46,7 +46,7 @@ def sized(text: str) -> Sized | None:
     found = None
     for match in _COMPARED.finditer(text):
         # 12个领域里: the number of all there are compares nothing.
-        if found is None or any(match[name] for name in _BOUNDS) or match["bodies"]:
+        if found is None or any(match[name] for name in (*_BOUNDS, "bodies", "agencies", "firms")):
             found = match
     if found is None:
         return None
@@ -62,7 +62,8 @@ def sized(text: str) -> Sized | None:
     elif found["most"] or found["down"]:
         low, high = 0, number
     # 哪些部门只出现在一个领域 counts domains, 部门数超过8个 departments.
-    bodies = found["bodies"] or found["agencies"] or (found["of"] and not found["measures"])
+    bodies = found["bodies"] or found["agencies"] or found["firms"]
+    bodies = bodies or (found["of"] and not found["measures"])
     counted = "departments" if bodies else "measures"
     return Sized(counted, low, high)
 

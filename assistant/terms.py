@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.sentences import Sentences
 from assistant.term import Term, pieces_of
-from corpus.english import LONGEST, chinese
+from corpus.english import LONGEST, chinese, known
 from corpus.text import fold
 from corpus.thesaurus import thesaurus
 from index.tokens import Tokens
@@ -152,7 +152,8 @@ class Terms:
             if word.isascii() and not word.isdigit() and not self.sentences.known(word):
                 # An English word without a translation can match nothing; it counts a
                 # little. A Latin name in a Chinese question (5G) is what is asked for.
-                foreign = _HAN.search(text) or any(map(str.isdigit, word)) or word in names
+                beside = _HAN.search(text) and not known(word)
+                foreign = beside or any(map(str.isdigit, word)) or word in names
                 met = _MET * self.sentences.weight(word) if self.sentences.glossed(word) else 1.0
                 terms[word] = Term(word, self.sentences.weight(word) if foreign else met)
                 continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -145,18 +144,19 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
 
 def _sharper(found: list[PeriodWords]) -> tuple[PeriodWords, ...]:
     """Of two periods side by side, one within the other, the named one: 2025年之前的最后一段."""
-    kept = list(found)
-    for first, second in pairwise(found):
-        if second.offset - first.offset - len(first.words) > _BESIDE:
-            continue
-        dated = [p for p in (first, second) if _DATED.search(p.words)]
-        named = [p for p in (first, second) if p not in dated]
-        if (
-            len(dated) == 1
-            and dated[0] in kept
-            and _within(named[0], dated[0]) | _within(dated[0], named[0])
-        ):
-            kept.remove(dated[0])
+    kept: list[PeriodWords] = []
+    end = -_BESIDE - 1
+    for each in found:
+        before = kept[-1] if kept and each.offset - end <= _BESIDE else None
+        end = each.offset + len(each.words)
+        if before is not None and _within(each, before) | _within(before, each):
+            dated = [bool(_DATED.search(p.words)) for p in (before, each)]
+            if dated == [False, True]:
+                continue
+            if dated == [True, False]:
+                kept[-1] = each
+                continue
+        kept.append(each)
     return tuple(kept)
 
 
@@ -164,7 +164,7 @@ def _within(inner: PeriodWords, outer: PeriodWords) -> bool:
     return outer.start_year <= inner.start_year and inner.end_year <= outer.end_year
 
 
-_DATED = re.compile(r"\d{4}")
+_DATED = re.compile(r"\d{2}")
 _BESIDE = 2
 """Characters between two periods that speak of the same."""
 _NEAR = 16

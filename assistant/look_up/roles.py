@@ -271,7 +271,7 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     bare = all(role is not Role.PARTICIPANT for role in roles.values())
     takes = "bears" if bare else "takes_part"
     want_led = "lead" in query.flags and not query.flags & {"participate", "only_participate"}
-    want_part = "only_participate" in query.flags
+    want_part = "only_participate" in query.flags and "lead_asked" not in query.flags
     if not any(part_of(plan, m, name) for m in plan.measures):
         unit = next((u for u in plan.units if u.name in plan.bodies(name)), None)
         if unit is None:
