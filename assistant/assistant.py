@@ -227,11 +227,15 @@ def _context(
     query: Query, verdict: Verdict, answer: Answer, before: Context, plan: Plan
 ) -> Context:
     """What a follow-up may speak of."""
-    measures = query.measures or tuple(
+    found = tuple(
         dict.fromkeys(
             clause for f in verdict.findings if f.form != "near" for clause in _measures_in(f)
         )
     )
+    if not query.named and len(found) == 1:
+        # What an everyday word pointed to gives way to what the answer was about.
+        query = replace(query, measures=found)
+    measures = query.measures or found
     people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
     lead = (answer.lead,) if answer.lead else ()
     # What the user named comes before what the answer brought up.
@@ -252,14 +256,29 @@ def _context(
         people=people or query.people,
         items=items,
         lists=tuple(lists.items()),
-        terms=query.terms,
+        terms=_unslotted(query),
         spoken_departments=_latest(before.spoken_departments, query.departments),
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
         pair=_pair(query) or before.pair,
         stages=before.stages,
+        row=_kin(measures or before.measures, plan),
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
     )
+
+
+def _kin(measures: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
+    kinds = {m.kind for m in plan.measures if m.clause in measures}
+    return tuple(m.clause for m in plan.measures if m.kind in kinds) if len(kinds) == 1 else ()
+
+
+def _unslotted(query: Query) -> str:
+    """The words of a question without those that its measures and years are taken over by."""
+    text = query.terms
+    for part in query.parts:
+        if part.role == "period" or (part.role == "measure" and query.named):
+            text = text.replace(part.words, " ")
+    return text
 
 
 def _measures_in(finding: Finding) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class Context:
     """The plan's stages in order, for 下一阶段."""
     timed: tuple[tuple[str, tuple[int, int]], ...] = ()
     """The years each measure was last spoken of with."""
+    row: tuple[str, ...] = ()
+    """The measures of the kind last spoken of, in the plan's order."""
     cited: tuple[Span, ...] = ()
     """What the last answer cited."""
     scope: frozenset[str] = frozenset()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 REFERS = (
     "just_list",
     "first_spoken",
+    "next_item",
+    "previous_item",
+    "rest_of",
     "next_stage",
     "previous_stage",
     "these_measures",
@@ -84,6 +87,8 @@ class Cues:
     """What says that measures are meant which a department has."""
     denies_before: re.Pattern[str]
     denies_after: re.Pattern[str]
+    slips: dict[str, str]
+    """Mistyped words that ask, and what is meant."""
     refers: dict[str, re.Pattern[str]]
     """Ways to speak of what an earlier turn named, by name."""
 
@@ -122,6 +127,7 @@ def load_cues() -> Cues:
         _union(table["nested"]["words"]),
         _union(table["denial"]["before"]),
         _union(table["denial"]["after"]),
+        {wrong: right for right, row in table["slips"].items() for wrong in row},
         {name: _union(dialogue[name]) for name in REFERS},
     )
 

@@ -98,7 +98,8 @@ def _near(query: Query, searcher: Searcher) -> Finding | None:
 def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     plan = searcher.plan
     named = query.named and query.measures
-    if query.smalltalk and not (named or query.departments or query.people):
+    chore = "chores" in query.flags
+    if chore or (query.smalltalk and not (named or query.departments or query.people)):
         return Verdict(Status.OUT_OF_SCOPE, reason="smalltalk", values=(("title", plan.title),))
     if query.places and not query.people:
         return Verdict(
@@ -127,6 +128,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if (
         query.kind in _TEXT_KINDS
         and not query.named
+        and query.measures
         and terms
         and not spoken_of(query, terms, searcher)
     ):
@@ -184,6 +186,15 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         better = better_elsewhere(query, terms, searcher)
         if better is not None:
             return better
+    if query.subject == "posts" and _is_heavy(own):
+        # 专家咨询委员会由谁当主任: of a body that is not the joint conference.
+        return _detail(query, terms, searcher)
+    if query.kind is Kind.RULE and {"yes_no", "units_word"} <= query.flags and query.counts:
+        units = look_up(replace(query, kind=Kind.LIST, subject="units"), plan)
+        ruled = _detail(query, terms, searcher)
+        listed = from_facts(replace(query, kind=Kind.LIST, subject="units"), units)
+        if ruled.status is Status.ANSWERED and listed.status is Status.ANSWERED:
+            return replace(ruled, findings=(*ruled.findings, *listed.findings))
     if findings.facts:
         return from_facts(query, findings)
     if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):
@@ -240,7 +251,12 @@ def _inside(
     asked = tuple(t for t in terms if not (t.words.isdigit() or searcher.outlines(t.words)))
     if sum(t.weight for t in asked) < PARTICULARS or all(t.words in said for t in asked):
         return []
-    return [e for e in searcher.search(query, asked) if e.coverage >= NEARLY_ALL]
+    much = sum(t.weight for t in asked) >= PARTICULARS + HEAVY
+    return [
+        e
+        for e in searcher.search(query, asked)
+        if e.coverage >= NEARLY_ALL or (much and e.trust >= NARROW)
+    ]
 
 
 def _only_absent(findings: Findings) -> bool:
@@ -277,6 +293,12 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if query.kind is Kind.TARGET and query.periods and not query.flags & {"yes_no", "why"}:
+        inside = tuple(e for e in evidence if in_periods(query, e, searcher))
+        if not inside and evidence[0].passage.period and not query.figures:
+            # What is set for other years is not what is asked for.
+            return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+        evidence = inside or evidence
     if "when" in query.flags:
         evidence = tuple(e for e in evidence if e.passage.period) or evidence
         if query.named and len(query.measures) > 1:

@@ -36,7 +36,8 @@ def denied(found: Sequence[Found], text: str, cues: Cues) -> tuple[str, ...]:
 def all_denied(found: Sequence[Found], text: str, cues: Cues) -> bool:
     """Whether the one department named is what is to be missing: 没有省发改委的是哪几个."""
     own = [f for f in found if f.role in ("department", "successor")]
-    return len(own) == 1 and _denied(own[0], text, cues)
+    # 都说有工信委的份，哪几个没有省工信委: one department, named twice.
+    return len({f.values for f in own}) == 1 and _denied(own[-1], text, cues)
 
 
 def _denied(mention: Found, text: str, cues: Cues) -> bool:

@@ -90,6 +90,19 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     named = reading.measures, reading.departments
     reading = referred(with_item(reading, context), context, last, cues)
     pointed_back = (reading.measures, reading.departments) != named
+    if "whole_plan" in reading.cues:
+        # 整个方案的远期目标是什么: of nothing spoken of before.
+        return Carried(reading, None)
+    if reading.denied and pointed_back and len(reading.measures) > 1:
+        return Carried(reading, Kind.JOINT)
+    if pointed_back and "shared" in reading.cues and len(reading.measures) > 1:
+        # 这两个领域有共同的责任部门吗.
+        return Carried(replace(reading, departments=()), Kind.JOINT)
+    if "alone" in reading.cues and len(last.measures) == 1 and not reading.measures:
+        # 智慧能源由谁牵头？ 就它一家负责吗.
+        body = reading.departments or context.departments[:1]
+        whole = replace(reading, measures=last.measures, named=True, departments=body)
+        return Carried(whole, Kind.CHECK)
     if (
         pointed_back
         and is_placed(reading.asking)
@@ -280,7 +293,7 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         departments=departments,
         periods=periods or _periods(last, kind),
     )
-    lacks = kind in (Kind.DETAIL, Kind.TARGET) and not measures
+    lacks = kind in (Kind.DETAIL, Kind.TARGET, Kind.WHEN) and not reading.measures
     terms = context.terms if lacks else ""
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
 
@@ -314,6 +327,7 @@ def _fill(
         if len(found) == 1:
             return Carried(replace(reading, measures=found, named=True), None)
     takes_part = "participate" in cues and "who" not in cues and last.kind is Kind.LEAD
+    takes_part = takes_part and not cues & {"measures_word", "domains_word"}
     if takes_part and not (departments or measures):
         # 谁牵头？ 参与的呢: the others.
         whole = replace(
@@ -347,6 +361,15 @@ def _fill(
             "",
             (frozenset({"others"}) & cues) | (last.flags & _SCOPE),
         )
+    counts_people = pronoun and "people_counted" in cues and last.kind is Kind.PERSON
+    if counts_people and context.departments and not (departments or measures):
+        # 他们单位一共有几个人: of the unit of the one spoken of.
+        whole = replace(reading, departments=context.departments[:1])
+        return Carried(whole, Kind.PERSON)
+    misplaced = departments and pronoun and "why" in cues and last.kind is Kind.PERSON
+    if misplaced and context.people and not measures:
+        # 孙乔玉是谁？ 省工商局为什么派这个人.
+        return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
     if (
         last.kind is Kind.PERSON
         and context.people

@@ -36,6 +36,12 @@ _CARDINAL = (
 )
 _CARDINALS = "|".join(_CARDINAL)
 _ORDER = (
+    (
+        re.compile(
+            rf"(?:重点任务|领域)[”\"]?[,，、的]*第?\((?P<n>\d{{1,2}}|{_HAN}{{1,3}})\)(?:项|条|个)?"
+        ),
+        MeasureKind.DOMAIN,
+    ),
     (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
     (
         re.compile(
@@ -86,6 +92,10 @@ _ORDER = (
 _FROM_END = re.compile(
     rf"(?:领域|重点任务|专栏|保障措施)[^,，。?？]{{0,6}}倒数第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条)?"
     rf"|倒数第(?P<m>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条)(?:重点)?(?:领域|任务|保障措施)"
+)
+_THE_LAST = re.compile(
+    r"(?:领域|重点任务|保障措施|保障)[^,，。?？]{0,4}(?:最后|末尾|末)(?:一|那)?(?:个|项|条)"
+    r"|(?:最后|末尾)(?:一|那)?(?:个|项|条)(?:重点)?(?:领域|任务|保障措施|保障)"
 )
 _ENGLISH_ORDER = (
     "first",
@@ -219,13 +229,20 @@ def is_numbered(words: str) -> bool:
     return any(pattern.fullmatch(words) for pattern, _ in _ORDER)
 
 
+def _number_from_end(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    words = groups.get("n") or groups.get("m")
+    return chinese_number(words) if words else 1
+
+
 def _numbered(text: str, plan: Plan) -> list[Found]:
     found = [
         Found("measure", (rows[-number].clause,), match.group(), match.start())
-        for match in _FROM_END.finditer(text)
+        for pattern in (_FROM_END, _THE_LAST)
+        for match in pattern.finditer(text)
         for kind in (MeasureKind.SAFEGUARD if "保障" in match.group() else MeasureKind.DOMAIN,)
         for rows in ([m for m in plan.measures if m.kind is kind],)
-        for number in (chinese_number(match["n"] or match["m"]),)
+        for number in (_number_from_end(match),)
         if 1 <= number <= len(rows)
     ]
     for pattern, kind in _ORDER:

@@ -94,9 +94,15 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         inside = [e for e in own if in_periods(query, e, searcher)]
     if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
         return said(query, inside, terms, searcher)
-    presumed = query.flags & {"yes_no", "why"} or (
-        # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
-        query.figures and own[0].coverage >= NEARLY_ALL
+    particular = any(t.weight >= PARTICULAR for t in terms) and own[0].coverage >= NEARLY_ALL
+    nowhere = all(e.coverage < HALF for e in inside)
+    presumed = (
+        query.flags & {"yes_no", "why"}
+        or (
+            # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
+            own[0].coverage >= NEARLY_ALL and query.figures
+        )
+        or (particular and nowhere and own[0].passage.period)
     )
     if presumed and query.periods and own[0].trust >= ENOUGH:
         start, end = query.periods[0]

@@ -79,6 +79,9 @@ _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
 _SURNAME = re.compile(r"姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_OR_NOT = re.compile(r"([一-龥])[不没]\1")
+"""在不在, 有没有: whether."""
+_DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
 _ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes"})
 """Cues that a remark after the question adds to it."""
 _NAME = range(2, 5)
@@ -249,6 +252,8 @@ class Reader:
     def read(self, text: str) -> Reading:
         """The reading of one turn, without its history."""
         folded = _ASIDE.sub(lambda m: " " * len(m.group()), fold(clean(text)))
+        for wrong, right in self.cues.slips.items():
+            folded = folded.replace(wrong, right)
         if language_of(folded) == "en":
             folded = mend(folded.replace('"', ""), self._english)
         reading = self._read(folded)
@@ -300,6 +305,10 @@ class Reader:
         if nested:
             unnamed = unnamed.replace(nested["head"], " ")
         cues = self.cues.found(unnamed)
+        if _OR_NOT.search(unnamed):
+            # 税务在不在里头 denies nothing.
+            plain = _OR_NOT.sub(" ", unnamed)
+            cues = (cues - _DENIALS) | self.cues.among(_DENIALS, plain)
         tail = bare_tail(folded)
         if tail and tail not in core:
             cues |= self.cues.found(tail) & _ADDED
@@ -318,7 +327,7 @@ class Reader:
             for f in inside
         ):
             found = inside
-        found = _drop_weak(found, cues, folded)
+        found = _without_asides(_drop_weak(found, cues, folded), folded)
         if "who" in cues and cues & {"lead", "responsible"} and not cues & {"others", "besides"}:
             # 本以为是公安厅，到底由谁牵头: a department spoken of before is not what is asked.
             within = range(folded.find(core), folded.find(core) + len(core))
@@ -388,6 +397,18 @@ def _drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tup
     return tuple(
         each for place, each in enumerate(found) if not each.weak or _in_a_row(found, place, text)
     )
+
+
+_NOT_THAT = re.compile(
+    r"(?:[,，(（]|^)\s*(?:and )?(?:而)?(?:不是|并非|非|not|rather than)(?: the)?\s*$"
+)
+
+
+def _without_asides(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """The finance department (not the financial office): what is only told apart is not asked."""
+    own = [f for f in found if f.role in ("department", "successor")]
+    out = [f for f in own if _NOT_THAT.search(text[: f.offset])]
+    return tuple(f for f in found if f not in out) if len(out) < len(own) else found
 
 
 def _in_a_row(found: tuple[Found, ...], place: int, text: str) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from assistant.reader import Reading
 
 _TWO = 2
+_COMPARED = re.compile(r"(?:跟|和|与|同)[^,，。?？]{2,20}比")
+_WITH_IT = re.compile(r"(?:^|[,，那])(?:它|这个|该领域)(?:和|跟|与|同)|(?:和|跟|与|同)它")
+_NOT_LATTER = re.compile(r"后[一者]个?[^,，、。]{0,4}(?:没|不)")
 _TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
 _FEW = 4
 """Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
@@ -43,6 +46,27 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     if one and more and not reading.departments:
         # 跟创新驱动那条比，两条都有的单位: with the measure just spoken of.
         return replace(reading, measures=(*last.measures, *reading.measures), named=True)
+    if one and "shared" in reading.cues and _COMPARED.search(reading.asking):
+        # 跟文化旅游比，有没有重合的.
+        return replace(reading, measures=(*last.measures, *reading.measures), named=True)
+    step = 1 if refers("next_item") else -1 if refers("previous_item") else 0
+    bare = not (reading.measures or reading.departments or reading.people)
+    if step and bare and len(last.measures) == 1 and last.measures[0] in context.row:
+        # 它的下一条呢: the next of its kind in the plan.
+        at = context.row.index(last.measures[0]) + step
+        if 0 <= at < len(context.row):
+            return replace(reading, measures=(context.row[at],), named=True)
+    with_it = _WITH_IT.search(reading.asking)
+    if one and with_it and not reading.departments:
+        # 它和现代物流，谁的责任部门多.
+        return replace(reading, measures=(*last.measures, *reading.measures), named=True)
+    if refers("former") and refers("latter") and not (reading.measures or reading.departments):
+        both = tuple(v for _, v in context.pair) if _is_measures(context.pair) else ()
+        both = both or context.spoken_measures[-_TWO:]
+        if len(both) == _TWO:
+            # 前一个里有、后一个里没有的.
+            out = both[-1:] if _NOT_LATTER.search(reading.asking) else both[:1]
+            return replace(reading, measures=both, denied=out, named=True)
     pair = len(last.departments) > 1 and refers("both_before")
     if pair and "shared" in reading.cues and len(reading.departments) == 1:
         # 那省工信委和它俩都有的: all three.
@@ -84,3 +108,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
 def _is_pair(context: Context) -> bool:
     """Whether the last list given is of two measures."""
     return len([value for role, value in context.items if role == "measure"]) == _TWO
+
+
+def _is_measures(pair: tuple[tuple[str, str], ...]) -> bool:
+    return len(pair) == _TWO and all(role == "measure" for role, _ in pair)

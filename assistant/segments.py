@@ -57,6 +57,8 @@ _ENGLISH = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-龥]")
 
 
+_ABBREVIATED = re.compile(r"\b(?:i\.e|e\.g|etc|vs|no|mr|ms|dr)\.(?= )", re.IGNORECASE)
+"""A full stop that ends no sentence."""
 _SPACED = re.compile(r"(?<=[一-龥])[ \u3000]+(?=[一-龥])")
 _SPREAD = 0.5
 """Share of a text's characters that stand apart, from which all do: 智 慧 能 源."""
@@ -69,6 +71,7 @@ def clean(text: str) -> str:
     """
     if len(_SPACED.findall(text)) > _SPREAD * len(_HAN.findall(text)):
         text = _SPACED.sub("", text)
+    text = _ABBREVIATED.sub(lambda m: m.group().replace(".", " "), text)
     text = _SCRIPT.sub(lambda m: " " * len(m.group()), text)
     text = _TAG.sub(lambda m: " " * len(m.group()), text)
     return _CONTROL.sub(" ", text).translate(_PINYIN)
@@ -77,6 +80,7 @@ def clean(text: str) -> str:
 _BARE = re.compile(
     r"[\s,，(（]*(?:都|又|名字|名称|具体|各自?|分别|它们?|那|到底|究竟|请|麻烦|顺带|顺便|并且?|再|一并|一一|逐个|逐条|全部|给我|帮我|按(?:方案|原文)?的?顺序)*"
     r"(?:(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪几?[个家条项]|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
+    r"|(?:please )?(?:name|list|summari[sz]e|compare)(?: (?:it|them|him|her))?(?: all)?[.]?"
     r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
     r"(?:名字?|来着|呢|呀|啊|给我|一下|出来|看看)*[)）]?[?？。!！]*\s*"
 )

@@ -16,7 +16,7 @@ _COMPARED = re.compile(
     r"(?P<under>少于|不到|低于|不足|fewer than |less than )?"
     r"(?P<most>不超过|不多于|最多|至多|at most |up to )?"
     r"(?:只|仅|就|才|恰好|正好|刚好|exactly |only )?"
-    r"(?:由|有|列入|列|涉及|参与|参加|牵头|负责|出现在|出现|在|进入)?了?"
+    r"(?:由|有|列入|列|写|点|挂|安排|涉及|参与|参加|牵头|负责|出现在|出现|在|进入)?了?"
     rf"(?P<n>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}}|{'|'.join(_ENGLISH)})"
     r"(?:(?:个|家)?(?:负责|责任|参与)?(?P<bodies>部门|单位|厅局)"
     r"|(?: responsible)? (?P<agencies>departments|agencies|bodies)"

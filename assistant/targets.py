@@ -27,6 +27,9 @@ def is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool
     """A sum of money that the plan sets as a target is stated: 物流增加值超过多少钱."""
     if query.outside != "budget" or not terms:
         return False
+    if sum(t.weight for t in terms) < _ENOUGH_ASKED:
+        # 这些平台要投多少钱: of no target in particular.
+        return False
     scored = searcher.targets(query, terms)
     return bool(scored) and scored[0][0] >= SURE
 
@@ -241,6 +244,8 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
     return any(before + after in text for before in missing for after in held)
 
 
+_ENOUGH_ASKED = 6.0
+"""Weight of terms from which a sum of money asked for may be one target."""
 _HOW_MUCH = re.compile(r"多少|几(?![年时])|how (?:much|many|fast)")
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""

@@ -357,7 +357,7 @@ class Terms:
     def named_in(term: Term, text: str) -> bool:
         """Whether a folded text has a term itself, what the plan calls it, or most of it."""
         pieces = pieces_of(term.words)
-        return any(word in text for word in (term.words, *term.official)) or bool(
+        return any(word in text for word in (term.words, *term.official, *term.soft)) or bool(
             pieces and sum(p in text for p in pieces) * 2 >= len(pieces)
         )
 

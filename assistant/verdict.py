@@ -33,8 +33,15 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
     """Answered when a fact is there; not stated when the facts only say what is absent."""
     if findings.present:
         stated = [f.values["count"] for f in findings.present if "count" in f.values]
-        if query.kind is Kind.LIST and "yes_no" in query.flags and query.counts and stated:
-            wrong = [n for n in query.counts if n not in stated]
+        presumed = query.flags & {"yes_no", "why"} or "count" not in query.flags
+        wrong = [n for n in query.counts if n not in stated]
+        if (
+            query.kind is Kind.LIST
+            and query.counts
+            and stated
+            and presumed
+            and (wrong or "yes_no" in query.flags)
+        ):
             head = (
                 Finding("correct_figure", {"figure": f"{wrong[0]}个"})
                 if wrong
@@ -43,7 +50,8 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
             return Verdict(
                 Status.ANSWERED, (head, *findings.facts), items=findings.items, query=query
             )
-        if query.subject == "stages" and {"yes_no", "outside_years"} <= query.flags:
+        ends = query.subject == "stages" and query.flags & {"yes_no", "why"} and query.periods
+        if ends and ("outside_years" in query.flags or "why" in query.flags):
             # 实施期限到2030年吗: the stages are the answer, and not what is presumed.
             denied = (Finding("deny"), *findings.facts)
             return Verdict(Status.ANSWERED, denied, items=findings.items, query=query)

@@ -49,11 +49,32 @@ _FIGURE = Wanted(
         r"多少|几(?:个|家|座|户|项|次|亩|元|块|人|条|辆|成)|多大|多高|数量|规模|比例|占比|比重|增速|容量|产值|how (?:much|many|large)"
     ),
     re.compile(
-        r"\d(?!d|g\b)|%|百分之|[一二三四五六七八九十百千万亿]+(?:个|家|座|户|项|亩|元|人|倍|次|条|千瓦|公里|所)"
+        r"\d(?![dDgG])|%|百分之|[一二三四五六七八九十百千万亿]+(?:个|家|座|户|项|亩|元|人|倍|次|条|千瓦|公里|所)"
     ),
     "no_figure",
 )
 
+_NAME = Wanted(
+    re.compile(
+        r"叫(?:个)?(?:什么|啥)名字?(?![^,，。?？]{0,6}(?:平台|系统|项目))|姓名|尊姓|怎么称呼"
+    ),
+    re.compile(r"[一-龥]{1,2}　?[一-龥]{1,2}　"),
+    "not_named",
+)
+"""What somebody is called: a rule names nobody."""
+_SOMEBODY = Wanted(
+    re.compile(
+        r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
+    ),
+    re.compile(r"同志|召集人|主任　|　"),
+    "not_named",
+)
+"""Who holds an office."""
+_EACH_NAMED = Wanted(
+    re.compile(r"(?:分别|各自?|逐个|都)(?:是|叫)(?:什么|啥)名|分别叫(?:什么|啥)|逐个报"),
+    re.compile(r"[“、]"),
+    "not_named",
+)
 _COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
 """高新技术企业数量: how many, though nothing else asks."""
 _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六七八九十]号"), "no_figure")
@@ -62,9 +83,11 @@ _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六
 
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
-    for wanted in (_TIME, COMPANY, _NAMES, _NUMBERED):
+    for wanted in (_TIME, COMPANY, _NAMES, _NUMBERED, _SOMEBODY, _EACH_NAMED):
         if wanted.asks.search(query.terms):
             return wanted
+    if query.kind is Kind.RULE and query.departments and _NAME.asks.search(query.terms):
+        return _NAME
     counted = _COUNTED.search(query.terms)
     if counted or (query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms)):
         return _FIGURE

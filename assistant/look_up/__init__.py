@@ -60,6 +60,14 @@ def look_up(query: Query, plan: Plan) -> Findings:
     if kind is Kind.RULE and "convention" in query.flags:
         return roles.convention(plan)
     if kind is Kind.COMPARE and query.measures:
+        if query.flags & {"shared", "same_departments"} and len(query.measures) > 1:
+            # 两边都有的，只在一边的: what they share, and what each has.
+            bare = replace(query, flags=query.flags - {"exclusive", "elsewhere", "others"})
+            told = (
+                shares.joint(replace(bare, departments=()), plan),
+                roles.responsible(bare, plan),
+            )
+            return Findings(tuple(f for each in told for f in each.facts))
         if "lead" in query.flags:
             return roles.lead(query, plan)
         if query.flags & {"responsible", "who"}:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.roles import asked, part_of
+from assistant.look_up.roles import asked, part_of, responsible, reverse
 from corpus.plan import Role
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ def check(query: Query, plan: Plan) -> Findings:
                 for name in query.departments
             )
         )
+    if "alone" in query.flags and len(query.departments) == 1:
+        return _alone(query, plan)
+    if len(query.measures) > 1 and len(query.departments) == 1 and query.flags & _COMPLETE:
+        whole = _complete(query, plan)
+        if whole is not None:
+            return whole
     asks_lead = "lead" in query.flags
     names = query.departments
     for measure in asked(query, plan):
@@ -71,6 +78,36 @@ def check(query: Query, plan: Plan) -> Findings:
                 for body in query.absent
             ]
     return Findings(tuple(facts), tuple(("department", d) for d in names))
+
+
+_COMPLETE = frozenset({"sized", "in_all", "count", "exclusive"})
+"""Cues of a list that is said to be all: 一共只牵头三个：甲、乙、丙."""
+
+
+def _alone(query: Query, plan: Plan) -> Findings:
+    """Whether a department bears a measure alone; all that bear it if it does not."""
+    found = responsible(replace(query, departments=(), flags=query.flags - {"lead"}), plan)
+    names = {name for fact in found.facts for name in fact.departments}
+    head = Finding("confirm") if names <= plan.bodies(query.departments[0]) else Finding("deny")
+    return Findings((head, *found.facts), found.items)
+
+
+def _complete(query: Query, plan: Plan) -> Findings | None:
+    """What a department has beyond a list said to be complete; ``None`` if that is all."""
+    name = query.departments[0]
+    kinds = {m.kind for m in asked(query, plan)}
+    leads = "lead" in query.flags
+    held = {
+        m.clause
+        for m in plan.measures
+        if m.kind in kinds
+        and (role := part_of(plan, m, name)) is not None
+        and (role is Role.LEAD or not leads)
+    }
+    if held <= set(query.measures):
+        return None
+    told = reverse(replace(query, measures=(), flags=query.flags | {"count"}), plan)
+    return Findings((Finding("deny"), *told.facts), told.items)
 
 
 def _check_form(

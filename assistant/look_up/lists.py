@@ -243,7 +243,14 @@ def _stages(query: Query, plan: Plan) -> Findings:
         for p in named
     ]
     if facts:
-        facts.insert(0, Finding(query.subject, {"count": len(named)}))
+        said = tuple(
+            t.span
+            for t in plan.targets
+            if query.subject == "stages"
+            and t.value.startswith(str(len(named)))
+            and "阶段" in t.subject + plan.quote(t.span)
+        )
+        facts.insert(0, Finding(query.subject, {"count": len(named)}, said[:1]))
     return Findings(tuple(facts), tuple(("period", p.label) for p in named))
 
 

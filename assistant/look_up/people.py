@@ -31,7 +31,7 @@ def people(query: Query, plan: Plan) -> Findings:
     if not chosen and not query.departments and not query.absent:
         posts = set(POST.findall(query.rewritten))
         chosen = [m for m in plan.members if m.title in posts]
-    denied = "yes_no" in query.flags and (
+    denied = query.flags & {"yes_no", "why"} and (
         any(_misstated(query, m) for m in chosen) or bool(chosen and query.absent)
     )
     facts = [Finding("deny")] if denied else []
@@ -41,7 +41,10 @@ def people(query: Query, plan: Plan) -> Findings:
     facts += [_row(m, by_name=m.name in query.people) for m in chosen]
     if not chosen:
         for name in query.departments:
-            facts += _of_department(plan, name, query)
+            own = _of_department(plan, name, query)
+            if "people_counted" in query.flags and any(not f.absent for f in own):
+                facts.append(Finding("people_count", {"department": name, "count": len(own)}))
+            facts += own
         facts += [Finding("absent_person", {"body": body}, absent=True) for body in query.absent]
     distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))

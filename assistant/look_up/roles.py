@@ -117,6 +117,18 @@ def responsible(query: Query, plan: Plan) -> Findings:
             facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
         for responsibility in measure.responsibilities:
             first = responsibility.lead
+            if others and "lead_statement" in query.flags and "lead" in query.flags and first:
+                # 这条是甲牵头，还有谁: that it leads is said, and may be wrong.
+                facts += [
+                    Finding(
+                        "check_not_lead",
+                        {"department": d, "measure": measure.clause, "lead": first.name},
+                        _spans(measure, responsibility, plan),
+                        first.name,
+                    )
+                    for d in query.departments
+                    if part_of(plan, measure, d) not in (None, Role.LEAD)
+                ]
             names = tuple(
                 m.name
                 for m, role in zip(responsibility.departments, responsibility.roles, strict=True)
@@ -270,7 +282,11 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     # Where the plan says nothing of leading, a department is responsible, no more and no less.
     bare = all(role is not Role.PARTICIPANT for role in roles.values())
     takes = "bears" if bare else "takes_part"
-    want_led = "lead" in query.flags and not query.flags & {"participate", "only_participate"}
+    both = {"lead_asked", "responsible"} <= query.flags
+    # 是哪几个领域的责任部门，其中牵头哪个: all, and what of them it leads.
+    want_led = "lead" in query.flags and not (
+        query.flags & {"participate", "only_participate"} or both
+    )
     want_part = "only_participate" in query.flags and "lead_asked" not in query.flags
     if not any(part_of(plan, m, name) for m in plan.measures):
         unit = next((u for u in plan.units if u.name in plan.bodies(name)), None)
@@ -316,6 +332,9 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     if not facts:
         facts.append(tell("nothing_else" if skip and not counts else "nothing", []))
     if not (want_led or want_part) and counts:
+        if led and part:
+            # All, and what of them it leads: the rest need not be listed again.
+            facts = facts[:-1]
         facts.insert(0, tell("has_part", sorted([*led, *part], key=plan.measures.index)))
     if want_led and not led and part:
         facts.append(tell(takes, part))

@@ -175,6 +175,8 @@ def stage(query: Query, plan: Plan) -> Findings:
             )
             continue
         named = [p for p in plan.periods if p.name and p.start <= end and p.end >= start]
+        if query.flags & {"parts", "target"} and "stage_word" not in query.flags:
+            named = [p for p in named if p.name.endswith("目标")] or named
         if "stage_word" in query.flags:
             named = [p for p in named if p.name.endswith(("阶段", "期"))] or named
         exact = [p for p in named if p.years == (start, end)]
