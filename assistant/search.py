@@ -180,7 +180,7 @@ class Searcher:
 
     def outlines(self, word: str) -> bool:
         """Whether a word asks for a list of the plan's parts: 领域, 原则, 保障措施."""
-        return bool(load_cues().among(_OUTLINE, word))
+        return _outlines(word)
 
     def is_field(self, terms: tuple[Term, ...], query: Query) -> bool:
         """Whether a question makes one of these words a field: 人工智能领域, 财政金融方面."""
@@ -391,6 +391,11 @@ class Searcher:
             scored.append((score, coverage, target))
         scored.sort(key=lambda row: (-row[0], row[2].span))
         return tuple((coverage, target) for _, coverage, target in scored)
+
+
+@lru_cache(maxsize=4096)
+def _outlines(word: str) -> bool:
+    return bool(load_cues().among(_OUTLINE, word))
 
 
 def _names_wanted(query: Query) -> tuple[str, ...]:

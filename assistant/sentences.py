@@ -48,6 +48,7 @@ class Sentences:
         # Words come back, in one question and the next: the plan is not read for each again.
         self.known = lru_cache(_REMEMBERED)(self._is_known)
         self.glossed = lru_cache(_REMEMBERED)(self._is_glossed)
+        self.spread = lru_cache(_REMEMBERED)(self._count_spread)
         self._holding = lru_cache(_REMEMBERED)(self._count_holding)
         self._tagged = lru_cache(_REMEMBERED)(self._tags_in)
 
@@ -57,7 +58,7 @@ class Sentences:
             self._weights[word] = math.log((len(self._texts) + 1) / (self._holding(word) + 0.5))
         return self._weights[word]
 
-    def spread(self, word: str) -> int:
+    def _count_spread(self, word: str) -> int:
         """How many passages have a word in their text."""
         return sum([1 for text in self._texts.values() if word in text])
 

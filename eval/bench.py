@@ -101,20 +101,26 @@ def bench_calls(
 ) -> tuple[Timing, ...]:
     """p50 and p99 of the calls in each round, after one round that is not counted.
 
-    One thread, one call after another. The percentiles are nearest-rank over the calls of
-    one round; their spread is that between rounds.
+    One thread, one call after another: first the time that passes, then the CPU time of all
+    the process's threads, which leaves out waiting for a core that others use. The
+    percentiles are nearest-rank over the calls of one round; their spread is that between
+    rounds.
     """
-    halves, tails = [], []
-    for round_number in range(rounds + 1):
-        times = []
+    passed, worked = [], []
+    for _ in range(rounds + 1):
+        times, works = [], []
         for call in calls:
-            began = time.perf_counter_ns()
+            began, busy = time.perf_counter_ns(), time.process_time_ns()
             call()
+            works.append((time.process_time_ns() - busy) / _NANOSECONDS)
             times.append((time.perf_counter_ns() - began) / _NANOSECONDS)
-        if round_number:
-            halves.append(percentile(times, 0.5))
-            tails.append(percentile(times, 0.99))
-    return (Timing(f"{name}: p50", "ms", tuple(halves)), Timing(f"{name}: p99", "ms", tuple(tails)))
+        passed.append(times)
+        worked.append(works)
+    return tuple(
+        Timing(f"{name}: {kind}{mark}", "ms", tuple(percentile(each, share) for each in taken[1:]))
+        for kind, taken in (("", passed), ("CPU ", worked))
+        for mark, share in (("p50", 0.5), ("p99", 0.99))
+    )
 
 
 def questions(cases: Sequence[Case], least: int) -> list[str]:

@@ -27,6 +27,8 @@ QUANTITIES = (
     "the same: peak memory",
     "a question, warm: p50",
     "a question, warm: p99",
+    "the same: CPU p50",
+    "the same: CPU p99",
     "index build, a fresh process: time",
     "the same build: CPU",
     "the same build: peak memory",

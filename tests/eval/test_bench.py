@@ -1,6 +1,7 @@
 """Timings of commands and calls."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from eval.bench import Timing, bench_calls, bench_command, own_peak, to_markdown
 
 
 def test_a_command_is_timed_and_weighed_each_time():
-    time, work, peak = bench_command("x", [sys.executable, "-c", "pass"], Path.cwd(), 2)
+    took, work, peak = bench_command("x", [sys.executable, "-c", "pass"], Path.cwd(), 2)
 
-    assert (time.name, time.unit, len(time.samples)) == ("x: time", "ms", 2)
-    assert all(1 < each < 60_000 for each in time.samples)
+    assert (took.name, took.unit, len(took.samples)) == ("x: time", "ms", 2)
+    assert all(1 < each < 60_000 for each in took.samples)
     assert (work.name, work.unit) == ("x: CPU", "ms")
     assert all(0 < each < 60_000 for each in work.samples)
     assert all(1 < each < 1000 for each in peak.samples)
@@ -44,11 +45,20 @@ def test_a_command_that_fails_says_why():
 
 def test_each_call_runs_once_to_warm_up_and_once_a_round():
     calls = []
-    half, tail = bench_calls("x", [lambda: calls.append(1)] * 4, 3)
+    half, tail, *works = bench_calls("x", [lambda: calls.append(1)] * 4, 3)
 
     assert len(calls) == 4 * (1 + 3)
     assert len(half.samples) == len(tail.samples) == 3
     assert all(h <= t for h, t in zip(half.samples, tail.samples, strict=True))
+    assert [each.name for each in works] == ["x: CPU p50", "x: CPU p99"]
+    assert all(len(each.samples) == 3 for each in works)
+
+
+def test_waiting_takes_time_and_no_work():
+    half, _, work, _ = bench_calls("x", [lambda: time.sleep(0.02)], 1)
+
+    assert half.median >= 20
+    assert work.median < 20
 
 
 def test_the_table_gives_median_and_spread():
