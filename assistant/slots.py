@@ -1,0 +1,130 @@
+"""Mentions become slots: the departments and measures that a question means by them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.mentions import Found
+    from corpus.plan import Plan
+
+_JOINER = re.compile(
+    r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同"
+    r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
+)
+_LISTED = re.compile(r"^(?:、|和|与|跟|及|以及|,|，)$")
+_AND_ALSO = re.compile(
+    r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同"
+    r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
+)
+"""What joins a measure named with another that everyday words point to."""
+
+
+def drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tuple[Found, ...]:
+    """公安, 海关, 旅游 are departments only where the question speaks of departments."""
+    strong = any(f.role in ("department", "successor", "measure") and not f.weak for f in found)
+    speaks = cues & {
+        "domains_word",
+        "safeguards_word",
+        "measures_word",
+        "conference",
+        "person",
+        "participate",
+        "shared",
+    }
+    # 财政支持方面谁牵头 asks for departments; it does not name one.
+    asked = cues & {"who"} and cues & {"lead", "responsible"}
+    if speaks and not strong and not asked:
+        return found
+    return tuple(
+        each for place, each in enumerate(found) if not each.weak or _in_a_row(found, place, text)
+    )
+
+
+_NOT_THAT = re.compile(
+    r"(?:[,，(（]|^)\s*(?:and )?(?:而)?(?:不是|并非|非|not|rather than)(?: the)?\s*$"
+)
+
+
+def without_asides(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """The finance department (not the financial office): what is only told apart is not asked."""
+    own = [f for f in found if f.role in ("department", "successor")]
+    out = [f for f in own if _NOT_THAT.search(text[: f.offset])]
+    return tuple(f for f in found if f not in out) if len(out) < len(own) else found
+
+
+def _in_a_row(found: tuple[Found, ...], place: int, text: str) -> bool:
+    """Whether a weak name stands in a list with a strong one: 发改、工信、商务三家."""
+    for step in (-1, 1):
+        at = place
+        while 0 <= at + step < len(found):
+            first, second = sorted((found[at], found[at + step]), key=lambda f: f.offset)
+            if not _LISTED.match(text[first.end : second.offset]):
+                break
+            at += step
+            if found[at].role in ("department", "successor") and not found[at].weak:
+                return True
+    return False
+
+
+def departments_of(
+    found: tuple[Found, ...], plan: Plan
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The departments meant, and the names of today with those they stand for."""
+    names: list[str] = []
+    renamed: list[tuple[str, tuple[str, ...]]] = []
+    order = {name: index for index, name in enumerate(plan.departments)}
+    for each in found:
+        if each.role not in ("department", "successor"):
+            continue
+        values = sorted(each.values, key=lambda v: order[v])
+        names += values
+        if each.role == "successor":
+            renamed.append((each.words, tuple(values)))
+    return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(renamed))
+
+
+def measures_of(
+    found: tuple[Found, ...], text: str, plan: Plan
+) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """Named measures; else what everyday words point to; else the choices they leave."""
+    spoken = [f for f in found if f.role in ("measure", "topic")]
+    if not spoken:
+        return (), False, ()
+    named = any(f.role == "measure" for f in spoken)
+    joiner = _AND_ALSO if named else _JOINER
+    groups: list[list[Found]] = [[spoken[0]]]
+    for before, after in pairwise(spoken):
+        if joiner.match(text[before.end : after.offset]):
+            groups.append([after])
+        else:
+            groups[-1].append(after)
+    if named and len(groups) == 1:
+        return (
+            tuple(dict.fromkeys(v for f in spoken if f.role == "measure" for v in f.values)),
+            True,
+            (),
+        )
+    chosen: list[str] = []
+    candidates: tuple[str, ...] = ()
+    order = {m.clause: index for index, m in enumerate(plan.measures)}
+    for group in groups:
+        own = [v for f in group if f.role == "measure" for v in f.values]
+        if own:
+            chosen += own
+            continue
+        weights: dict[str, float] = defaultdict(float)
+        for position, topic in enumerate(group):
+            for value in topic.values:
+                # The head of a Chinese noun phrase comes last (电商扶贫 is 扶贫).
+                weights[value] += (1 + 0.01 * position) / len(topic.values)
+        top = max(weights.values())
+        best = sorted((v for v, w in weights.items() if w == top), key=order.__getitem__)
+        if len(best) == 1:
+            chosen += best
+        else:
+            candidates = tuple(best)
+    return tuple(dict.fromkeys(chosen)), named, candidates if not chosen else ()
