@@ -1,4 +1,4 @@
-/* What the page does by itself: open clauses, sort, filter, find, save, and leave Chinese input alone. */
+/* What the page does by itself: its language and theme, open clauses, copy, sort, filter, find, save, and leave Chinese input alone. */
 (() => {
   const field = (id) => document.querySelector(`#${id} textarea, #${id} input`);
   const put = (box, text) => {
@@ -7,17 +7,90 @@
     box.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const seen = (node) => node && node.offsetParent !== null;
+  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* a browser that keeps nothing */ } };
+  const chinese = () => document.documentElement.lang.startsWith("zh");
+  const say = (zh, en) => (chinese() ? zh : en);
+  const small = () => matchMedia("(max-width: 760px)").matches;
 
-  /* A mark opens the card beside the chat; from another tab, in a dialog over it. */
+  /* Attributes in the page's language; what is between tags is chosen by the style sheet. */
+  const translate = (root) => {
+    if (root.nodeType !== 1) return;
+    const all = [...root.querySelectorAll("[data-say]")];
+    if (root.matches("[data-say]")) all.push(root);
+    for (const each of all) each.setAttribute(each.dataset.say, chinese() ? each.dataset.zh : each.dataset.en);
+    /* On a phone the timeline begins folded: its tasks are long. */
+    if (small()) root.querySelectorAll(".timeline:not([data-folded])").forEach((table) => {
+      table.dataset.folded = "";
+      table.querySelectorAll("details").forEach((each) => (each.open = false));
+    });
+  };
+  /* The framework says its words once, so the page is opened anew, with its chat and in its tab. */
+  const speak = (language) => {
+    keep("plan-language", language);
+    const tabs = [...document.querySelectorAll("#tabs .visually-hidden button")];
+    const shown = document.querySelector("#tabs button[role=tab][aria-selected=true]");
+    const place = shown ? tabs.findIndex((each) => each.textContent === shown.textContent) : 0;
+    try { sessionStorage.setItem("plan-place", place); } catch { /* the first tab will do */ }
+    const chat = [...document.querySelectorAll("#chat a.share")].at(-1);
+    history.replaceState(null, "", chat ? chat.getAttribute("href") : location.pathname);
+    location.reload();
+  };
+  const shade = () => {
+    const dark = document.body.classList.toggle("dark");
+    keep("plan-theme", dark ? "dark" : "light");
+  };
+
+  /* Another tab of the page, and what is to be shown in it: "source", "department:name". */
+  const go = (where, then, tries = 60) => {
+    const box = field("place");
+    if (box) put(box, where + "#" + Date.now());
+    const wait = (left) => {
+      if (then()) return;
+      if (left) setTimeout(wait, 50, left - 1);
+      else if (tries) go(where, then, 0);
+    };
+    if (box) wait(tries);
+    else if (tries) setTimeout(go, 100, where, then, tries - 1);
+  };
+  const clause = (id) => {
+    const place = document.getElementById(id);
+    if (!seen(place)) return false;
+    document.querySelectorAll(".text strong.now").forEach((each) => each.classList.remove("now"));
+    place.classList.add("now");
+    place.scrollIntoView({ block: "start" });
+    place.focus({ preventScroll: true });
+    return true;
+  };
+  const follow = (hash) => {
+    const box = document.getElementById("clause");
+    const at = decodeURIComponent(hash);
+    if (!/^#(c|department)-/.test(at)) return false;
+    if (box && box.open) box.close();
+    if (at.startsWith("#department-")) {
+      const name = at.slice(12);
+      go("department:" + name, () => seen(document.querySelector(`#profile [data-name="${CSS.escape(name)}"]`)));
+    } else if (!clause(at.slice(1))) go("source", () => clause(at.slice(1)));
+    return true;
+  };
+  if (!follow(location.hash)) {
+    const places = ["chat", "matrix", "department", "timeline", "targets", "source"];
+    let place = 0;
+    try { place = Number(sessionStorage.getItem("plan-place")); sessionStorage.removeItem("plan-place"); } catch { /* the first tab */ }
+    const shown = () => document.querySelectorAll("#tabs .tabitem");
+    if (place) go(places[place], () => [...shown()].filter(seen)[0] === shown()[place]);
+  }
+  addEventListener("hashchange", () => follow(location.hash));
+
+  /* A mark opens the card beside the chat; on a phone or from another tab, a dialog over it. */
   const dialog = () => {
     let box = document.getElementById("clause");
     if (!box) {
       box = document.createElement("dialog");
       box.id = "clause";
-      box.setAttribute("aria-label", "条款 Clause");
       document.querySelector(".gradio-container").append(box);
       box.addEventListener("click", (event) => event.target === box && box.close());
     }
+    box.setAttribute("aria-label", say("条款", "Clause"));
     return box;
   };
   const open = (at) => {
@@ -27,8 +100,9 @@
       if (!card) return tries && setTimeout(show, 50, tries - 1);
       if (!seen(card)) {
         const box = dialog();
-        box.innerHTML = `<div class="clause">${card.innerHTML}</div><form method="dialog"><button>关闭 Close</button></form>`;
-        return box.open || box.showModal();
+        box.innerHTML = `<div class="clause">${card.innerHTML}</div><form method="dialog"><button>${say("关闭", "Close")}</button></form>`;
+        if (!box.open) box.showModal();
+        return box.scrollTo(0, 0);
       }
       document.querySelectorAll(".card.now").forEach((each) => each.classList.remove("now"));
       card.classList.add("now");
@@ -38,38 +112,67 @@
     show(60);
   };
 
-  const clauseOfAddress = (tries = 80) => {
-    if (!location.hash.startsWith("#c-")) return;
-    const place = document.getElementById(location.hash.slice(1));
-    if (seen(place)) return place.scrollIntoView();
-    const tabs = [...document.querySelectorAll("button[role=tab]")].filter(seen);
-    /* A press before the page listens selects a tab and shows nothing: press again, now and then. */
-    if (tabs.length && tries % 10 === 0) {
-      tabs[0].click();
-      tabs.at(-1).click();
+  const copy = async (text, link) => {
+    try { await navigator.clipboard.writeText(text); } catch {
+      /* Without a secure address browsers have only this. */
+      const box = document.createElement("textarea");
+      box.value = text;
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
     }
-    if (tries) setTimeout(clauseOfAddress, 100, tries - 1);
+    if (!link.dataset.words) link.dataset.words = link.textContent;
+    link.textContent = say("已复制 ✓", "Copied ✓");
+    setTimeout(() => (link.textContent = link.dataset.words), 1600);
   };
-  clauseOfAddress();
-  addEventListener("hashchange", () => clauseOfAddress());
+  const plain = (link) => {
+    const shown = link.closest(".act").parentNode.cloneNode(true);
+    shown.querySelectorAll(".head, .act, .sources summary").forEach((each) => each.remove());
+    shown.querySelectorAll("details").forEach((each) => (each.open = true));
+    shown.querySelectorAll("a.cite").forEach((each) => (each.textContent = `[${each.textContent}]`));
+    shown.querySelectorAll(".sources li").forEach((each) => each.prepend(`[${each.value}] `));
+    shown.querySelectorAll(".sources .quote").forEach((each) => (each.textContent = `“${each.textContent}”`));
+    shown.style.cssText = "position: absolute; left: -9999px; width: 60em";
+    document.querySelector("#chat").append(shown);
+    const text = shown.innerText.replace(/\n{3,}/g, "\n\n").trim();
+    shown.remove();
+    return text;
+  };
 
   document.addEventListener("click", (event) => {
-    const menu = event.target.closest && event.target.closest("details.fix");
+    const near = (what) => event.target.closest && event.target.closest(what);
+    const menu = near("details.fix");
     document.querySelectorAll("details.fix[open]").forEach((each) => each !== menu && (each.open = false));
-    const link = event.target.closest && event.target.closest("a[href^='#cite-'], a[href^='#fix-'], a[href^='#ask-']");
-    if (link) {
-      event.preventDefault();
-      if (menu) menu.open = false;
-      const [, what, words] = link.getAttribute("href").match(/^#(\w+)-(.*)$/s);
-      if (what === "cite") return open(words);
-      const box = field("question");
-      put(box, decodeURIComponent(words));
-      box.focus();
-      if (what === "ask") setTimeout(() => document.querySelector("#question button.submit-button, #question button").click(), 60);
+    if (near("#clear")) history.replaceState(null, "", location.pathname);
+    if (near("#language")) return speak(chinese() ? "en" : "zh-CN");
+    if (near("#theme")) return shade();
+    if (near("button.unfold, button.fold")) {
+      const unfold = Boolean(near("button.unfold"));
+      near(".table").querySelectorAll("details").forEach((each) => (each.open = unfold));
       return;
     }
-    const head = event.target.closest && event.target.closest("th[data-sort]");
-    if (head) sort(head);
+    if (near("button.before, button.after")) return step(near(".reader"), near("button.before") ? -1 : 1);
+    const head = near("th[data-sort]");
+    if (head) return sort(head);
+    const link = near("a[href^='#'], a.share");
+    if (!link) return;
+    event.preventDefault();
+    if (menu) menu.open = false;
+    if (link.matches(".share")) return copy(link.href, link);
+    if (link.matches(".copy")) return copy(plain(link), link);
+    if (link.matches(".anchor")) copy(link.href, link);
+    const [, what, words] = link.getAttribute("href").match(/^#(\w+)-(.*)$/s) || [];
+    if (what === "cite") return open(words);
+    if (what === "c" || what === "department") {
+      if (link.getAttribute("href") === location.hash) follow(location.hash);
+      else location.hash = link.getAttribute("href");
+    }
+    if (what !== "fix" && what !== "ask") return;
+    const box = field("question");
+    put(box, decodeURIComponent(words));
+    box.focus();
+    if (what === "ask") setTimeout(() => document.querySelector("#question button.submit-button, #question button").click(), 60);
   });
 
   const sort = (head) => {
@@ -79,6 +182,7 @@
     const value = (row) => {
       const text = row.children[place].textContent.trim();
       if (head.dataset.sort === "number") return Number(text);
+      if (head.dataset.sort === "figure") return Number((text.match(/[\d.]+/) || [0])[0]);
       if (head.dataset.sort === "mark") return text === "●" ? 2 : text === "○" ? 1 : 0;
       return text;
     };
@@ -94,49 +198,101 @@
       if (event.key === "Enter") event.stopImmediatePropagation();
       return;
     }
-    if (event.key === "Escape") document.querySelectorAll("details.fix[open]").forEach((each) => (each.open = false));
-    const head = event.target.closest && event.target.closest("th[data-sort]");
-    if (head && event.key === "Enter") sort(head);
+    const at = event.target;
+    if (event.key === "Escape") {
+      const menu = at.closest && at.closest("details.fix");
+      if (menu) menu.querySelector("summary").focus();
+      document.querySelectorAll("details.fix[open]").forEach((each) => (each.open = false));
+    }
+    if (event.key !== "Enter" || !at.matches) return;
+    if (at.matches("th[data-sort]")) sort(at);
+    if (at.matches("input.find")) step(at.closest(".reader"), event.shiftKey ? -1 : 1);
   }, true);
 
+  const sieve = (table) => {
+    const words = table.querySelector("input.filter").value.trim().toLowerCase();
+    const leads = table.querySelector("input.leads");
+    let kept = 0;
+    for (const row of table.querySelectorAll("tbody tr")) {
+      const said = row.textContent.toLowerCase().includes(words);
+      row.hidden = !said || Boolean(leads && leads.checked && row.dataset.leads === "0");
+      kept += !row.hidden;
+    }
+    const all = !words && !(leads && leads.checked);
+    table.querySelector(".hits").textContent = all ? "" : say(`${kept} 行`, `${kept} rows`);
+  };
   document.addEventListener("input", (event) => {
     const box = event.target;
-    if (box.matches("input.filter")) {
-      const rows = [...box.closest(".html-container, .prose, div").querySelectorAll("tbody tr")];
-      const kept = rows.filter((row) => {
-        row.hidden = !row.textContent.includes(box.value.trim());
-        return !row.hidden;
-      });
-      box.parentNode.querySelector(".hits").textContent = box.value ? kept.length : "";
-    }
+    if (box.matches("input.filter, input.leads")) sieve(box.closest(".table"));
     if (box.matches("input.find")) find(box);
   });
   const find = (box) => {
-    const text = box.closest(".html-container, .prose, div").querySelector(".source .text");
+    const reader = box.closest(".reader");
+    const text = reader.querySelector(".text");
     text.querySelectorAll("mark.hit").forEach((mark) => mark.replaceWith(mark.textContent));
     text.normalize();
-    const words = box.value.trim();
-    const marks = [];
+    const words = box.value.trim().toLowerCase();
     if (words) {
       const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
       const nodes = [];
       while (walker.nextNode()) nodes.push(walker.currentNode);
       for (let node of nodes) {
         let at;
-        while ((at = node.data.toLowerCase().indexOf(words.toLowerCase())) >= 0) {
+        while ((at = node.data.toLowerCase().indexOf(words)) >= 0) {
           const hit = node.splitText(at);
           node = hit.splitText(words.length);
           const mark = document.createElement("mark");
           mark.className = "hit";
           hit.replaceWith(mark);
           mark.append(hit);
-          marks.push(mark);
         }
       }
     }
-    box.parentNode.querySelector(".hits").textContent = words ? marks.length : "";
-    if (marks.length) marks[0].scrollIntoView({ block: "center" });
+    reader.dataset.at = -1;
+    if (!step(reader, 1)) reader.querySelector(".hits").textContent = words ? say("没有找到", "Not found") : "";
   };
+  const step = (reader, by) => {
+    const marks = [...reader.querySelectorAll("mark.hit")];
+    if (!marks.length) return false;
+    const at = (Number(reader.dataset.at || 0) + by + marks.length) % marks.length;
+    reader.dataset.at = at;
+    marks.forEach((each, place) => each.classList.toggle("now", place === at));
+    reader.querySelector(".hits").textContent = `${at + 1} / ${marks.length}`;
+    marks[at].scrollIntoView({ block: "center" });
+    return true;
+  };
+
+  /* The question just asked stays at the top while its answer grows, until the reader scrolls. */
+  let following = false;
+  let asked = 0;
+  for (const kind of ["wheel", "touchmove", "pointerdown"]) addEventListener(kind, () => (following = false), { passive: true });
+  const hold = () => {
+    const questions = document.querySelectorAll("#chat .user-row, #chat .message-row.user-row");
+    if (questions.length > asked) following = true;
+    asked = questions.length;
+    if (!following || !asked) return;
+    const row = questions[asked - 1];
+    const frame = row.closest(".bubble-wrap");
+    if (small()) scrollTo({ top: row.getBoundingClientRect().top + scrollY - 8 });
+    else if (frame) frame.scrollTop += row.getBoundingClientRect().top - frame.getBoundingClientRect().top - 10;
+  };
+  const watch = () => {
+    translate(document.body);
+    new MutationObserver((changes) => {
+      for (const change of changes) change.addedNodes.forEach(translate);
+      const chat = document.getElementById("chat");
+      if (chat && changes.some((change) => chat.contains(change.target))) requestAnimationFrame(hold);
+    }).observe(document.body, { childList: true, subtree: true });
+  };
+  if (document.body) watch();
+  else addEventListener("DOMContentLoaded", watch);
+
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("#chat details:not([open]):not(.fix)")];
+    folded.forEach((each) => (each.open = true));
+  });
+  addEventListener("afterprint", () => folded.forEach((each) => (each.open = false)));
 
   window.planSave = (name, kind, text) => {
     const link = document.createElement("a");

@@ -7,12 +7,12 @@ it is the one the browser sends. Only feedback that a user gives is kept.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import tempfile
-import time
 import tomllib
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +42,14 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 CHOICES = 12
 """Buttons for the choices of a question that asks back, and for what to ask next."""
-CHATS = 20
-"""Earlier chats kept in the browser."""
-TITLE = 24
-"""Characters of a chat's first question by which it is listed."""
+TURNS = 20
+"""Questions an address may ask."""
+BRAND = gr.themes.Color(
+    *("#eef4fb", "#dce9f6", "#b9d2ec", "#8fb6df", "#5f93cb", "#2f6fb0"),
+    *("#14508c", "#114579", "#0d3a68", "#0a2f55", "#072340"),
+    name="brand",
+)
+"""The page's blue, from light to dark."""
 EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -53,22 +57,6 @@ EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 def words() -> dict[str, Any]:
     """``ui.toml``: the words of the frame by language, and the example questions."""
     return tomllib.loads((HERE / "ui.toml").read_text(encoding="utf-8"))
-
-
-def user_turns(history: list[dict[str, Any]] | None) -> tuple[str, ...]:
-    """The user turns of a chat as the browser holds it, oldest first."""
-    turns = []
-    for each in history or []:
-        if each.get("role") != "user":
-            continue
-        content = each.get("content")
-        if isinstance(content, list):
-            content = "".join(
-                str(block.get("text", "")) for block in content if isinstance(block, dict)
-            )
-        if isinstance(content, str) and content.strip():
-            turns.append(views.typed(content))
-    return tuple(turns)
 
 
 def safely(assistant: Assistant, text: str, history: tuple[str, ...]) -> Answer:
@@ -95,19 +83,6 @@ def examples(assistant: Assistant) -> dict[str, list[str]]:
     return {audience: questions for audience, questions in kept.items() if questions}
 
 
-def remembered(chats: list[dict[str, Any]] | None, turns: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The browser's list of chats with this one first; an older state of it gives way."""
-    own = list(turns)
-    others = [
-        chat
-        for chat in chats or []
-        if isinstance(chat, dict)
-        and chat.get("turns")
-        and chat["turns"] != own[: len(chat["turns"])]
-    ]
-    return [{"title": turns[0][:TITLE], "turns": own}, *others][:CHATS] if own else others
-
-
 class Page:
     """The handlers of the page over one assistant."""
 
@@ -116,10 +91,13 @@ class Page:
         self.plan: Plan = assistant.plan
         self.feedback = feedback
         self.tables = tables(self.plan)
+        named = [m.name for m in self.plan.measures] + [m.role for m in self.plan.members]
+        english = {n: assistant.lexicon.english_name(n) for n in (*named, *self.plan.departments)}
+        self.names = {name: words for name, words in english.items() if words}
 
     def buttons(self, answer: Answer | None) -> list[Any]:
         """The buttons below the chat for an answer: choices, or what to ask next."""
-        offered = views.choices(answer, self.plan)[:CHOICES]
+        offered = views.choices(answer, self.plan, self.names)[:CHOICES]
         return [
             gr.Button(offered[i], visible=True) if i < len(offered) else gr.Button(visible=False)
             for i in range(CHOICES)
@@ -128,7 +106,7 @@ class Page:
     def respond(self, text: str, history: list[dict[str, Any]] | None) -> Iterator[list[Any]]:
         """Stream an answer into the chat, then its evidence and buttons."""
         history = list(history or [])
-        earlier = user_turns(history)
+        earlier = views.user_turns(history)
         if not text.strip():
             yield [gr.skip()] * (4 + CHOICES)
             return
@@ -144,19 +122,35 @@ class Page:
                 "",
                 *[gr.skip()] * (CHOICES + 2),
             ]
-        done = {"role": "assistant", "content": views.message(answer, self.plan, text)}
         shown = views.evidence(answer, self.plan)
-        yield [[*history, done], "", shown, *self.buttons(answer), gr.skip()]
+        done = [*history, self.said(answer, text, earlier)]
+        yield [done, "", shown, *self.buttons(answer), gr.skip()]
 
-    def restore(self, chat: str | None, chats: list[dict[str, Any]] | None) -> list[Any]:
-        """An earlier chat as it was: its questions are the browser's, its answers are made anew."""
-        turns: list[Any] = next((c["turns"] for c in chats or [] if c.get("title") == chat), [])
+    def said(self, answer: Answer, text: str, earlier: tuple[str, ...]) -> dict[str, str]:
+        """An answer as a message of the chat."""
+        content = views.message(answer, self.plan, text, earlier, self.names)
+        return {"role": "assistant", "content": content}
+
+    def linked(self, asked: str, history: list[dict[str, Any]] | None) -> Iterator[list[Any]]:
+        """Ask the questions of an address; all but the last are only shown."""
+        *before, last = json.loads(asked) if asked else [""]
+        told = self.told(before)[0] if before else list(history or [])
+        yield from self.respond(last, told)
+
+    def told(self, turns: list[str]) -> tuple[list[dict[str, Any]], Answer | None]:
+        """A chat made anew from its questions, with its last answer."""
         history: list[dict[str, Any]] = []
         last = None
-        for turn, last in replay(self.assistant, [t for t in turns if isinstance(t, str)]):
+        for place, (turn, last) in enumerate(replay(self.assistant, turns)):
             history.append({"role": "user", "content": views.escaped(turn)})
-            message = views.message(last, self.plan, turn)
-            history.append({"role": "assistant", "content": message})
+            history.append(self.said(last, turn, tuple(turns[:place])))
+        return history, last
+
+    def restore(self, chat: int | None, chats: list[dict[str, Any]] | None) -> list[Any]:
+        """An earlier chat as it was: its questions are the browser's, its answers are made anew."""
+        found = (chats or [])[chat : chat + 1] if chat is not None else []
+        turns: list[Any] = found[0]["turns"] if found else []
+        history, last = self.told([t for t in turns if isinstance(t, str)])
         if not history:
             return [gr.skip()] * (4 + CHOICES)
         shown = views.evidence(last, self.plan)
@@ -165,7 +159,7 @@ class Page:
     def judged(self, history: list[dict[str, Any]], event: gr.LikeData) -> list[Any]:
         """Keep a verdict; then ask for the reason."""
         place = event.index if isinstance(event.index, int) else event.index[0]
-        turns = user_turns(history[:place])
+        turns = views.user_turns(history[:place])
         if not turns:
             return [gr.skip(), gr.skip(), gr.skip()]
         good = event.liked is True
@@ -182,28 +176,6 @@ class Page:
         if number and reason.strip():
             self.feedback.explain(number, reason.strip())
         return [None, gr.Textbox(visible=False), gr.Markdown(visible=False)]
-
-    def chat(self, question: str, history: list[str] | None = None) -> dict[str, Any]:
-        """Answer a question; ``history`` holds the earlier user turns, oldest first.
-
-        The fields are those of the batch contract, but a citation's ``path`` is called
-        ``clause``: gradio_client takes any object with a ``path`` for a file to fetch.
-        """
-        begun = time.perf_counter()
-        answer = safely(self.assistant, question, tuple(history or ()))
-        spent = (time.perf_counter() - begun) * 1000
-        line = answer.to_dict(id="chat", question=question, latency_ms=round(spent, 3))
-        for citation in line["citations"]:
-            citation["clause"] = citation.pop("path")
-        return line
-
-    def table(self, name: str) -> list[dict[str, Any]]:
-        """The rows of a table: ``matrix``, ``timeline``, ``targets`` or ``members``."""
-        return self.tables[name].records() if name in self.tables else []
-
-    def source(self) -> dict[str, str]:
-        """The plan's title and its whole text, to which the offsets of citations point."""
-        return {"title": self.plan.title, "text": self.plan.text}
 
     def files(self, folder: Path, name: str) -> tuple[Path, Path]:
         """A table as a CSV and an Excel file in a folder."""
@@ -224,48 +196,51 @@ def create_app(assistant: Assistant, feedback: Feedback) -> gr.Blocks:
 
     with gr.Blocks(title=plan.title, fill_width=True, analytics_enabled=False) as app:
         gr.HTML(views.banner(plan), elem_id="banner")
-        pressed = gr.Textbox(visible="hidden", elem_id="pressed", label="pressed")
-        linked = gr.Textbox(visible="hidden", elem_id="linked", label="linked")
-        saved = gr.Textbox(visible="hidden", label="saved")
-        with gr.Tabs(elem_id="tabs"):
-            with gr.Tab(say("chat"), render_children=True):
-                _chat_tab(page, say, pressed=pressed, linked=linked, saved=saved, app=app)
-            with gr.Tab(say("matrix"), render_children=True):
-                gr.HTML(views.matrix(plan))
+        # What the page's script says to the handlers; out of sight.
+        hidden = {
+            name: gr.Textbox(visible="hidden", elem_id=name, label=name)
+            for name in ("pressed", "linked", "place", "saved")
+        }
+        with gr.Tabs(elem_id="tabs") as tabs:
+            with gr.Tab(say("chat"), id="chat", render_children=True):
+                _chat_tab(page, say, hidden, app)
+            with gr.Tab(say("matrix"), id="matrix", render_children=True):
+                gr.HTML(views.matrix(plan, page.names))
                 _downloads(page, folder, "matrix")
-            with gr.Tab(say("department"), render_children=True):
-                _department_tab(page, say, folder)
-            with gr.Tab(say("timeline"), render_children=True):
-                gr.HTML(views.timeline(plan))
+            with gr.Tab(say("department"), id="department", render_children=True):
+                chosen = _department_tab(page, say, folder)
+            with gr.Tab(say("timeline"), id="timeline", render_children=True):
+                gr.HTML(views.timeline(plan, page.names))
                 _downloads(page, folder, "timeline")
-            with gr.Tab(say("targets"), render_children=True):
+            with gr.Tab(say("targets"), id="targets", render_children=True):
                 _target_tab(page, say, folder)
-            with gr.Tab(say("source"), render_children=True):
+            with gr.Tab(say("source"), id="source", render_children=True):
                 gr.HTML(views.source(plan))
-        gr.api(page.chat, api_name="chat")
-        gr.api(page.table, api_name="table")
-        gr.api(page.source, api_name="source")
+        hidden["place"].change(_place, hidden["place"], [tabs, chosen], **EVENT)
+        served = views.Endpoints(partial(safely, assistant), plan, page.tables)
+        for endpoint in (served.chat, served.table, served.source):
+            gr.api(endpoint, api_name=endpoint.__name__)
     return app
 
 
-def _chat_tab(
-    page: Page,
-    say: gr.I18n,
-    *,
-    pressed: gr.Textbox,
-    linked: gr.Textbox,
-    saved: gr.Textbox,
-    app: gr.Blocks,
-) -> None:
+def _place(at: str) -> list[Any]:
+    """The tab, and the department if there is one, of what was pressed: ``department:name#1``."""
+    tab, _, name = at.split("#", maxsplit=1)[0].partition(":")
+    return [gr.Tabs(selected=tab), gr.Dropdown(value=name) if name else gr.skip()]
+
+
+def _chat_tab(page: Page, say: gr.I18n, hidden: dict[str, gr.Textbox], app: gr.Blocks) -> None:
     # The secret only keeps the list readable to this page; nothing in it is one.
     chats = gr.BrowserState([], storage_key="plan-chats", secret=page.plan.id)
     verdict = gr.State(None)
+    pressed, linked, saved = (hidden[name] for name in ("pressed", "linked", "saved"))
     with gr.Row(elem_id="room"):
-        with gr.Column(scale=3, min_width=300):
+        with gr.Column(scale=3, min_width=300, elem_id="talk"):
             chatbot = gr.Chatbot(
                 show_label=False,
                 height=None,
-                buttons=["copy"],
+                buttons=[],
+                autoscroll=False,
                 elem_id="chat",
                 feedback_options=("Like", "Dislike"),
                 layout="bubble",
@@ -296,24 +271,27 @@ def _chat_tab(
                 max_length=10_000,
             )
             with gr.Row(elem_id="tools"):
-                clear = gr.Button(say("clear"), size="sm", variant="secondary", elem_id="clear")
+                clear = gr.Button(say("clear"), size="sm", elem_id="clear")
                 markdown = gr.Button(say("markdown"), size="sm", elem_id="save-markdown")
                 as_json = gr.Button(say("json"), size="sm", elem_id="save-json")
                 printed = gr.Button(say("print"), size="sm", elem_id="print")
+            gr.HTML(views.privacy())
         with gr.Column(scale=2, min_width=300, elem_id="side"):
             samples = []
             with gr.Group(elem_id="examples") as group:
                 for audience, questions in examples(page.assistant).items():
-                    gr.Markdown(say(audience), elem_classes="audience")
-                    samples += [gr.Button(q, size="sm", variant="secondary") for q in questions]
-            gr.Markdown(say("evidence"), elem_classes="audience")
+                    with gr.Column(elem_classes=f"for-{audience}"):
+                        gr.Markdown(say(audience), elem_classes="audience")
+                        samples += [gr.Button(question, size="sm") for question in questions]
+            gr.Markdown(say("evidence"), elem_classes="audience", elem_id="evidence-title")
             panel = gr.HTML(views.evidence(None, page.plan), elem_id="evidence")
-            earlier = gr.Dropdown([], label=say("chats"), value=None, elem_id="chats")
-            forget = gr.Button(say("forget"), size="sm", variant="secondary", elem_id="forget")
+            with gr.Row(elem_id="earlier"):
+                earlier = gr.Dropdown([], label=say("chats"), value=None, elem_id="chats")
+                forget = gr.Button(say("forget"), size="sm", elem_id="forget")
 
     def remember(history: list[dict[str, Any]], kept: list[dict[str, Any]]) -> list[Any]:
-        kept = remembered(kept, user_turns(history))
-        return [kept, gr.Dropdown([chat["title"] for chat in kept], value=None)]
+        kept = views.remembered(kept, views.user_turns(history))
+        return [kept, gr.Dropdown(views.listed(kept), value=None)]
 
     outputs = [chatbot, box, panel, *buttons, group]
     listed = [chats, earlier]
@@ -326,11 +304,11 @@ def _chat_tab(
     clear.click(lambda: start, None, outputs, **EVENT)
     # A question of the address goes a way of its own: what is being typed stays.
     app.load(_query, None, linked, **EVENT)
-    asked.append(linked.change(page.respond, [linked, chatbot], outputs, **EVENT))
+    asked.append(linked.change(page.linked, [linked, chatbot], outputs, **EVENT))
     for event in asked:
         event.then(remember, [chatbot, chats], listed, **EVENT)
     app.load(
-        lambda kept: gr.Dropdown([chat["title"] for chat in kept or []], value=None),
+        lambda kept: gr.Dropdown(views.listed(kept), value=None),
         chats,
         earlier,
         **EVENT,
@@ -345,7 +323,7 @@ def _chat_tab(
         (as_json, to_json, "chat.json", "application/json"),
     ):
         button.click(
-            lambda history, made=made: made(page.assistant, user_turns(history)),
+            lambda history, made=made: made(page.assistant, views.user_turns(history)),
             chatbot,
             saved,
             **EVENT,
@@ -354,11 +332,12 @@ def _chat_tab(
 
 
 def _query(request: gr.Request) -> str:
-    """The question of the address, if it has one: ``?q=...``."""
-    return str(request.query_params.get("q", ""))[:2000]
+    """The questions of the address, if it has any: ``?q=...``, with those before it first."""
+    asked = [turn[:2000] for turn in request.query_params.getlist("q") if turn.strip()]
+    return json.dumps(asked[-TURNS:], ensure_ascii=False) if asked else ""
 
 
-def _department_tab(page: Page, say: gr.I18n, folder: Path) -> None:
+def _department_tab(page: Page, say: gr.I18n, folder: Path) -> gr.Dropdown:
     names = [
         n for n in page.plan.departments if any(n in r.names for r in page.plan.responsibilities)
     ]
@@ -367,9 +346,12 @@ def _department_tab(page: Page, say: gr.I18n, folder: Path) -> None:
     chosen = gr.Dropdown(
         names, value=first or None, label=say("choose"), filterable=True, elem_id="department"
     )
-    shown = gr.HTML(views.profile(page.plan, first), elem_id="profile")
-    chosen.change(lambda name: views.profile(page.plan, name or ""), chosen, shown, **EVENT)
+    shown = gr.HTML(views.profile(page.plan, first, page.names), elem_id="profile")
+    chosen.change(
+        lambda name: views.profile(page.plan, name or "", page.names), chosen, shown, **EVENT
+    )
     _downloads(page, folder, "members")
+    return chosen
 
 
 def _target_tab(page: Page, say: gr.I18n, folder: Path) -> None:
@@ -381,26 +363,34 @@ def _target_tab(page: Page, say: gr.I18n, folder: Path) -> None:
         if any(t.clause.startswith(m.clause) for t in plan.targets)
     ]
     chosen = gr.Dropdown(options, value="", label=say("of_measure"), elem_id="of-measure")
+    chart = gr.BarPlot(
+        **_bars(plan),
+        x="x",
+        y="%",
+        label=say("chart"),
+        x_title=" ",
+        x_label_angle=-35,
+        y_lim=[0, 100],
+        height=280,
+        buttons=[],
+        elem_id="chart",
+    )
     shown = gr.HTML(views.targets(plan), elem_id="targets")
-    chosen.change(lambda clause: views.targets(plan, clause or ""), chosen, shown, **EVENT)
-    percent = [t for t in plan.targets if t.unit == "%" and t.number is not None]
-    if percent:
-        frame = pd.DataFrame(
-            {
-                "目标": [f"{i}. {t.subject[:14]}" for i, t in enumerate(percent, start=1)],
-                "%": [t.number for t in percent],
-            }
-        )
-        gr.BarPlot(
-            frame,
-            x="目标",
-            y="%",
-            label=say("chart"),
-            x_label_angle=-40,
-            height=340,
-            sort=frame["目标"].tolist(),
-        )
+
+    def choose(clause: str | None) -> list[Any]:
+        bars = _bars(plan, clause or "")
+        return [gr.BarPlot(**bars), views.targets(plan, clause or "")]
+
+    chosen.change(choose, chosen, [chart, shown], **EVENT)
     _downloads(page, folder, "targets")
+
+
+def _bars(plan: Plan, clause: str = "") -> dict[str, Any]:
+    """The targets in percent as bars in the plan's order; hidden where there are none."""
+    shares = views.shares(plan, clause)
+    labels = [label for label, _ in shares]
+    frame = pd.DataFrame({"x": labels, "%": [number for _, number in shares]})
+    return {"value": frame, "sort": labels, "visible": bool(shares)}
 
 
 def _downloads(page: Page, folder: Path, name: str) -> None:
@@ -419,20 +409,26 @@ def main() -> int:
         print(f"正在准备…… Preparing … http://{settings.host}:{settings.port}", flush=True)
         with waiting_page(settings.host, settings.port), lasting():
             app = create_app(Assistant.open(settings=settings), Feedback(settings.feedback))
-        style, script = ((HERE / name).read_text(encoding="utf-8") for name in ("ui.css", "ui.js"))
         print("准备好了。 Ready.", flush=True)
+        dress = partial(
+            views.dressed,
+            title=app.title,
+            style=(HERE / "ui.css").read_text(encoding="utf-8"),
+            script=(HERE / "ui.js").read_text(encoding="utf-8"),
+        )
         app.launch(
             server_name=settings.host,
             server_port=settings.port,
             share=False,
             quiet=True,
             i18n=gr.I18n(**words()["words"]),
-            # In the head: as ``css`` the rules would be confined below the page's own frame.
-            head=f"<style>{style}</style><script>{script}</script>",
-            footer_links=["settings"],
+            app_kwargs={"middleware": [(views.Dressing, (), {"dress": dress})]},
+            footer_links=[],
             run_history=False,
             theme=gr.themes.Soft(
-                primary_hue="blue",
+                primary_hue=BRAND,
+                secondary_hue=BRAND,
+                neutral_hue="slate",
                 font=["system-ui", "sans-serif"],
                 font_mono=["ui-monospace", "monospace"],
             ),

@@ -63,6 +63,8 @@ _OF_ROLES = frozenset(
 _OF_STAGES = frozenset(
     {"parts", "stage_word", "stages", "which_stage", "target", "summary", "horizons"}
 )
+_UNKNOWN_NAME = re.compile(r"\d[a-z]+|[a-z]+\d+")
+"""5g, h5: a name that the plan has or has not."""
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
 
@@ -99,7 +101,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     plan = searcher.plan
     named = query.named and query.measures
     chore = "chores" in query.flags
-    if chore or (query.smalltalk and not (named or query.departments or query.people)):
+    of_it = named or query.departments or query.people or _is_found(query, searcher)
+    if chore or (query.smalltalk and not of_it):
         return Verdict(Status.OUT_OF_SCOPE, reason="smalltalk", values=(("title", plan.title),))
     if query.places and not query.people:
         return Verdict(
@@ -117,6 +120,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
+    if any(
+        _UNKNOWN_NAME.fullmatch(t.words) and not searcher.sentences.known(t.words) for t in terms
+    ):
+        # 5G基站 is not what is said of 4G.
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     meant = described(query, terms, searcher)
     if meant is not None:
         return meant
@@ -200,7 +208,14 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.candidates and query.kind in (*_FACT_KINDS, *_TEXT_KINDS):
         return _which(query, query.candidates, plan)
     if query.kind in _FACT_KINDS:
-        return by_content(query, terms, searcher)
+        verdict = by_content(query, terms, searcher)
+        found = searcher.search(query, terms) if terms else ()
+        best = found[0] if found else None
+        of_none = best is not None and plan.measure(best.passage.clause or "") is None
+        if verdict.status is Status.NOT_STATED and of_none and best and best.trust >= ENOUGH:
+            # 联络员由谁来当: a rule, and no measure.
+            return _detail(query, terms, searcher)
+        return verdict
     return _detail(query, terms, searcher)
 
 
@@ -326,6 +341,15 @@ def _when_in_each(
     if not facts:
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _is_found(query: Query, searcher: Searcher) -> bool:
+    """Whether a sentence surely answers what sounds like small talk: 天气不好的预报能报几小时."""
+    if not query.smalltalk:
+        return True
+    terms = searcher.terms_of(query)
+    found = searcher.search(query, terms) if len(terms) > 1 else ()
+    return bool(found) and found[0].trust >= NEARLY_ALL
 
 
 def _home(plan: Plan) -> str:

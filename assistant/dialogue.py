@@ -293,7 +293,8 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         departments=departments,
         periods=periods or _periods(last, kind),
     )
-    lacks = kind in (Kind.DETAIL, Kind.TARGET, Kind.WHEN) and not reading.measures
+    whole = bool(last.measures) and last.named and kind is Kind.TARGET
+    lacks = kind in (Kind.DETAIL, Kind.TARGET, Kind.WHEN) and not reading.measures and not whole
     terms = context.terms if lacks else ""
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
 

@@ -23,6 +23,7 @@ from assistant.thresholds import (
     RUN,
 )
 from assistant.verdict import Verdict
+from assistant.wanted import wants
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -92,6 +93,9 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         if inside and searcher.sentences.coverage(keys, inside[0].passage) >= NEARLY_ALL:
             return said(query, inside, terms, searcher)
         inside = [e for e in own if in_periods(query, e, searcher)]
+    wanted = wants(query)
+    if inside and wanted is not None and not wanted.pattern.search(inside[0].passage.text):
+        return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
         return said(query, inside, terms, searcher)
     particular = any(t.weight >= PARTICULAR for t in terms) and own[0].coverage >= NEARLY_ALL

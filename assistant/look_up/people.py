@@ -77,12 +77,18 @@ def _row(member: Member, *, by_name: bool) -> Finding:
     )
 
 
+def _posts_asked(query: Query) -> set[str]:
+    """Posts that a question gives somebody, without those it denies: 好像不是副局长."""
+    text = query.rewritten
+    return {post for post in POST.findall(text) if f"不是{post}" not in text}
+
+
 def _misstated(query: Query, member: Member) -> bool:
     """Whether the question gives a person a post, role or unit that the roster does not."""
     asked_roles = {role for cue, role in _ROLES.items() if cue in query.flags}
     if asked_roles and member.role not in asked_roles:
         return True
-    posts = set(POST.findall(query.rewritten))
+    posts = _posts_asked(query)
     units = {part for name in query.departments for part in (name, name.partition("（")[0])}
     return bool(posts - {member.title, member.role}) or bool(
         units and member.department not in units
@@ -92,7 +98,7 @@ def _misstated(query: Query, member: Member) -> bool:
 def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
     names = plan.bodies(name)
     rows = [m for m in plan.members if m.department in names]
-    asked = POST.findall(query.rewritten)
+    asked = sorted(_posts_asked(query))
     if rows and asked and not any(post in (m.title, m.role) for m in rows for post in asked):
         return [
             Finding(

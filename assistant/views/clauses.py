@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation
-from assistant.views.pieces import flat, path
+from assistant.views.pieces import both, flat, path
 from corpus.plan import Span
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from corpus.plan import Plan
 
-_AROUND = 160
+_AROUND = 120
 """Characters of the clause shown before and after a quote."""
 
 
 def evidence(answer: Answer | None, plan: Plan) -> str:
     """The clauses of an answer with the quoted characters marked in their context."""
     if answer is None or not answer.citations:
-        return (
-            '<div class="empty">点按回答里的编号，这里显示所引条款，引文在上下文中标亮。<br>'
-            "Press a number in an answer: its clause appears here, the quote highlighted.</div>"
+        words = both(
+            "点一下回答里的编号，这里显示所引条款，引文在上下文中标亮。",
+            "Press a number in an answer: its clause appears here, the quote highlighted.",
         )
+        return f'<div class="empty">{words}</div>'
     cards = "".join(_card(number, c, plan) for number, c in enumerate(answer.citations, start=1))
     return f'<div class="cards">{cards}</div>'
 
@@ -43,9 +45,14 @@ def opened(address: str, plan: Plan) -> str:
 
 def _card(number: int, citation: Citation, plan: Plan) -> str:
     label = f'<b class="number">{number}</b> ' if number else ""
+    clause = plan.clause_at(citation.start)
+    whole = ""
+    if clause is not None and len(clause.heading):
+        words = both("在全文中看", "Read in the full text")
+        whole = f'<a class="to" href="#c-{escape(clause.id)}">{words}</a>'
     return (
         f'<article class="card" id="card-{citation.start}-{citation.end}" tabindex="-1">'
-        f"<header>{label}{path(citation)}</header><p>{_in_context(citation, plan)}</p></article>"
+        f"<header>{label}{path(citation)}</header><p>{_in_context(citation, plan)}</p>{whole}</article>"
     )
 
 

@@ -1,4 +1,4 @@
-"""The plan's facts to look at: matrix, profiles, timeline and text; every cell opens its clause."""
+"""The plan's facts by department: the matrix, and one department's profile."""
 
 from __future__ import annotations
 
@@ -6,20 +6,32 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.views.pieces import address, quoted, shown
+from assistant.views.pieces import (
+    NO_NAMES,
+    address,
+    both,
+    finder,
+    labels,
+    named,
+    quoted,
+    region,
+)
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corpus.plan import Measure, Plan, Responsibility
 
 ROLES = {
-    Role.LEAD: "牵头",
-    Role.PARTICIPANT: "参与",
-    Role.RESPONSIBLE: "负责",
-    Role.GUIDE: "指导",
+    Role.LEAD: ("牵头", "leads"),
+    Role.PARTICIPANT: ("参与", "takes part"),
+    Role.RESPONSIBLE: ("负责", "is responsible"),
+    Role.GUIDE: ("指导", "guides"),
 }
-_PARTNERS = 10
+_PARTNERS = 12
 """Departments named as those a department works with most."""
+_NONE = both("方案没有列出。", "Nothing in the plan.")
 
 
 def parts(plan: Plan, department: str) -> list[tuple[Measure, Responsibility, tuple[Role, ...]]]:
@@ -35,15 +47,16 @@ def parts(plan: Plan, department: str) -> list[tuple[Measure, Responsibility, tu
     return found
 
 
-def matrix(plan: Plan) -> str:
+def matrix(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     """Departments by measures; a filled mark leads, an open one takes part, each a link."""
     measures = [m for m in plan.measures if m.responsibilities]
     head = "".join(
-        f'<th scope="col" class="{m.kind.value}" data-sort="mark" title="{escape(m.title)}">'
-        f"<span>{escape(m.name)}</span></th>"
+        f'<th scope="col" class="{m.kind.value}" data-sort="mark" tabindex="0" '
+        f'title="{escape(m.title)}"><span>{_short(m.name, names)}</span></th>'
         for m in measures
     )
     rows = []
+    leading: Counter[str] = Counter()
     totals: Counter[str] = Counter()
     for name in plan.departments:
         cells, leads, others = [], 0, 0
@@ -57,199 +70,192 @@ def matrix(plan: Plan) -> str:
             lead = any(role is Role.LEAD for _, role in mine)
             leads += lead
             others += bool(mine) and not lead
+            leading[measure.clause] += lead
             totals[measure.clause] += bool(mine)
-            said = "、".join(dict.fromkeys(ROLES[role] for _, role in mine))
-            told = f"{escape(name)} {said} {escape(measure.name)}"
-            cells.append(
-                f'<td><a class="open" href="{address(mine[0][0].span)}" aria-label="{told}" '
-                f'title="{told}">{"●" if lead else "○"}</a></td>'
-                if mine
-                else "<td></td>"
-            )
+            cells.append(_cell(name, measure, mine, lead=lead, names=names))
         if leads or others:
             rows.append(
-                f'<tr><th scope="row">{escape(name)}</th>{"".join(cells)}'
-                f'<td class="sum">{leads}</td><td class="sum">{others}</td></tr>'
+                f'<tr data-leads="{leads}"><th scope="row"><a class="to" href="#department-'
+                f'{escape(name)}">{named(name, names)}</a></th>{"".join(cells)}'
+                f'<td class="sum">{leads}</td><td class="sum">{others}</td>'
+                f'<td class="sum">{leads + others}</td></tr>'
             )
+    if not rows:
+        return f'<p class="legend">{_legend(plan)}</p>'
     foot = "".join(f'<td class="sum">{totals[m.clause]}</td>' for m in measures)
+    sums = "".join(
+        f'<th scope="col" class="sum" data-sort="number" tabindex="0">{both(*words)}</th>'
+        for words in (("牵头", "Leads"), ("参与", "Takes part"), ("合计", "All"))
+    )
+    table = (
+        f'<table class="matrix"><colgroup><col class="who"><col span="{len(measures)}">'
+        f'<col class="sums" span="3"></colgroup><thead>{_groups(measures)}<tr class="heads"><th scope="col" '
+        f'data-sort="text" tabindex="0">{both("部门", "Department")}</th>{head}{sums}'
+        f'</tr></thead><tbody>{"".join(rows)}</tbody><tfoot><tr><th scope="row">'
+        f"{both('部门数', 'Departments')}</th>{foot}"
+        f'<td class="sum">{sum(leading.values())}</td>'
+        f'<td class="sum">{sum(totals.values()) - sum(leading.values())}</td>'
+        f'<td class="sum">{sum(totals.values())}</td></tr></tfoot></table>'
+    )
+    led = (
+        f'<label class="only"><input type="checkbox" class="leads"> '
+        f"{both('只看牵头的部门', 'Only those that lead')}</label>"
+        if leading.total()
+        else ""
+    )
     return (
-        f'<p class="legend">{_legend(plan)}</p>{_finder("筛选部门 Filter departments", "filter")}'
-        '<div class="wide" tabindex="0" role="region" aria-label="责任矩阵 Responsibilities">'
-        f'<table class="matrix"><thead><tr><th scope="col" data-sort="text">部门</th>{head}'
-        '<th scope="col" data-sort="number">牵头</th><th scope="col" data-sort="number">其他</th>'
-        f"</tr></thead><tbody>{''.join(rows)}</tbody>"
-        f'<tfoot><tr><th scope="row">部门数</th>{foot}<td></td><td></td></tr></tfoot></table></div>'
+        f'<div class="table"><p class="legend">{_legend(plan)}</p><div class="bar">'
+        f"{finder('筛选部门', 'Filter departments', 'filter')}{led}</div>"
+        f"{region(table, '责任矩阵', 'Responsibilities')}</div>"
     )
 
 
-def _finder(label: str, kind: str) -> str:
-    return (
-        f'<p class="finder"><input type="search" class="{kind}" placeholder="{label}" '
-        f'aria-label="{label}"> <span class="hits" role="status"></span></p>'
+def _short(name: str, names: Mapping[str, str]) -> str:
+    """A name in one language only: a column's heading has no room for two."""
+    english = names.get(name)
+    return both(escape(name), escape(english)) if english else escape(name)
+
+
+def _cell(
+    name: str,
+    measure: Measure,
+    mine: list[tuple[Responsibility, Role]],
+    *,
+    lead: bool,
+    names: Mapping[str, str],
+) -> str:
+    if not mine:
+        return "<td></td>"
+    roles = dict.fromkeys(role for _, role in mine)
+    chinese = f"{name} {'、'.join(ROLES[role][0] for role in roles)} {measure.name}"
+    english = (
+        f"{names.get(name, name)} {', '.join(ROLES[role][1] for role in roles)}: "
+        f"{names.get(measure.name, measure.name)}"
     )
+    return (
+        f'<td class="{"lead" if lead else "part"}"><a class="open" '
+        f'href="{address(mine[0][0].span)}" {labels("aria-label", chinese, english)}>'
+        f"{'●' if lead else '○'}</a></td>"
+    )
+
+
+def _groups(measures: list[Measure]) -> str:
+    """Over the headings: which columns are domains and which safeguards."""
+    words = {
+        MeasureKind.DOMAIN: ("重点任务", "Domains"),
+        MeasureKind.SAFEGUARD: ("保障措施", "Safeguards"),
+    }
+    spans = Counter(m.kind for m in measures)
+    if len(spans) == 1:
+        return ""
+    cells = "".join(
+        f'<th scope="colgroup" colspan="{count}" class="{kind.value}">'
+        f"{both(*words.get(kind, ('', '')))}</th>"
+        for kind, count in spans.items()
+    )
+    return f'<tr class="groups"><td></td>{cells}<td colspan="3"></td></tr>'
 
 
 def _legend(plan: Plan) -> str:
     """What the marks mean in this plan; a lead is spoken of only where the plan names one."""
     roles = {role for r in plan.responsibilities for role in r.roles}
     if not roles:
-        return "方案没有列出负责部门。"
-    others = "、".join(ROLES[role] for role in Role if role in roles and role is not Role.LEAD)
-    lead = "● 牵头　" if Role.LEAD in roles else ""
+        return both("方案没有列出负责部门。", "The plan lists no responsible departments.")
+    others = [ROLES[role] for role in Role if role in roles and role is not Role.LEAD]
+    led = Role.LEAD in roles
+    lead = f'<b class="lead">●</b> {both("牵头", "leads")}　' if led else ""
+    rest = both("、".join(zh for zh, _ in others), ", ".join(en for _, en in others))
     convention = next((r.convention for r in plan.responsibilities if r.convention), None)
-    note = f"　（{escape(plan.quote(convention))}）" if convention else ""
-    unled = "" if lead else "　（方案没有写明由谁牵头）"
-    press = "　点按标记看原文，点按表头排序。 Press a mark for its clause, a heading to sort."
-    return f"{lead}○ {others}{note}{unled}{press}"
+    note = ""
+    if led and convention:
+        note = f"　（{quoted(convention, plan)}）"
+    unled = "" if led else both("（方案没有写明由谁牵头）", " (the plan names no lead)")
+    press = both(
+        "点标记看原文，点部门看档案，点表头排序。",
+        "Press a mark for its clause, a department for its profile, a heading to sort.",
+    )
+    return f'{lead}○ {rest}{unled}{note}　<span class="hint">{press}</span>'
 
 
-def profile(plan: Plan, department: str) -> str:
+def profile(plan: Plan, department: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """One department: what it leads and takes part in, with whom, its member, its tasks."""
     if department not in plan.departments:
-        return '<p class="empty">请选择一个部门。 Choose a department.</p>'
+        return f'<p class="empty">{both("请选择一个部门。", "Choose a department.")}</p>'
     mine = parts(plan, department)
     led = [(m, b) for m, b, roles in mine if Role.LEAD in roles]
     rest = [(m, b, roles) for m, b, roles in mine if Role.LEAD not in roles]
-    names = plan.bodies(department)
+    bodies = plan.bodies(department)
     others: Counter[str] = Counter()
     for _, bracket, _ in mine:
-        others.update(n for n in bracket.names if n not in names)
-    members = [m for m in plan.members if m.department in names]
+        others.update(n for n in bracket.names if n not in bodies)
+    members = [m for m in plan.members if m.department in bodies]
+    partners = [
+        f'<a class="to" href="#department-{escape(n)}">{_short(n, names)} <b>{count}</b></a>'
+        for n, count in others.most_common(_PARTNERS)
+    ]
+    tasks = [
+        _tasks(m, plan, names) for m, _ in led if any(t.measure == m.clause for t in plan.tasks)
+    ]
     sections = [
-        _section("牵头 Leads", [_bracket(m, b) for m, b in led]),
+        _section("牵头", "Leads", [_bracket(m, b, names) for m, b in led]),
         _section(
-            "参与、负责 Takes part",
-            [_bracket(m, b, "、".join(ROLES[r] for r in roles)) for m, b, roles in rest],
+            "参与、负责",
+            "Takes part",
+            [_bracket(m, b, names, roles) for m, b, roles in rest],
+        ),
+        _section("共事最多的部门", "Works most with", partners, kind="inline"),
+        _section(
+            "联席会议成员",
+            "Member of the joint conference",
+            [f"{_short(m.role, names)}：{quoted(m.span, plan)}" for m in members],
         ),
         _section(
-            "共事最多的部门 Works most with",
-            [f"{escape(n)} <b>{count}</b>" for n, count in others.most_common(_PARTNERS)],
-            inline=True,
-        ),
-        _section(
-            "联席会议成员 Member of the joint conference",
-            [f"{escape(m.role)}：{quoted(m.span, plan)}" for m in members],
-        ),
-        _section(
-            "牵头领域各时段的任务 Tasks of the domains it leads, by period",
-            [_tasks(m, plan) for m, _ in led if any(t.measure == m.clause for t in plan.tasks)],
+            "牵头领域各时段的任务", "Tasks of the domains it leads, by period", tasks, kind="tasks"
         ),
     ]
-    total = f"牵头 {len(led)} 项，参与 {len(rest)} 项"
+    figures = "".join(
+        f"<li><b>{count}</b> {both(*words)}</li>"
+        for count, words in (
+            (len(led), ("项牵头", "led")),
+            (len(rest), ("项参与", "taken part in")),
+            (len(others), ("个共事部门", "departments worked with")),
+        )
+    )
     return (
-        f'<article class="profile"><h2>{escape(department)}</h2><p class="legend">{total}</p>'
-        f"{''.join(sections)}</article>"
+        f'<article class="profile" data-name="{escape(department)}"><header><h2>{named(department, names)}</h2>'
+        f'<ul class="counts">{figures}</ul></header>'
+        f'<div class="grid">{"".join(sections)}</div></article>'
     )
 
 
-def _section(title: str, items: list[str], *, inline: bool = False) -> str:
-    if not items:
-        items = ["方案没有列出。 Nothing in the plan."]
-    kind = ' class="inline"' if inline else ""
+def _section(chinese: str, english: str, items: list[str], *, kind: str = "") -> str:
     rows = "".join(f"<li>{item}</li>" for item in items)
-    return f"<section><h3>{title}</h3><ul{kind}>{rows}</ul></section>"
+    inner = (
+        f'<ul class="{kind or "plain"}">{rows}</ul>' if items else f'<p class="none">{_NONE}</p>'
+    )
+    return f'<section class="{kind or "plain"}"><h3>{both(chinese, english)}</h3>{inner}</section>'
 
 
-def _bracket(measure: Measure, bracket: Responsibility, role: str = "") -> str:
-    said = f" <small>{role}</small>" if role else ""
-    return f'<a class="open" href="{address(bracket.span)}">{escape(measure.title)}</a>{said}'
+def _bracket(
+    measure: Measure,
+    bracket: Responsibility,
+    names: Mapping[str, str],
+    roles: tuple[Role, ...] = (),
+) -> str:
+    english = names.get(measure.name)
+    title = both(escape(measure.title), escape(english)) if english else escape(measure.title)
+    said = [ROLES[role] for role in roles if role is not Role.PARTICIPANT]
+    role = both("、".join(zh for zh, _ in said), ", ".join(en for _, en in said)) if said else ""
+    return f'<a class="open" href="{address(bracket.span)}">{title}</a> <small>{role}</small>'
 
 
-def _tasks(measure: Measure, plan: Plan) -> str:
+def _tasks(measure: Measure, plan: Plan, names: Mapping[str, str]) -> str:
     own = sorted(
         (t for t in plan.tasks if t.measure == measure.clause), key=lambda t: t.period.years
     )
     periods = "".join(
-        f"<details><summary>{escape(t.period.label)}年（{len(t.sentences)}）</summary><ul>"
-        f"{''.join(f'<li>{quoted(s, plan)}</li>' for s in t.sentences)}</ul></details>"
+        f"<details><summary>{escape(t.period.label)}{both('年', '')}（{len(t.sentences)}）"
+        f"</summary><ul>{''.join(f'<li>{quoted(s, plan)}</li>' for s in t.sentences)}</ul></details>"
         for t in own
     )
-    return f"<b>{escape(measure.name)}</b>{periods}"
-
-
-def timeline(plan: Plan) -> str:
-    """Domains by periods with their tasks; an empty cell says that the plan has none."""
-    labels = sorted({(t.period.years, t.period.label) for t in plan.tasks})
-    if not labels:
-        return '<p class="legend">方案没有分时段的任务。</p>'
-    head = "".join(f'<th scope="col">{escape(label)}年</th>' for _, label in labels)
-    rows = []
-    for measure in plan.measures:
-        if measure.kind is not MeasureKind.DOMAIN:
-            continue
-        cells = []
-        for _, label in labels:
-            task = next(
-                (t for t in plan.tasks if t.measure == measure.clause and t.period.label == label),
-                None,
-            )
-            if task is None:
-                cells.append('<td class="none">方案没有这一时段的任务</td>')
-            else:
-                items = "".join(f"<li>{quoted(s, plan)}</li>" for s in task.sentences)
-                cells.append(
-                    f"<td><details><summary>{len(task.sentences)} 项任务</summary><ul>{items}</ul></details></td>"
-                )
-        rows.append(f'<tr><th scope="row">{escape(measure.name)}</th>{"".join(cells)}</tr>')
-    return (
-        '<div class="wide" tabindex="0" role="region" aria-label="时间轴 Timeline">'
-        f'<table class="timeline"><thead><tr><th scope="col">领域</th>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
-
-
-def targets(plan: Plan, clause: str = "") -> str:
-    """Figures with statement, period and clause; those of one measure if its id is given."""
-    rows = []
-    for target in plan.targets:
-        holder = plan.clause(target.clause)
-        measure = plan.measure(target.clause)
-        if clause and (measure is None or measure.clause != clause):
-            continue
-        value = target.value
-        if target.defect is not None:
-            value = f"{target.defect.reading}（原文有一字损坏）"
-        rows.append(
-            f'<tr><td class="figure">{escape(value)}</td>'
-            f'<td><a class="open" href="{address(target.sentence)}">'
-            f"{escape(' '.join(shown(plan.quote(target.span)).split()))}</a></td>"
-            f"<td>{escape(target.period.label) + '年' if target.period else ''}</td>"
-            f"<td>{escape((holder.number + holder.title).lstrip('-'))}</td></tr>"
-        )
-    if not rows:
-        return '<p class="legend">方案没有给这一项定下数字目标。 No figure is set for this one.</p>'
-    head = "".join(
-        f'<th scope="col" data-sort="text">{each}</th>'
-        for each in ("数值 Figure", "原文 Statement", "时段 Period", "条款 Clause")
-    )
-    return (
-        '<div class="wide" tabindex="0" role="region" aria-label="目标 Targets">'
-        f'<table class="targets"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
-
-
-def source(plan: Plan) -> str:
-    """The whole plan with its headings as anchors (``#c-2.3``), an outline and a search."""
-    heads = [c for c in plan.clauses if c.title and c.level <= 2 and len(c.heading)]
-    outline = "".join(
-        f'<li class="l{c.level}"><a href="#c-{escape(c.id)}">{escape(c.number + c.title)}</a></li>'
-        for c in heads
-    )
-    starts = {c.heading.start: c for c in heads}
-    body, left = [], 0
-    for start in sorted(starts):
-        clause = starts[start]
-        body.append(escape(shown(plan.text[left:start])))
-        heading = escape(plan.quote(clause.heading))
-        body.append(
-            f'<strong id="c-{escape(clause.id)}" class="h{clause.level}">{heading}</strong>'
-        )
-        left = clause.heading.end
-    body.append(escape(shown(plan.text[left:])))
-    return (
-        f"{_finder('在原文中查找 Find in the text', 'find')}"
-        f'<div class="source"><nav aria-label="目录 Outline"><ol>{outline}</ol></nav>'
-        f'<div class="text" tabindex="0" role="region" aria-label="原文 Full text">'
-        f"{''.join(body)}</div></div>"
-    )
+    return f"<b>{named(measure.name, names)}</b>{periods}"

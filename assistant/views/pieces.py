@@ -1,4 +1,4 @@
-"""Small pieces of HTML that every view is made of: quotes, paths, addresses."""
+"""Small pieces of HTML that every view is made of: words in two languages, quotes, addresses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,34 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assistant.answer import Citation
     from corpus.plan import Plan, Span
+
+NO_NAMES: Mapping[str, str] = {}
+"""No English names: what stands in the plan is shown as it stands."""
+
+
+def both(chinese: str, english: str) -> str:
+    """Words of the frame in both languages; the style sheet shows the page's own."""
+    return f'<span lang="zh-CN">{chinese}</span><span lang="en">{english}</span>'
+
+
+def labels(attribute: str, chinese: str, english: str) -> str:
+    """An attribute in both languages; the page's script keeps its own."""
+    return (
+        f'{attribute}="{escape(chinese)}" data-say="{attribute}" '
+        f'data-zh="{escape(chinese)}" data-en="{escape(english)}"'
+    )
+
+
+def named(name: str, names: Mapping[str, str]) -> str:
+    """A name of the plan; an English page says its English, with the plan's own beside it."""
+    english = names.get(name)
+    if english is None:
+        return escape(name)
+    return both(escape(name), f'{escape(english)} <small lang="zh-CN">{escape(name)}</small>')
 
 
 def flat(text: str) -> str:
@@ -19,6 +45,11 @@ def flat(text: str) -> str:
 def shown(text: str) -> str:
     """A text with its damaged characters shown as boxes."""
     return re.sub("[\ue000-\uf8ff\ufffd]", "□", text)
+
+
+def core(text: str) -> str:
+    """A text's letters, figures and characters only, to compare what two texts say."""
+    return re.sub(r"[^\w]|[\ue000-\uf8ff□]", "", text)
 
 
 def path(citation: Citation) -> str:
@@ -34,3 +65,21 @@ def address(span: Citation | Span) -> str:
 def quoted(span: Span, plan: Plan) -> str:
     """A plan's own words as a link that opens their clause."""
     return f'<a class="open" href="{address(span)}">{flat(plan.quote(span))}</a>'
+
+
+def finder(chinese: str, english: str, kind: str) -> str:
+    """A box that filters or finds, with the number of what it found."""
+    return (
+        f'<p class="finder"><input type="search" class="{kind}" '
+        f"{labels('placeholder', chinese, english)} "
+        f'aria-label="{escape(chinese)} {escape(english)}"> '
+        '<span class="hits" role="status"></span></p>'
+    )
+
+
+def region(content: str, chinese: str, english: str) -> str:
+    """Something wide, in a frame of its own that scrolls and is reached by Tab."""
+    return (
+        f'<div class="wide" tabindex="0" role="region" '
+        f"{labels('aria-label', chinese, english)}>{content}</div>"
+    )

@@ -8,8 +8,11 @@ from urllib.parse import quote as percent
 
 from assistant.answer import Status
 from assistant.question import Kind
+from assistant.views.pieces import NO_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assistant.answer import Answer
     from assistant.question import Query
     from corpus.plan import Plan
@@ -62,7 +65,7 @@ def understood(answer: Answer, plan: Plan) -> str:
     return " · ".join(part.words for part in _parts(answer, plan))
 
 
-def menus(answer: Answer, plan: Plan) -> str:
+def menus(answer: Answer, plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     """The same line, each part a menu: what it might be instead, and the question to edit.
 
     A choice is an address ``#ask-`` with the turn to send; ``#fix-`` has the question
@@ -72,7 +75,7 @@ def menus(answer: Answer, plan: Plan) -> str:
     parts = _parts(answer, plan)
     if query is None or not parts:
         return ""
-    shown = " · ".join(_menu(part, parts, query, plan) for part in parts)
+    shown = " · ".join(_menu(part, parts, query, plan, names) for part in parts)
     return f' <span class="understood">{shown}</span>'
 
 
@@ -94,12 +97,18 @@ def _years(period: tuple[int, int], language: str) -> str:
     return f"{years}年" if language == "zh" else years
 
 
-def _menu(part: _Part, parts: tuple[_Part, ...], query: Query, plan: Plan) -> str:
+def _menu(
+    part: _Part, parts: tuple[_Part, ...], query: Query, plan: Plan, names: Mapping[str, str]
+) -> str:
+    called = names if query.language == "en" else NO_NAMES
     turns = _instead(part, parts, query, plan)
-    items = "".join(f'<a href="#ask-{percent(turn)}">{escape(words)}</a>' for words, turn in turns)
+    items = "".join(
+        f'<a href="#ask-{percent(turn)}">{escape(called.get(words, words))}</a>'
+        for words, turn in turns
+    )
     edit = f'<a href="#fix-{percent(query.rewritten)}">{_EDIT[query.language]}</a>'
     return (
-        f'<details class="fix"><summary>{escape(part.words)}</summary>'
+        f'<details class="fix"><summary>{escape(called.get(part.words, part.words))}</summary>'
         f'<span class="menu">{edit}{items}</span></details>'
     )
 

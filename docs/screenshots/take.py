@@ -8,9 +8,12 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-VIEWS = {"matrix": 1, "department": 2, "timeline": 3, "targets": 4, "source": 5}
-TABS = {"timeline": "时间轴", "targets": "目标", "source": "原文"}
-QUESTION = {"zh-CN": "2018-2020年智慧能源由谁牵头？", "en": "Who leads smart energy in 2018-2020?"}
+VIEWS = ("matrix", "department", "timeline", "targets", "source")
+QUESTIONS = {
+    "zh-CN": ("网购归谁管？", "电子商务有哪些目标？"),
+    "en": ("Who leads smart energy in 2018-2020?", "What are the targets for e-commerce?"),
+}
+PHONE = (360, 740)
 
 
 def main(address: str) -> None:
@@ -18,10 +21,10 @@ def main(address: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for name, size, scheme, locale in (
-            ("", (1360, 900), "light", "zh-CN"),
-            ("-dark", (1360, 900), "dark", "en"),
-            ("-phone", (390, 844), "light", "zh-CN"),
-            ("-phone-dark", (390, 844), "dark", "zh-CN"),
+            ("", (1280, 800), "light", "zh-CN"),
+            ("-dark", (1280, 800), "dark", "en"),
+            ("-phone", PHONE, "light", "zh-CN"),
+            ("-phone-dark", PHONE, "dark", "zh-CN"),
         ):
             context = browser.new_context(
                 viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale=locale
@@ -29,20 +32,25 @@ def main(address: str) -> None:
             page = context.new_page()
             page.goto(address)
             page.wait_for_timeout(2500)
-            page.fill("#question textarea", QUESTION[locale])
-            page.press("#question textarea", "Enter")
-            page.wait_for_selector(".sources")
-            page.wait_for_timeout(800)
-            page.screenshot(path=HERE / f"chat{name}.png")
-            for view, place in VIEWS.items():
-                tabs = page.locator("button[role=tab]:visible")
-                if place < tabs.count():
-                    tabs.nth(place).click()
-                else:
-                    # On a phone the other tabs stand in a menu.
-                    page.locator(".overflow-menu > button").click()
-                    page.locator(".overflow-dropdown button").get_by_text(TABS[view]).click()
+            page.screenshot(path=HERE / f"start{name}.png")
+            for count, question in enumerate(QUESTIONS[locale], start=1):
+                page.fill("#question textarea", question)
+                page.press("#question textarea", "Enter")
+                page.wait_for_function(
+                    "n => document.querySelectorAll('#chat .sources').length === n", arg=count
+                )
                 page.wait_for_timeout(800)
+                if count == 1 or size != PHONE:
+                    page.screenshot(path=HERE / f"chat{name}.png")
+            if size == PHONE:
+                page.locator("#chat a.cite").last.click()
+                page.wait_for_timeout(600)
+                page.screenshot(path=HERE / f"clause{name}.png")
+                page.keyboard.press("Escape")
+            for place, view in enumerate(VIEWS, start=1):
+                page.locator("button[role=tab]:visible").nth(place).click()
+                page.wait_for_timeout(800)
+                page.evaluate("scrollTo(0, 0)")
                 page.screenshot(path=HERE / f"{view}{name}.png")
             context.close()
         browser.close()

@@ -1,0 +1,124 @@
+"""The plan's facts by period and by figure: the timeline and the targets."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from assistant.views.pieces import NO_NAMES, address, both, finder, named, quoted, region, shown
+from corpus.plan import MeasureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corpus.plan import Plan
+
+_SHORT = 11
+"""Characters of a target's name under a bar."""
+
+
+def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
+    """Domains by periods with their tasks; an empty cell says that the plan has none."""
+    labels = sorted({(t.period.years, t.period.label) for t in plan.tasks})
+    if not labels:
+        none = both("方案没有分时段的任务。", "The plan sets no tasks by period.")
+        return f'<p class="legend">{none}</p>'
+    year = both("年", "")
+    head = "".join(f'<th scope="col">{escape(label)}{year}</th>' for _, label in labels)
+    rows = []
+    for measure in plan.measures:
+        if measure.kind is not MeasureKind.DOMAIN:
+            continue
+        cells = []
+        for _, label in labels:
+            task = next(
+                (t for t in plan.tasks if t.measure == measure.clause and t.period.label == label),
+                None,
+            )
+            if task is None:
+                none = both("方案没有这一时段的任务", "The plan has no task for this period")
+                cells.append(f'<td class="none">{none}</td>')
+            else:
+                items = "".join(f"<li>{quoted(s, plan)}</li>" for s in task.sentences)
+                count = len(task.sentences)
+                cells.append(
+                    f"<td><details open><summary>{both(f'{count} 项任务', f'{count} tasks')}</summary>"
+                    f"<ul>{items}</ul></details></td>"
+                )
+        rows.append(f'<tr><th scope="row">{named(measure.name, names)}</th>{"".join(cells)}</tr>')
+    table = (
+        f'<table class="timeline"><thead><tr><th scope="col">{both("领域", "Domain")}</th>{head}'
+        f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+    unfold = both("全部展开", "Unfold all")
+    fold = both("全部收起", "Fold all")
+    return (
+        f'<div class="table"><div class="bar">{finder("筛选领域或任务", "Filter domains or tasks", "filter")}'
+        f'<button type="button" class="unfold">{unfold}</button>'
+        f'<button type="button" class="fold">{fold}</button></div>'
+        f"{region(table, '时间轴', 'Timeline')}</div>"
+    )
+
+
+def targets(plan: Plan, clause: str = "") -> str:
+    """Figures with statement, period and clause; those of one measure if its id is given."""
+    rows = []
+    for target in plan.targets:
+        holder = plan.clause(target.clause)
+        measure = plan.measure(target.clause)
+        if clause and (measure is None or measure.clause != clause):
+            continue
+        value = escape(target.value)
+        if target.defect is not None:
+            damaged = both("原文有一字损坏", "one character damaged in the source")
+            value = f"{escape(target.defect.reading)} <small>（{damaged}）</small>"
+        period = f"{escape(target.period.label)}{both('年', '')}" if target.period else ""
+        rows.append(
+            f'<tr><td class="figure">{value}</td>'
+            f'<td><a class="open" href="{address(target.sentence)}">'
+            f"{escape(' '.join(shown(plan.quote(target.span)).split()))}</a></td>"
+            f'<td class="period">{period}</td>'
+            f'<td><a class="to" href="#c-{escape(holder.id)}">'
+            f"{escape((holder.number + holder.title).lstrip('-'))}</a></td></tr>"
+        )
+    if not rows:
+        none = both("方案没有给这一项定下数字目标。", "No figure is set for this one.")
+        return f'<p class="legend">{none}</p>'
+    head = "".join(
+        f'<th scope="col" data-sort="{kind}" tabindex="0">{both(*words)}</th>'
+        for kind, words in (
+            ("figure", ("数值", "Figure")),
+            ("text", ("原文", "Statement")),
+            ("text", ("时段", "Period")),
+            ("text", ("条款", "Clause")),
+        )
+    )
+    table = (
+        f'<table class="targets"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+    return region(table, "目标", "Targets")
+
+
+def shares(plan: Plan, clause: str = "") -> list[tuple[str, float]]:
+    """The targets in percent with a short name each, all different, for a chart.
+
+    Of those with one name each says its period, and if that is one too, its place.
+    """
+    found = []
+    for target in plan.targets:
+        measure = plan.measure(target.clause)
+        if target.unit != "%" or target.number is None:
+            continue
+        if clause and (measure is None or measure.clause != clause):
+            continue
+        subject = target.subject.lstrip("的")
+        name = subject if len(subject) <= _SHORT else f"{subject[: _SHORT - 1]}…"
+        found.append((name, target.period.label if target.period else "", target.number))
+    shown: list[tuple[str, float]] = []
+    for place, (name, period, number) in enumerate(found):
+        same = [i for i, each in enumerate(found) if each[0] == name]
+        dated = [i for i in same if found[i][1] == period]
+        label = name if len(same) == 1 else f"{name} {period}" if len(dated) == 1 else ""
+        shown.append((label or f"{name} ({dated.index(place) + 1})", number))
+    return shown

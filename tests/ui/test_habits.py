@@ -1,0 +1,263 @@
+"""Language, theme, keyboard, small screens, screen readers, and nothing leaves the machine."""
+
+import re
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+TABS = ("问答", "责任矩阵", "部门档案", "时间轴", "目标", "原文")
+
+
+def test_no_request_leaves_the_machine_in_any_view(open_page, ask, address):
+    requests = []
+    page = open_page(requests=requests)
+    ask(page, "电商有哪些目标")
+    for tab in TABS:
+        page.get_by_role("tab", name=tab, exact=True).click()
+        page.wait_for_timeout(200)
+    page.click("#language")
+    page.click("#theme")
+    page.wait_for_timeout(300)
+
+    assert len(requests) > 10
+    assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
+
+
+def test_the_port_says_what_is_done_while_the_index_is_built(address, first_words):
+    assert first_words
+    assert "正在读方案、备索引" in first_words[0]
+    assert "building its index" in first_words[0]
+
+
+def test_the_served_page_names_no_other_host_and_has_its_first_sight(address):
+    html = urllib.request.urlopen(address, timeout=5).read().decode()
+    head = html.split("window.gradio_config", 1)[0]
+
+    assert "githubusercontent" not in head
+    assert "正在打开页面" in html
+    assert "Opening the page" in html
+    assert "--brand" in html
+
+
+def test_the_first_sight_is_painted_before_the_page_is_ready(open_page):
+    page = open_page()
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(300)
+    painted = page.evaluate(
+        "performance.getEntriesByName('first-contentful-paint').map(each => each.startTime)[0]"
+    )
+    ready = page.evaluate("performance.now()")
+
+    assert painted < 3000
+    assert painted < ready
+    assert not page.locator("#opening").is_visible()
+
+
+def test_the_page_speaks_the_language_of_the_browser(open_page):
+    page = open_page(locale="en-GB")
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(800)
+
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.get_by_role("tab").all_inner_texts() == [
+        "Chat",
+        "Matrix",
+        "Departments",
+        "Timeline",
+        "Targets",
+        "Text",
+    ]
+    assert page.get_attribute("#question textarea", "placeholder").startswith("Ask a question")
+    for tab in ("Chat", "Matrix", "Departments", "Timeline", "Targets", "Text"):
+        page.get_by_role("tab", name=tab, exact=True).click()
+        page.wait_for_timeout(150)
+        assert page.locator("span[lang=zh-CN]:visible").count() == 0, tab
+        labelled = page.locator("[data-say]:visible")
+        for each in labelled.evaluate_all(
+            "all => all.map(node => [node.getAttribute(node.dataset.say), node.dataset.en])"
+        ):
+            assert each[0] == each[1]
+
+
+def test_the_language_is_switched_and_remembered_and_the_chat_stays(page, ask):
+    ask(page, "智慧环保谁干什么")
+    ask(page, "牵头的是谁？")
+    page.get_by_role("tab", name="目标", exact=True).click()
+    page.click("#language")
+    page.wait_for_selector("button[role=tab]:has-text('Targets')")
+    page.wait_for_selector("#targets", state="visible")
+    page.get_by_role("tab", name="Chat", exact=True).click()
+    page.wait_for_function("document.querySelectorAll('#chat .status').length === 2")
+    assert "智慧环保由省环保厅牵头。" in page.inner_text("#chat")
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_selector(".welcome strong")
+    page.reload()
+    page.wait_for_selector("button[role=tab]:has-text('Targets')")
+    assert page.inner_text(".welcome strong") == "Ask the plan"
+    page.click("#language")
+
+    page.wait_for_selector("button[role=tab]:has-text('目标')")
+
+
+def test_the_theme_follows_the_system_is_switched_and_remembered(open_page):
+    page = open_page(color_scheme="dark")
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.body.classList.contains('dark')")
+    page.click("#theme")
+    assert not page.evaluate("document.body.classList.contains('dark')")
+    page.reload()
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(500)
+
+    assert not page.evaluate("document.body.classList.contains('dark')")
+
+
+def test_enter_of_an_input_method_does_not_send(page):
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(1200)
+    page.fill("#question textarea", "智慧环保")
+    page.evaluate(
+        """() => document.querySelector('#question textarea').dispatchEvent(new KeyboardEvent(
+        'keydown', {key: 'Enter', keyCode: 229, isComposing: true, bubbles: true}))"""
+    )
+    page.wait_for_timeout(400)
+    assert page.locator("#chat .status").count() == 0
+    page.press("#question textarea", "Shift+Enter")
+    page.keyboard.type("谁牵头")
+    assert page.input_value("#question textarea") == "智慧环保\n谁牵头"
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#chat .status")
+
+
+def test_all_is_reached_by_tab_with_a_focus_that_is_seen(page, ask):
+    ask(page, "智慧环保由谁牵头？")
+    page.locator("#language").focus()
+    reached, unseen = set(), []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        kind, seen = page.evaluate(
+            """() => { const at = document.activeElement, style = getComputedStyle(at);
+            const frame = at.closest('#question');
+            return [at.matches('.cite') ? 'mark' : at.matches('.fix summary') ? 'menu'
+            : at.getAttribute('role') || at.tagName,
+            style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+            || Boolean(frame) && getComputedStyle(frame).boxShadow !== 'none']; }"""
+        )
+        reached.add(kind)
+        if not seen and kind != "BODY":
+            unseen.append(kind)
+
+    assert {"tab", "menu", "mark", "TEXTAREA", "BUTTON", "A"} <= reached
+    assert unseen == []
+
+
+def test_a_mark_is_pressed_by_keyboard(page, ask):
+    ask(page, "智慧环保由谁牵头？")
+    page.locator("#chat a.cite").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card.now")
+
+    assert page.evaluate("document.activeElement.classList.contains('card')")
+
+
+def test_escape_closes_a_menu_and_gives_the_focus_back(page, ask):
+    ask(page, "智慧环保由谁牵头？")
+    page.locator("details.fix summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+
+    assert page.locator("details.fix[open]").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_every_view_is_reached_and_fits_on_a_phone(open_page, ask):
+    page = open_page(size=(360, 740))
+    ask(page, "比较智慧环保2016-2017年与2018-2020年的任务")
+    widths = [page.evaluate("document.documentElement.scrollWidth")]
+    for tab in TABS:
+        page.locator("button[role=tab]:visible", has_text=tab).click()
+        page.wait_for_timeout(200)
+        widths.append(page.evaluate("document.documentElement.scrollWidth"))
+        wide = page.evaluate(
+            """[...document.querySelectorAll('#banner *, .bar *, .legend, .privacy, #tools *')]
+            .filter(node => node.offsetParent && node.getBoundingClientRect().right > 361)
+            .map(node => node.className || node.tagName)"""
+        )
+        assert wide == [], tab
+
+    assert max(widths) <= 360
+
+
+def test_on_a_phone_a_mark_opens_its_clause_over_the_page_and_the_box_stays_in_reach(
+    open_page, ask
+):
+    page = open_page(size=(360, 740))
+    ask(page, "智慧能源有哪些任务")
+    page.wait_for_timeout(300)
+    box = page.locator("#question").bounding_box()
+    assert 0 < box["y"] < 740
+    page.locator("#chat a.cite").first.click()
+    page.wait_for_selector("dialog#clause[open] mark")
+    sheet = page.locator("dialog#clause").bounding_box()
+    assert sheet["x"] >= 0
+    assert sheet["width"] <= 360
+    page.keyboard.press("Escape")
+
+    assert page.locator("dialog#clause[open]").count() == 0
+
+
+def test_a_long_answer_is_read_from_its_question_on(page, ask):
+    ask(page, "智慧能源有哪些任务")
+    page.wait_for_timeout(400)
+    frame = page.locator("#chat .bubble-wrap").bounding_box()
+    asked = page.locator("#chat .user-row").last.bounding_box()
+
+    assert frame["y"] - 1 <= asked["y"] < frame["y"] + 60
+
+
+@pytest.mark.parametrize(("scheme", "locale"), [("light", "zh-CN"), ("dark", "en")])
+def test_axe_finds_no_serious_fault_in_any_tab(open_page, ask, scheme, locale):
+    page = open_page(color_scheme=scheme, locale=locale)
+    page.wait_for_selector("#question textarea")
+    page.add_script_tag(path=str(AXE))
+    serious = []
+
+    def look(place):
+        found = page.evaluate(
+            "place => axe.run(typeof place === 'number' ? [...document.querySelectorAll('.tabitem')]"
+            ".find(each => each.offsetParent) : document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'], resultTypes: ['violations']})",
+            place,
+        )
+        serious.extend(
+            f"{place} {each['id']}: {node['target']} {node['failureSummary'][:160]}"
+            for each in found["violations"]
+            if each["impact"] in ("serious", "critical")
+            for node in each["nodes"][:3]
+        )
+
+    for text in ("智慧能源总投资多少？", "2019年谁牵头", "电商有哪些目标"):
+        ask(page, text)
+    look("chat")
+    for place in range(1, 6):
+        page.locator("button[role=tab]:visible").nth(place).click()
+        page.wait_for_timeout(300)
+        look(place)
+    page.locator("button[role=tab]:visible").nth(1).click()
+    page.locator(".matrix td.lead a").first.click()
+    page.wait_for_selector("dialog#clause[open]")
+    look("dialog")
+
+    assert serious == []
+
+
+def test_the_style_takes_no_font_from_elsewhere():
+    style = (Path(__file__).parents[2] / "ui.css").read_text("utf-8")
+
+    assert not re.search(r"@import|@font-face|url\(", style)
+    for font in ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"):
+        assert font in style
