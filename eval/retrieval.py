@@ -20,7 +20,6 @@ from eval.matching import any_covers
 from eval.peers import Bm25, Dense, Ranker, minilm, split
 from index import Passage
 from index.embedding import load_embedding
-from index.passages import words_of
 from index.retriever import Index, index_passages
 from index.train.pairs import TESTS, read_squad
 
@@ -114,9 +113,7 @@ def over_plan(cases: Sequence[Case], assistant: Assistant, name: str = "the plan
     name += f", {len(asked)} questions (chunks of 500 characters; our passages: {size})"
     own = [passage.text for passage in index.passages]
     bare = index_passages(
-        [replace(passage, gloss=Gloss()) for passage in index.passages],
-        words_of(plan),
-        index.embedder,
+        [replace(passage, gloss=Gloss()) for passage in index.passages], (), index.embedder
     )
     systems: tuple[tuple[str, Ranker, Sequence[str], Sequence[Asked]], ...] = (
         ("BM25, chunks of 500", Bm25(chunks), chunks, of_chunks),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever files of an older version can no longer be read or mean another thing."""
 
 LIBRARIES = ("faiss-cpu", "jieba", "bm25s")
