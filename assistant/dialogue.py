@@ -157,7 +157,8 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         kind = Kind.RESPONSIBLE if last.kind is Kind.COUNT else last.kind
         return Carried(whole_before, kind, last.subject, "", last.flags - {"count"})
     asks = bool(reading.cues & _ASKS) or bool(reading.outside)
-    if "elsewhere" in reading.cues and reading.cues & {"who", "which"} and len(last.measures) == 1:
+    of_all = "elsewhere" in reading.cues and not reading.departments
+    if of_all and reading.cues & {"who", "which"} and len(last.measures) == 1:
         # 普惠金融有哪些责任单位？ 这些里面哪几个还参与了别的领域.
         whole = replace(reading, measures=last.measures, departments=(), named=True)
         return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"elsewhere"}))
@@ -196,6 +197,11 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if pronoun and leads and reading.measures and not reading.departments and context.departments:
         # 智慧环保谁牵头？ 它也牵头智慧能源吧: only a department can.
         return Carried(replace(reading, departments=context.departments[:1]), Kind.CHECK)
+    spoken = (last.departments or context.departments)[:1]
+    if pronoun and reading.cues & {"others", "besides"} and reading.measures and spoken:
+        # 省政府金融办牵头普惠金融吗？ 除了普惠金融它还参与哪个.
+        if not reading.departments:
+            return Carried(replace(reading, departments=spoken), None)
     if (
         pronoun
         or not has_subject
@@ -221,6 +227,7 @@ def _one_more(reading: Reading, last: Query) -> bool:
         len(reading.measures) == len(last.measures) == 1
         and reading.measures != last.measures
         and not reading.departments
+        and len(reading.periods) <= 1
     )
 
 

@@ -18,6 +18,8 @@ _BODY = re.compile(
     # Centres and governments are bodies only where something is said to be theirs to do.
     r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
+_OF_DOING = ("法", "理", "公", "事", "好")
+"""Characters after which 办 is no office: 办法, 办理."""
 _LOCAL = re.compile(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
 _HAN = "[一二三四五六七八九十两]"
 _CARDINAL = (
@@ -201,9 +203,9 @@ def find_counts(text: str) -> tuple[int, ...]:
 
 
 def _whole(text: str, index: int, words: str) -> bool:
-    """Whether English words stand there whole, or with an s."""
+    """Whether English words stand there whole, or with an s; 应急办 is not in 应急办法."""
     if not words.isascii():
-        return True
+        return not (words.endswith("办") and text[index + len(words) :].startswith(_OF_DOING))
     before = text[index - 1 : index]
     after = text[index + len(words) : index + len(words) + 1]
     rest = text[index + len(words) : index + len(words) + 2]

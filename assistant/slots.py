@@ -15,6 +15,8 @@ _JOINER = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同"
     r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
 )
+_NEARLY = 0.1
+"""Weight by which topics of one group may differ and still be equals."""
 _LISTED = re.compile(r"^(?:、|和|与|跟|及|以及|,|，)$")
 _AND_ALSO = re.compile(
     r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同"
@@ -110,6 +112,7 @@ def measures_of(
         )
     chosen: list[str] = []
     candidates: tuple[str, ...] = ()
+    alone = {f.values[0] for g in groups if len(g) == 1 for f in g if len(f.values) == 1}
     order = {m.clause: index for index, m in enumerate(plan.measures)}
     for group in groups:
         own = [v for f in group if f.role == "measure" for v in f.values]
@@ -122,6 +125,11 @@ def measures_of(
                 # The head of a Chinese noun phrase comes last (电商扶贫 is 扶贫).
                 weights[value] += (1 + 0.01 * position) / len(topic.values)
         top = max(weights.values())
+        agreed = [v for v, w in weights.items() if v in alone and w > top - _NEARLY]
+        if agreed:
+            # 建档立卡、贫困户网店: the head gives way to what the other words agree on.
+            chosen += agreed
+            continue
         best = sorted((v for v, w in weights.items() if w == top), key=order.__getitem__)
         if len(best) == 1:
             chosen += best

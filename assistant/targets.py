@@ -186,10 +186,17 @@ def _figures_of(target: Target) -> frozenset[str]:
 
 def _by_period(query: Query, scored: tuple[tuple[float, Target], ...]) -> list[Target]:
     """The best target of each of several periods asked about; none if one has none."""
-    if len(query.periods) < _SIDES:
+    periods = query.periods
+    if "compare" in query.flags and not periods and query.measures:
+        # 前后两个阶段的增速有什么不同: of each stage that has one.
+        clause = scored[0][1].clause
+        scored = tuple((c, t) for c, t in scored if t.clause == clause)
+        like = (t for c, t in scored if c >= ENOUGH_TARGET)
+        periods = tuple(sorted({t.period.years for t in like if t.period}))
+    if len(periods) < _SIDES:
         return []
     chosen = []
-    for period in query.periods:
+    for period in periods:
         one = replace(query, periods=(period,))
         best = next((t for c, t in scored if c >= ENOUGH_TARGET and _in_time(one, t)), None)
         if best is None or best in chosen:

@@ -79,13 +79,18 @@ _EACH_NAMED = Wanted(
 )
 _COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
 """高新技术企业数量: how many, though nothing else asks."""
+_RATE = Wanted(
+    re.compile(r"几个(?:百分)?点|百分之几|利率|费率|贴息率|interest rate"),
+    re.compile(r"%|百分"),
+    "no_figure",
+)
 _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六七八九十]号"), "no_figure")
 """地铁几号线: the number a thing goes by."""
 
 
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
-    for wanted in (_TIME, COMPANY, _NAMES, _NUMBERED, _SOMEBODY, _EACH_NAMED):
+    for wanted in (_TIME, COMPANY, _NAMES, _RATE, _NUMBERED, _SOMEBODY, _EACH_NAMED):
         if wanted.asks.search(query.terms):
             return wanted
     if query.kind is Kind.RULE and query.departments and _NAME.asks.search(query.terms):
