@@ -198,10 +198,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         # 智慧环保谁牵头？ 它也牵头智慧能源吧: only a department can.
         return Carried(replace(reading, departments=context.departments[:1]), Kind.CHECK)
     spoken = (last.departments or context.departments)[:1]
-    if pronoun and reading.cues & {"others", "besides"} and reading.measures and spoken:
+    but_for = reading.measures and reading.cues & {"others", "besides"}
+    if pronoun and but_for and spoken and not reading.departments:
         # 省政府金融办牵头普惠金融吗？ 除了普惠金融它还参与哪个.
-        if not reading.departments:
-            return Carried(replace(reading, departments=spoken), None)
+        return Carried(replace(reading, departments=spoken), None)
     if (
         pronoun
         or not has_subject

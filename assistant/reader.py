@@ -213,7 +213,12 @@ class Reader:
         self, found: tuple[Found, ...], asking: str, cues: frozenset[str]
     ) -> tuple[str, ...]:
         """Bodies the plan does not know, and people asked for by name whom it does not."""
-        names = [f.words for f in found if f.role == "body"]
+        names = [
+            f.words
+            for f in found
+            # 甘肃省广电网络公司 is in the plan, though no department.
+            if f.role == "body" and not (f.words.endswith("公司") and f.words in self._folded_plan)
+        ]
         if cues & _OF_PEOPLE and not any(f.role in ("person", *_NAMED) for f in found):
             words = list(self.tokens(asking))
             for word, after in zip(words, [*words[1:], ""], strict=True):
@@ -317,6 +322,11 @@ class Reader:
         ):
             found = inside
         found = without_asides(drop_weak(found, cues, folded), folded)
+        if any(f.role == "topic" and f.words not in self.surfaces.light for f in found):
+            # 种养业上网 is of the farms: everything here goes online.
+            found = tuple(
+                f for f in found if f.role != "topic" or f.words not in self.surfaces.light
+            )
         if "who" in cues and cues & {"lead", "responsible"} and not cues & {"others", "besides"}:
             # 本以为是公安厅，到底由谁牵头: a department spoken of before is not what is asked.
             within = range(folded.find(core), folded.find(core) + len(core))

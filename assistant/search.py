@@ -69,7 +69,14 @@ _WHICH_BODIES = re.compile(
     rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
 )
 """What kind of thing is asked for is not looked for itself."""
-_FIELD = r"(?:领域|方面|行动|产业|板块|事业)"
+_FIELD = r"(?:领域|方面|行动|产业|板块|事业|行业|行当)"
+
+
+def _called_field(words: str, text: str) -> bool:
+    """Whether a text makes a field of words: 人工智能领域, 双创方面."""
+    return bool(re.search(rf"{re.escape(words)}\S{{0,2}}{_FIELD}", text))
+
+
 _NAMED_AS = {
     "高校": ("大学", "学院"),
     "院校": ("大学", "学院"),
@@ -185,10 +192,7 @@ class Searcher:
     def is_field(self, terms: tuple[Term, ...], query: Query) -> bool:
         """Whether a question makes one of these words a field: 人工智能领域, 财政金融方面."""
         asked = fold(query.terms)
-        return any(
-            t.weight >= HEAVY and re.search(rf"{re.escape(t.words)}\S{{0,2}}{_FIELD}", asked)
-            for t in terms
-        )
+        return any(t.weight >= HEAVY and _called_field(t.words, asked) for t in terms)
 
     def mentions(self, word: str) -> bool:
         """Whether a word only says that something is spoken of: 提到, 应用."""
@@ -204,9 +208,15 @@ class Searcher:
             for p in query.parts
             if p.role in ("period", "department", "successor", "clause")
             or (p.role == "measure" and query.named)
-            or (p.role == "topic" and topics and not self.terms.is_particular(p.words))
+            or (
+                p.role == "topic"
+                and topics
+                and (not self.terms.is_particular(p.words) or _called_field(p.words, query.terms))
+            )
         ]
         spent += [f"{count}{word}" for count in query.counts for word in "个项条大"]
+        if topics and query.measures:
+            spent += [word for word in self.terms.light if word in query.terms]
         if "where" in query.flags:
             spent += _WHICH_PLACES.findall(query.terms)
         # 银行 points to a field, but 甘肃银行 is a name.

@@ -100,7 +100,13 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         best = scored[0][1]
         by_period = _by_period(query, scored)
         if by_period:
-            return _all_targets(query, by_period)
+            own = label(by_period[0].sentence, plan).get("measure")
+            of = (
+                query
+                if query.named or not isinstance(own, str)
+                else replace(query, measures=(own,))
+            )
+            return _all_targets(of, by_period)
         if _of_another(query, best, asked, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]

@@ -65,6 +65,8 @@ class Terms:
         self._tokens = Tokens(names)
         self.sentences = Sentences(passages, self._tokens)
         self._stop = _words("zh", "en")
+        self.light = frozenset(fold(word) for topic in lexicon.topics for word in topic.light)
+        """Words said of every field: they add nothing where a measure is pointed to."""
         self._circumstances = _words("circumstances")
         self._figures = _words("figures")
         self._synonyms: dict[str, set[str]] = defaultdict(set)

@@ -65,6 +65,8 @@ class Topic:
     name: str
     words: tuple[str, ...]
     english: tuple[str, ...]
+    light: tuple[str, ...] = ()
+    """Of ``words``, those said of every field: they point only where no other word does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +180,8 @@ def _load(folder: Path) -> Lexicon:
         for row in _rows(folder, "successor", "name names english from partial year")
     )
     topics = tuple(
-        Topic(row.text("name"), row.texts("words"), row.texts("english"))
-        for row in _rows(folder, "topic", "name words english")
+        Topic(row.text("name"), row.texts("words"), row.texts("english"), row.texts("light"))
+        for row in _rows(folder, "topic", "name words english light")
     )
     terms = tuple(
         Term(row.texts("words"), row.texts("english"), row.texts("official", least=1))

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 POST = re.compile(
     r"副?召集人|副?(?:主任(?!委员)|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
 )
+_PRESUMES = re.compile(
+    r"(?:作为|身为|担任)[^,，。?？]{0,10}召集人|\bas (?:the )?(?:deputy )?convener"
+)
+"""Gives somebody a role in passing: 作为召集人，他什么时候主持会议."""
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
 
 
@@ -31,7 +35,8 @@ def people(query: Query, plan: Plan) -> Findings:
     if not chosen and not query.departments and not query.absent:
         posts = set(POST.findall(query.rewritten))
         chosen = [m for m in plan.members if m.title in posts]
-    denied = query.flags & {"yes_no", "why"} and (
+    presumes = query.flags & {"yes_no", "why"} or _PRESUMES.search(query.rewritten)
+    denied = presumes and (
         any(_misstated(query, m) for m in chosen) or bool(chosen and query.absent)
     )
     facts = [Finding("deny")] if denied else []
