@@ -102,3 +102,91 @@ def test_what_is_not_stated(assistant, text, history):
 
     assert answer.status is Status.NOT_STATED
     assert not answer.citations
+
+
+DIFFERENCES = [
+    ("电子商务的负责部门比智慧环保多几个", "电子商务比智慧环保多6个"),
+    ("现代农业与智慧能源的负责部门数量相差几个", "现代农业比智慧能源多4个"),
+    ("精准扶贫比普惠金融少几个责任部门", "普惠金融比精准扶贫多3个"),
+    ("益民服务比文化旅游多几个责任部门", "益民服务比文化旅游多14个"),
+]
+COMPLETE = [
+    ("省发展改革委一共只牵头智慧能源、现代物流、益民服务三个领域，对不对", "牵头4项：创业创新"),
+    ("省交通运输厅一共参与现代物流和便捷交通两个领域，对吧", "共3项：益民服务"),
+    ("省网信办总共参与电子商务、普惠金融两个领域，没错吧", "共4项：益民服务"),
+    ("便捷交通就省交通运输厅一家负责吗", "不是。"),
+    ("加强组织领导只有省发展改革委一家负责吗", "是的。"),
+]
+SHARED = [
+    ("省农牧厅和省商务厅都参与的领域", "共同负责：现代农业、电子商务、精准扶贫。"),
+    ("省工信委参与、省商务厅没参与的领域有哪些", "协同制造、智慧能源、便捷交通、文化旅游。"),
+    ("便捷交通和文化旅游共同的部门有哪些", "都有的负责部门：省工信委。"),
+    ("省工信委和省商务厅都有份、牵头部门不是省商务厅的领域", "共5项：创业创新、现代农业"),
+    ("省发展改革委和省工信委都参与但牵头部门不是省发展改革委的领域", "共2项：协同制造、电子商务"),
+]
+REMARKS = [
+    ("省工信委牵头几个领域？保障措施不算。", "重点任务中，省工信委牵头1项：协同制造。"),
+    ("哪些部门参与了智慧环保？请按顺序列出来。", "智慧环保由省环保厅、省发展改革委等负责"),
+    ("文化旅游谁牵头？名字叫什么", "文化旅游由省文化厅牵头"),
+    (
+        "Who leads smart environmental protection? Please do not mention safeguards.",
+        "led by Environmental Protection Department",
+    ),
+]
+PREFACES = [
+    ("邻居托我问一下：便捷交通谁牵头", "便捷交通由省交通运输厅牵头"),
+    ("处长让我核对一下：协同制造的牵头部门", "协同制造由省工信委牵头"),
+    ("情况：新来的。文化旅游的牵头部门", "文化旅游由省文化厅牵头"),
+    ("商务厅的小王问：我厅牵头哪个领域", "省商务厅牵头：电子商务"),
+    ("查漏：12个领域里哪些没有省工信委", "共2项：普惠金融、智慧环保"),
+]
+SLIPS = [
+    ("文化旅游由谁签头", "文化旅游由省文化厅牵头"),
+    ("便捷交通由哪些部们付责", "便捷交通由省交通运输厅、省工信委、省公安厅等负责"),
+    ("联系会议的召集仁是谁", "周强"),
+    ("省农牧厅参于哪些领预", "省农牧厅牵头：现代农业"),
+    ("第六条保障错施谁牵头", "由省教育厅牵头"),
+    ("电子商务有那些部门负责", "电子商务由省商务厅、省发展改革委"),
+]
+NEXT = [
+    (("智慧环保由谁牵头",), "下一个领域呢", "精准扶贫由省扶贫办牵头"),
+    (("普惠金融由谁牵头",), "上一个领域呢", "电子商务由省商务厅牵头"),
+    (("普惠金融由谁牵头",), "它的下一条呢", "便捷交通由省交通运输厅牵头"),
+    (("第四条保障措施谁牵头",), "下一条呢", "由省科技厅牵头"),
+    (("电子商务谁负责",), "前一个领域呢", "现代物流由省发展改革委、省工信委"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [*DIFFERENCES, *COMPLETE, *SHARED, *REMARKS, *PREFACES, *SLIPS]
+)
+def test_what_is_said_of_wordings_of_our_own(assistant, text, said):
+    answer = assistant.answer(Question(text))
+
+    assert answer.status is Status.ANSWERED
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(("history", "text", "said"), NEXT)
+def test_what_comes_next_of_its_kind(assistant, history, text, said):
+    answer = assistant.answer(Question(text, history))
+
+    assert answer.status is Status.ANSWERED
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "no"),
+    [
+        ("文化旅游由省旅游局还是省文化厅牵头", "省文化厅", "省旅游局"),
+        ("智慧环保是省发展改革委牵头，还是省环保厅牵头", "省环保厅", "省发展改革委"),
+        ("现代农业由省农牧厅还是省林业厅牵头", "省农牧厅", "省林业厅"),
+    ],
+)
+def test_of_two_departments_one_leads_and_the_other_only_takes_part(assistant, text, yes, no):
+    answer = assistant.answer(Question(text))
+    affirmed, denied = sorted(answer.text.splitlines()[:2], key=lambda line: "不是" in line)
+
+    assert (yes, Status.ANSWERED) == (answer.lead, answer.status)
+    assert affirmed.startswith("是的") and yes in affirmed and no not in affirmed
+    assert denied.startswith("不是") and f"{no}是参与部门" in denied

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from corpus import load_plan
+from corpus.glosses import Gloss, gloss_of
 from index.passages import build_passages, words_of
 
 
@@ -95,3 +96,22 @@ def test_words_hold_departments_domains_people_and_quoted_names(plan):
     assert {member.name for member in plan.members} <= set(words)
     assert len(words) == len(set(words))
     assert all(word.isalnum() and 1 < len(word) <= 12 for word in words)
+
+
+def test_a_passage_is_found_by_its_gloss_and_neither_embedded_nor_quoted_with_it(passages):
+    glossed = [passage for passage in passages if passage.gloss != Gloss()]
+
+    assert glossed
+    for passage in glossed:
+        assert gloss_of(passage.text) == passage.gloss
+        assert passage.worded.endswith(f"{passage.gloss.plain}\n{passage.gloss.english}")
+        assert passage.worded.startswith(passage.searched)
+        assert passage.gloss.plain not in passage.searched
+        assert passage.gloss.plain not in passage.text
+
+
+def test_a_passage_without_a_gloss_is_found_by_its_own_words(passages):
+    plain = [passage for passage in passages if passage.gloss == Gloss()]
+
+    assert plain
+    assert all(passage.worded == passage.searched for passage in plain)
