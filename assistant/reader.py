@@ -64,6 +64,9 @@ _SUBJECTS = frozenset(
 """Cues of what the plan itself holds: a part with one is no mere story."""
 _WHOSE = re.compile(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 """Before a place that only tells what is asked for: 哪家北京的医院."""
+_TOWARDS = re.compile(r"(?:[跟与同去到往从]|对接|来自)$")
+_OF_PLACE = re.compile(r"(?:市|省)?(?:相?比|的)")
+"""跟北京一家医院连线 only passes by a place; 跟北京比 and 去北京的高铁 are about it."""
 _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
@@ -314,6 +317,9 @@ class Reader:
         if "thing_named" in cues:
             # 平台叫什么: the name of a thing, and of nobody.
             cues -= {"person"}
+            if "who" not in cues:
+                # 有没有管这个的，叫啥系统.
+                cues -= {"responsible", "lead_statement"}
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(
@@ -364,6 +370,10 @@ class Reader:
                     if m.group() not in self.plan.text
                     and not _WHOSE.search(asking[: m.start()])
                     and not asking.startswith("哪", m.end())
+                    and not (
+                        _TOWARDS.search(asking[: m.start()])
+                        and not _OF_PLACE.match(asking, m.end())
+                    )
                 )
             ),
             smalltalk=bool(self.cues.smalltalk.search(core)),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TWO = 2
 _COMPARED = re.compile(r"(?:跟|和|与|同)[^,，。?？]{2,20}比")
 _WITH_IT = re.compile(r"(?:^|[,，那])(?:它|这个|该领域)(?:和|跟|与|同)|(?:和|跟|与|同)它")
-_NOT_LATTER = re.compile(r"后[一者]个?[^,，、。]{0,4}(?:没|不)")
+_NOT_LATTER = re.compile(r"后[一者]个?[^,，、。]{0,4}(?:没|不|多)")
 _TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
 _FEW = 4
 """Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
@@ -49,7 +49,8 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     if one and "shared" in reading.cues and _COMPARED.search(reading.asking):
         # 跟文化旅游比，有没有重合的.
         return replace(reading, measures=(*last.measures, *reading.measures), named=True)
-    step = 1 if refers("next_item") else -1 if refers("previous_item") else 0
+    placed = refers("former") and refers("latter")
+    step = 0 if placed else 1 if refers("next_item") else -1 if refers("previous_item") else 0
     bare = not (reading.measures or reading.departments or reading.people)
     if step and bare and len(last.measures) == 1 and last.measures[0] in context.row:
         # 它的下一条呢: the next of its kind in the plan.
@@ -60,13 +61,19 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     if one and with_it and not reading.departments:
         # 它和现代物流，谁的责任部门多.
         return replace(reading, measures=(*last.measures, *reading.measures), named=True)
-    if refers("former") and refers("latter") and not (reading.measures or reading.departments):
+    if placed and not (reading.measures or reading.departments):
         both = tuple(v for _, v in context.pair) if _is_measures(context.pair) else ()
         both = both or context.spoken_measures[-_TWO:]
         if len(both) == _TWO:
             # 前一个里有、后一个里没有的.
             out = both[-1:] if _NOT_LATTER.search(reading.asking) else both[:1]
             return replace(reading, measures=both, denied=out, named=True)
+    listed = [value for role, value in context.items if role == "department"]
+    rest = [name for name in listed if name not in reading.departments]
+    if refers("rest_of") and len(rest) < len(listed) and 0 < len(rest) <= _FEW:
+        # 除了省工信委，剩下那家呢.
+        cues_left = reading.cues - {"others", "besides"}
+        return replace(reading, departments=tuple(rest), cues=cues_left)
     pair = len(last.departments) > 1 and refers("both_before")
     if pair and "shared" in reading.cues and len(reading.departments) == 1:
         # 那省工信委和它俩都有的: all three.

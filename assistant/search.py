@@ -11,6 +11,7 @@ from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.terms import Terms
 from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY, PARTICULARS
+from assistant.wanted import WHICH_BODIES, WHICH_PLACES, names_wanted
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
@@ -59,16 +60,6 @@ _ALIKE, _ALIKE_FROM, _ALIKE_MOST = 0.04, 3, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
 _A_NAME, _NAMES = 0.08, 4
 """What each place or body named adds where such names are asked for, and how many count."""
-_WHICH = (
-    r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:[\w-]+ ){0,3})"
-)
-_WHICH_PLACES = re.compile(
-    rf"{_WHICH}(?:区(?!别|分)|市(?!场)|县|州|城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
-)
-_WHICH_BODIES = re.compile(
-    rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
-)
-"""What kind of thing is asked for is not looked for itself."""
 _FIELD = r"(?:领域|方面|行动|产业|板块|事业|行业|行当)"
 
 
@@ -77,18 +68,6 @@ def _called_field(words: str, text: str) -> bool:
     return bool(re.search(rf"{re.escape(words)}\S{{0,2}}{_FIELD}", text))
 
 
-_NAMED_AS = {
-    "高校": ("大学", "学院"),
-    "院校": ("大学", "学院"),
-    "universities": ("大学", "学院"),
-    "企业": ("集团", "公司"),
-    "公司": ("集团", "公司"),
-    "companies": ("集团", "公司"),
-    "firms": ("集团", "公司"),
-    "banks": ("银行",),
-    "hospitals": ("医院",),
-}
-"""How the names of a kind of body end."""
 _OF_STORY = 0.3
 """What a sentence gains that holds all that is said before the question."""
 _OF_FRESH = 0.4
@@ -218,13 +197,13 @@ class Searcher:
         if topics and query.measures:
             spent += [word for word in self.terms.light if word in query.terms]
         if "where" in query.flags:
-            spent += _WHICH_PLACES.findall(query.terms)
+            spent += WHICH_PLACES.findall(query.terms)
         # 银行 points to a field, but 甘肃银行 is a name.
         names = self.terms.names(query.terms)
         spent = [words for words in spent if not any(words in name for name in names)]
-        kinds = [m.group() for m in _WHICH_BODIES.finditer(query.terms)]
+        kinds = [m.group() for m in WHICH_BODIES.finditer(query.terms)]
         # 方案提到了哪些高校 asks for nothing else.
-        endings = _names_wanted(query)
+        endings = names_wanted(query)
         return (
             self.terms.of(query.terms, [*spent, *kinds], query.names)
             or tuple(
@@ -318,7 +297,7 @@ class Searcher:
         chinese = query.language != "en"
         annex = query.kind is Kind.RULE
         horizons = self.horizons(query)
-        names = _names_wanted(query)
+        names = names_wanted(query)
         told = tuple(t for t in self.terms.of(query.story) if t not in terms)
         whole = (*terms, *told)
         fresh = self.terms.of(query.fresh)
@@ -406,12 +385,6 @@ class Searcher:
 @lru_cache(maxsize=4096)
 def _outlines(word: str) -> bool:
     return bool(load_cues().among(_OUTLINE, word))
-
-
-def _names_wanted(query: Query) -> tuple[str, ...]:
-    """How the names end that a question asks for: 哪几家银行, 哪些高校."""
-    match = _WHICH_BODIES.search(query.terms)
-    return _NAMED_AS.get(match["kind"], (match["kind"],)) if match else ()
 
 
 def _pieces(text: str) -> frozenset[str]:

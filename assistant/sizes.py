@@ -21,7 +21,7 @@ _COMPARED = re.compile(
     r"(?:(?:个|家)?(?:负责|责任|参与)?(?P<bodies>部门|单位|厅局)"
     r"|(?: responsible)? (?P<agencies>departments|agencies|bodies)"
     r"|(?:个|项|条)(?:重点|保障)?(?P<measures>领域|任务|措施|工作|事项|行动)?"
-    r"| (?:domains|areas|tasks|safeguards|measures)|(?P<firms>家)(?=的|[,，。?？]|$))"
+    r"| (?:domains|areas|tasks|safeguards|measures)|(?P<firms>家)(?=的|[,，。?？]|负责|牵头|承担|管|$))"
     r"(?P<up>[及或含]?以上)?(?P<down>[及或含]?(?:以下|以内))?"
 )
 

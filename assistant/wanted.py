@@ -99,3 +99,34 @@ def wants(query: Query) -> Wanted | None:
     if counted or (query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms)):
         return _FIGURE
     return None
+
+
+_WHICH = (
+    r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:[\w-]+ ){0,3})"
+)
+WHICH_PLACES = re.compile(
+    rf"{_WHICH}(?:区(?!别|分)|市(?!场)|县|州|城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
+)
+"""Places asked for by their kind: 哪些县."""
+WHICH_BODIES = re.compile(
+    rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
+)
+"""What kind of thing is asked for is not looked for itself."""
+_NAMED_AS = {
+    "高校": ("大学", "学院"),
+    "院校": ("大学", "学院"),
+    "universities": ("大学", "学院"),
+    "企业": ("集团", "公司"),
+    "公司": ("集团", "公司"),
+    "companies": ("集团", "公司"),
+    "firms": ("集团", "公司"),
+    "banks": ("银行",),
+    "hospitals": ("医院",),
+}
+"""How the names of a kind of body end."""
+
+
+def names_wanted(query: Query) -> tuple[str, ...]:
+    """How the names end that a question asks for: 哪几家银行, 哪些高校."""
+    match = WHICH_BODIES.search(query.terms)
+    return _NAMED_AS.get(match["kind"], (match["kind"],)) if match else ()

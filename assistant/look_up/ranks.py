@@ -200,11 +200,14 @@ def _sized(query: Query, scope: tuple[Measure, ...], order: list[str], plan: Pla
         form = "sized_measures" if fit else "sized_none"
         items = tuple(("measure", m.clause) for m in fit)
         return Findings((Finding(form, values, spans),), items)
-    asks_lead = "lead" in query.flags
+    never = bool(query.flags & {"never_lead", "only_participate"})
+    asks_lead = "lead" in query.flags and not never
+    leads = {r.lead.name for m in scope for r in m.responsibilities if r.lead}
     names = tuple(
         name
         for name in order
-        if low
+        if not (never and name in leads)
+        and low
         <= sum(
             part_of(plan, m, name) is Role.LEAD if asks_lead else part_of(plan, m, name) is not None
             for m in scope

@@ -189,7 +189,8 @@ def _difference(facts: list[Finding]) -> Finding:
         "fewer": str(fewer.values["measure"]),
         "count": count,
     }
-    return Finding("count_difference", values, (*more.spans, *fewer.spans))
+    form = "count_difference" if count else "count_same"
+    return Finding(form, values, (*more.spans, *fewer.spans))
 
 
 def _in_all(facts: list[Finding]) -> Finding:

@@ -85,24 +85,31 @@ def joint(query: Query, plan: Plan) -> Findings:
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
 
 
+_TWO = 2
+
+
 def _led_by_another(query: Query, plan: Plan) -> Findings:
     """What several departments share and the last one named does not lead."""
     last = [p.value for p in query.parts if p.role == "department"][-1:]
     leader = last[0] if last and last[0] in query.departments else query.departments[-1]
+    shared = query.departments
+    if len(shared) > _TWO and sum(p.value == leader for p in query.parts) == 1:
+        # 甲和乙都负责、牵头部门不是丙: it need not share what it does not lead.
+        shared = tuple(name for name in shared if name != leader)
     chosen = [
         m
         for m in scope_of(query, plan)
-        if all(part_of(plan, m, name) is not None for name in query.departments)
+        if all(part_of(plan, m, name) is not None for name in shared)
         and part_of(plan, m, leader) is not Role.LEAD
     ]
     values: dict[str, Value] = {
-        "departments": query.departments,
+        "departments": shared,
         "department": leader,
         "measures": tuple(m.clause for m in chosen),
         "count": len(chosen),
         "scope": kind_asked(query, plan) or "",
     }
-    names = frozenset(n for name in query.departments for n in plan.bodies(name))
+    names = frozenset(n for name in shared for n in plan.bodies(name))
     form = "shared_not_led" if chosen else "shared_not_led_none"
     spans = brackets_with(chosen or plan.measures, names)
     items = tuple(("measure", m.clause) for m in chosen)
