@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.roles import asked, part_of, responsible, reverse
+from assistant.look_up.roles import asked, part_of, place_in, responsible, reverse
 from corpus.plan import Role
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ def check(query: Query, plan: Plan) -> Findings:
                 lead_known=first is not None,
                 denies="denies" in query.flags,
             )
+            places = [place_in(plan, r, name) for r in measure.responsibilities]
+            if "position" in query.flags and any(places):
+                form = "check_place" if first is not None else "check_place_unled"
+                values["number"] = next(filter(None, places))
             mentioned = (first.name,) if first else ()
             cited = spans + (conventions if role is Role.LEAD or asks_lead else ())
             facts.append(

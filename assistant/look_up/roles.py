@@ -166,7 +166,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
     if query.kind is Kind.COUNT and len(query.measures) > 1 and "in_all" in query.flags:
         facts.append(_in_all(facts))
     counted = [fact for fact in facts if "count" in fact.values]
-    if query.kind is Kind.COUNT and len(counted) == _TWO and "difference" in query.flags:
+    if query.kind is Kind.COUNT and len(counted) == _TWO and query.flags & _COMPARING:
         facts.append(_difference(counted))
     return Findings(tuple(facts), tuple(dict.fromkeys(items)))
 
@@ -178,6 +178,10 @@ def _by_elsewhere(
     others = [m for m in scope_of(query, plan) if m.clause != measure.clause]
     wanted = "elsewhere" in query.flags
     return tuple(n for n in names if any(part_of(plan, m, n) for m in others) is wanted)
+
+
+_COMPARING = frozenset({"difference", "more_of"})
+"""Cues that ask which of two counts is the greater, or by how much."""
 
 
 def _difference(facts: list[Finding]) -> Finding:
@@ -268,7 +272,9 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     roles = {m.clause: part_of(plan, m, name) for m in scope if m.clause not in skip}
     place = _place_asked(query)
     if place:
-        held = [m for m in scope if any(_at(plan, r, name) == place for r in m.responsibilities)]
+        held = [
+            m for m in scope if any(place_in(plan, r, name) == place for r in m.responsibilities)
+        ]
         values: dict[str, Value] = {
             "department": name,
             "measures": tuple(m.clause for m in held),
@@ -358,7 +364,7 @@ def _place_asked(query: Query) -> int:
     return chinese_number(match["n"]) if match else 0
 
 
-def _at(plan: Plan, responsibility: Responsibility, name: str) -> int:
+def place_in(plan: Plan, responsibility: Responsibility, name: str) -> int:
     """A department's place in a bracket, from 1; 0 if it is not there."""
     bodies = plan.bodies(name)
     return next((i for i, n in enumerate(responsibility.names, start=1) if n in bodies), 0)
