@@ -112,6 +112,10 @@ def message(
     return "\n".join(parts)
 
 
+_BRACKET = frozenset({Kind.RESPONSIBLE, Kind.COUNT})
+"""Kinds whose answer lists the departments of a measure one by one."""
+
+
 def _departments(answer: Answer, language: str, names: Mapping[str, str]) -> str:
     """The departments in the plan's order, the lead told apart; many are folded."""
     called = names if language == "en" else NO_NAMES
@@ -121,7 +125,10 @@ def _departments(answer: Answer, language: str, names: Mapping[str, str]) -> str
         else f'<li class="chip">{escape(called.get(each, each))}</li>'
         for each in answer.departments or filter(None, [answer.lead])
     )
-    shown = f'<ol class="chips">{items}</ol>'
+    # Places are those of the bracket, so they are shown only where all of it is listed.
+    query = answer.query
+    whole = query is not None and query.kind in _BRACKET and len(query.measures) == 1
+    shown = f'<ol class="chips{" placed" if whole else ""}">{items}</ol>'
     count = len(answer.departments)
     if count <= _CHIPS:
         return shown

@@ -120,3 +120,12 @@ def test_an_english_answer_calls_measures_and_departments_by_their_english_names
     assert not any("\u4e00" <= c <= "\u9fff" for each in offered for c in each)
     for each in offered:
         assert assistant.answer(Question(each)).answerable, each
+
+
+def test_places_are_numbered_only_where_the_whole_bracket_is_listed(assistant):
+    plan = assistant.plan
+    whole = views.message(assistant.answer(Question("普惠金融由哪些部门负责")), plan)
+    part = views.message(assistant.answer(Question("普惠金融中甘肃证监局排第几位")), plan)
+
+    assert 'class="chips placed"' in whole
+    assert 'class="chips"' in part
