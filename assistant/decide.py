@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 _NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "budget", "procedure", "progress"})
 """Reasons after which it helps to know where the plan speaks of the same field."""
-_A_SIDE = 3
-"""Sentences of one side of a comparison."""
+_NEAREST = 3
+"""Sentences among which the nearest to a question is looked for."""
 _FACT_KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _OUTLINE_KINDS = frozenset({Kind.STAGE, Kind.LIST})
 _MEASURES = frozenset({"domains", "safeguards"})
@@ -90,7 +90,7 @@ def _near(query: Query, searcher: Searcher) -> Finding | None:
     if len(query.measures) == 1 and (query.named or not query.candidates):
         return Finding("near", {"measure": query.measures[0]}, absent=True)
     found = searcher.search(query, searcher.terms_of(query))
-    best = max(found[:_A_SIDE], key=lambda e: e.coverage, default=None)
+    best = max(found[:_NEAREST], key=lambda e: e.coverage, default=None)
     if best is None or best.coverage < HALF:
         return None
     values = label(best.passage.span, searcher.plan)

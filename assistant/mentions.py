@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from assistant.surfaces import Surface, Surfaces
     from corpus.plan import Plan
 
+_OF_DOING = "法理公事好"
+"""Characters after which 办 is no office: 办法, 办理."""
 _BODY = re.compile(
     r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)(?:(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]){1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
-    r"(?![法理公事好])"
+    rf"(?![{_OF_DOING}])"
     # Centres and governments are bodies only where something is said to be theirs to do.
     r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
-_OF_DOING = ("法", "理", "公", "事", "好")
-"""Characters after which 办 is no office: 办法, 办理."""
 _LOCAL = re.compile(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
 _HAN = "[一二三四五六七八九十两]"
 _CARDINAL = (
@@ -205,7 +205,9 @@ def find_counts(text: str) -> tuple[int, ...]:
 def _whole(text: str, index: int, words: str) -> bool:
     """Whether English words stand there whole, or with an s; 应急办 is not in 应急办法."""
     if not words.isascii():
-        return not (words.endswith("办") and text[index + len(words) :].startswith(_OF_DOING))
+        return not (
+            words.endswith("办") and text[index + len(words) :].startswith(tuple(_OF_DOING))
+        )
     before = text[index - 1 : index]
     after = text[index + len(words) : index + len(words) + 1]
     rest = text[index + len(words) : index + len(words) + 2]

@@ -50,7 +50,7 @@ class Surfaces:
         for member in plan.members:
             self._add(member.name, "person", member.name)
         chosen = _prefer(self._rows)
-        self.light = frozenset(fold(word) for topic in lexicon.topics for word in topic.light)
+        self.light = lexicon.light_words()
         """Words that point to a measure only where no other word does."""
         self._by_text = {surface.text: surface for surface in chosen}
         lengths: dict[str, set[int]] = defaultdict(set)

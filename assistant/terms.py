@@ -65,7 +65,7 @@ class Terms:
         self._tokens = Tokens(names)
         self.sentences = Sentences(passages, self._tokens)
         self._stop = _words("zh", "en")
-        self.light = frozenset(fold(word) for topic in lexicon.topics for word in topic.light)
+        self.light = lexicon.light_words()
         """Words said of every field: they add nothing where a measure is pointed to."""
         self._circumstances = _words("circumstances")
         self._figures = _words("figures")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from corpus.errors import LexiconInvalid
+from corpus.text import fold
 
 FOLDER = Path(__file__).parent / "words"
 _PREFIX = re.compile(
@@ -147,6 +148,10 @@ class Lexicon:
         """
         cores = self.cores_of(name)
         return cores[0] if len(cores) == 1 else None
+
+    def light_words(self) -> frozenset[str]:
+        """Words of topics, folded, that point to a measure only where no other word does."""
+        return frozenset(fold(word) for topic in self.topics for word in topic.light)
 
     def english_name(self, chinese: str) -> str | None:
         """The English of a department, measure, stage or role; ``None`` if there is none."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from corpus.plan import Plan
 
+_TWO = 2
+
 
 def joint(query: Query, plan: Plan) -> Findings:
     """What several departments share, or what one has without the other.
@@ -83,9 +85,6 @@ def joint(query: Query, plan: Plan) -> Findings:
         spans += brackets_with(plan.measures, names_set)[:1]
     fact = Finding(form, values, spans, None, names)
     return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
-
-
-_TWO = 2
 
 
 def _led_by_another(query: Query, plan: Plan) -> Findings:
