@@ -100,7 +100,8 @@ def by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ver
 
 def better_elsewhere(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
     """Who leads what a sentence of another measure holds clearly better than the field's own."""
-    if not terms:
+    if all(t.words in searcher.terms.light for t in terms):
+        # 上网归谁管: what the word points to alone; sentences of every field have it.
         return None
     found = searcher.search(query, terms)
     if not found or found[0].trust < ENOUGH:

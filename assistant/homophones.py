@@ -25,6 +25,8 @@ _SHORTEST, _LONGEST = 3, 6
 """Characters of a word whose sound is not met by chance, and of the longest."""
 _SHORTEST_SOUND = 5
 """Letters of the pinyin of a word of two characters or more that is told from others."""
+_LEFT_OVER = frozenset({"n", "ng", "zg"})
+"""Parts of speech of a single character that is no word of its own."""
 _GAP = re.compile(r"(?<=[a-z])[ '](?=[a-z])")
 
 
@@ -60,7 +62,8 @@ class Homophones:
         for word in self._tokens(text):
             if len(word) == 1:
                 alone += 1
-                if alone > 1:
+                if alone > 1 or self._tokens.tag(word) in _LEFT_OVER:
+                    # 物 before 连网: a noun of one character is mostly what is left of another.
                     return True
                 continue
             alone = 0

@@ -57,6 +57,8 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
         at = context.row.index(last.measures[0]) + step
         if 0 <= at < len(context.row):
             return replace(reading, measures=(context.row[at],), named=True)
+        # After the last there is none: the thirteenth of twelve.
+        return replace(reading, nowhere=(reading.asking.strip("呢?？。 "),), counts=())
     with_it = _WITH_IT.search(reading.asking)
     if one and with_it and not reading.departments:
         # 它和现代物流，谁的责任部门多.

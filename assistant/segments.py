@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.cues import load_cues
+from assistant.spelling import question_words
 from corpus.text import fold
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
@@ -19,7 +20,7 @@ ASKING = re.compile(
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|(?<!its )(?<!their )(?<!chinese )(?<!english )(?<!the )(?<!full )(?<!official )name|compare|summari[sz]e|tell)\b"
 )
 _MARKED = re.compile(
-    r"[?？]$|谁|哪|什么|多少|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|是不是|是否|有没有|^(?:请)?(?:列出|概括|总结|比较|对比)"
+    r"[?？]$|谁|哪|什么|多少|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|([一-龥])[不没]\1|是否|^(?:请)?(?:列出|概括|总结|比较|对比)"
 )
 """Found in a segment that is a question of its own."""
 _AND = re.compile(
@@ -190,12 +191,17 @@ _SYLLABLE = (
     r"|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ue|ve|ui|er|a|o|e|i|u|v)"
 )
 _PINYIN_WORD = re.compile(rf"(?:{_SYLLABLE})+")
+_SURE_SOUND = 4
+"""Letters of a question word in pinyin that is no English word."""
 
 
 def is_pinyin(text: str) -> bool:
-    """Whether all Latin words of a folded text can be pinyin, beside some Han or several."""
+    """Whether all Latin words of a folded text can be pinyin, beside Han or a word that asks."""
     words = _ENGLISH.findall(text)
-    return bool(words) and bool(_HAN.search(text)) and all(map(_PINYIN_WORD.fullmatch, words))
+    if not (words and all(map(_PINYIN_WORD.fullmatch, words))):
+        return False
+    asks = {sound for sound, _ in question_words() if len(sound) >= _SURE_SOUND}
+    return bool(_HAN.search(text)) or not asks.isdisjoint(words)
 
 
 def language_of(text: str) -> str:

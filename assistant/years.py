@@ -27,7 +27,7 @@ _ONE = re.compile(
     r"(?:\s?\d{1,2}月份?(?:\d{1,2}[日号])?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)|[上下]半年|第?[一二三四1-4]季度)?"
     r"(?P<post>(?:年)?(?:以后|之后|及以后|往后|后|起|开始|以来|onwards?|以前|之前|底前|底以前|末前|前|底之前)?)"
 )
-_SHORT_PAIR = re.compile(r"(?<!\d)(?P<a>1[4-9]|2\d)年?[、,和](?P<b>1[4-9]|2\d)年")
+_SHORT_PAIR = re.compile(r"(?<!\d)(?P<a>1[4-9]|2\d)年?(?:[、,，和与跟及]|还有|以及)(?P<b>1[4-9]|2\d)年")
 """16、17年: two years, one after the other."""
 _SHORT = re.compile(
     r"(?<![\d.\-])(?P<a>1[4-9]|2\d|30)年(?!时间|内|间|来)(?P<post>以后|之后|后|起|以前|之前|底前|前)?"
@@ -194,6 +194,10 @@ def _candidates(
         first, last = int(match["a"]) + 2000, int(match["b"]) + 2000
         if last == first + 1:
             yield (first, last), *match.span()
+        else:
+            # 16、19年: two years apart.
+            yield (first, first), *match.span("a")
+            yield (last, last), match.start("b"), match.end()
     for match in _FROM.finditer(text):
         year = int(match["a"])
         yield (year, year + _NUMBER[match["count"]] - 1), *match.span()

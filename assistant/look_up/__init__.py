@@ -73,6 +73,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
         if query.flags & {"responsible", "who"}:
             return roles.responsible(query, plan)
     if kind is Kind.COMPARE and len(query.departments) > 1 and not query.measures:
+        if query.flags & {"difference", "more_part"}:
+            query = replace(query, flags=query.flags | {"count"})
         return roles.reverse(query, plan)
     if kind in (Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.TASKS, Kind.SUMMARY, Kind.COMPARE):
         outside = _outside_years(query, plan)

@@ -263,7 +263,29 @@ def reverse(query: Query, plan: Plan) -> Findings:
         items += found.items
     for body in query.absent:
         facts.append(Finding("absent_body", {"body": body}, absent=True))
+    if len(query.departments) == _TWO and query.flags & _MORE:
+        facts.insert(0, _part_difference(query, plan))
     return Findings(tuple(facts), tuple(items))
+
+
+_MORE = frozenset({"difference", "more_part"})
+"""Cues that ask which of two departments has more to do, or how much more."""
+
+
+def _part_difference(query: Query, plan: Plan) -> Finding:
+    """By how many measures one of two departments leads, or has a part in, more than the other."""
+    led = "lead" in query.flags and "participate" not in query.flags
+    counts = {
+        name: sum(
+            role is Role.LEAD if led else role is not None
+            for role in (part_of(plan, m, name) for m in scope_of(query, plan))
+        )
+        for name in query.departments
+    }
+    fewer, more = sorted(query.departments, key=counts.__getitem__)
+    count = counts[more] - counts[fewer]
+    values: dict[str, Value] = {"first": more, "second": fewer, "count": count}
+    return Finding("part_difference" if count else "part_same", values)
 
 
 def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
