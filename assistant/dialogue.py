@@ -37,13 +37,15 @@ _ASKS = frozenset(
         "conference",
         "others",
         "only_participate",
+        "placed",
+        "nth_body",
         "who",
     }
 )
 _BY_PERIOD = frozenset(
     {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE}
 )
-_RANKED = frozenset({"most", "least", "single", "never_lead", "sized"})
+_RANKED = frozenset({"most", "least", "second_most", "single", "never_lead", "sized"})
 _OF_CONFERENCE = frozenset({"units", "members"})
 _SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
 """Flags of what a list is of; 其中 counts within it."""
@@ -186,6 +188,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         return Carried(reading, Kind.LIST, last.subject)
     joins = reading.departments and not reading.measures and last.kind in _OF_MEASURE
     of_it = reading.cues & {"yes_no", "role_of", "why"} and "measures_word" not in reading.cues
+    unknown = reading.absent and not reading.measures and last.kind in _OF_MEASURE
+    if unknown and last.measures and "yes_no" in reading.cues and not reading.departments:
+        # 智慧环保的责任部门有哪些？ 省水利厅也在其中吧.
+        return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
     if joins and last.measures and of_it:
         # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
@@ -348,6 +354,9 @@ def _fill(
         return Carried(reading, None)
     if cues & _RANKED and not (pronoun or departments or measures):
         # 十二个领域有哪些？ 哪个部门参与最多: among them, not of each.
+        if "second_most" in cues and last.kind is Kind.RANK:
+            # 哪个领域的部门最多？ 第二多的呢: the next to it, of the same.
+            return Carried(reading, Kind.RANK, flags=last.flags - _RANKED)
         return Carried(reading, None, flags=last.flags & _SCOPE)
     acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
     if (

@@ -320,6 +320,9 @@ class Reader:
             if "who" not in cues:
                 # 有没有管这个的，叫啥系统.
                 cues -= {"responsible", "lead_statement"}
+        if "thing_owner" in cues:
+            # 有个平台是哪家的: whose a thing is, not who is in charge of a field.
+            cues -= {"responsible", "lead_statement", "who"}
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(

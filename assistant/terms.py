@@ -47,6 +47,8 @@ _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如
 _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
+_HOW_MANY_OF = re.compile(r"(?:多少|(?<![好十])几)(?:个|家|项|条|户|座|名|位|种|类|所)(?![一-龥]?率)")
+"""多少家: jieba would join 家 to the word after it."""
 _INTERROGATIVE = re.compile(r"[哪几谁啥]|什么|多少")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
@@ -118,6 +120,7 @@ class Terms:
         folded = fold(text)
         for words in sorted(set(spent), key=len, reverse=True):
             folded = folded.replace(fold(words), " " * len(words))
+        folded = _HOW_MANY_OF.sub(lambda match: " " * len(match.group()), folded)
         terms: dict[str, Term] = {}
         for words in self._phrases(folded):
             official = tuple(sorted(self._synonyms[words]))
@@ -363,14 +366,28 @@ class Terms:
             pieces and sum(p in text for p in pieces) * 2 >= len(pieces)
         )
 
+    def _inside_words(self, text: str) -> set[int]:
+        """Places within a word of the dictionary, where no other begins: 用电 in 用电子的."""
+        return {
+            at
+            for start, end in self._tokens.places(text)
+            if end - start == _PAIR
+            for at in range(start + 1, end)
+        }
+
     def _phrases(self, text: str) -> list[str]:
         """Keys of the synonym table in a text, longest first, not inside one another."""
         found: list[str] = []
         index = 0
+        inside = self._inside_words(text)
         while index < len(text):
             starts = (text[index : index + _PAIR], text[index])
             for words in (each for start in starts for each in self._starts.get(start, ())):
-                if text.startswith(words, index) and _whole(text, index, words):
+                if (
+                    text.startswith(words, index)
+                    and _whole(text, index, words)
+                    and not (len(words) == _PAIR and {index, index + _PAIR} & inside)
+                ):
                     found.append(words)
                     index += len(words) - 1
                     break

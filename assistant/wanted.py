@@ -65,6 +65,7 @@ _NAME = Wanted(
 _SOMEBODY = Wanted(
     re.compile(
         r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
+        r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
     re.compile(r"同志|召集人|主任　|　"),
     "not_named",
@@ -88,6 +89,10 @@ _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六
 """地铁几号线: the number a thing goes by."""
 
 
+_COUNTED_BY = re.compile(r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|艘|吨|公里|千瓦|平方米)")
+"""A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
+
+
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
     for wanted in (_TIME, COMPANY, _NAMES, _RATE, _NUMBERED, _SOMEBODY, _EACH_NAMED):
@@ -95,6 +100,10 @@ def wants(query: Query) -> Wanted | None:
             return wanted
     if query.kind is Kind.RULE and query.departments and _NAME.asks.search(query.terms):
         return _NAME
+    by_unit = _COUNTED_BY.search(query.terms)
+    if by_unit:
+        number = rf"(?:\d|[一二三四五六七八九十百千万亿])(?:多|余)?{by_unit['unit']}"
+        return _FIGURE._replace(pattern=re.compile(number))
     counted = _COUNTED.search(query.terms)
     if counted or (query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms)):
         return _FIGURE

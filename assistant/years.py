@@ -252,7 +252,9 @@ def _names(
     for period in periods:
         english = (lexicon.english_name(period.name) or "").lower()
         # Long-term goals, the long-term goal: English names are given in the plural.
-        names += [(period.years, word) for word in {english, english.removesuffix("s")} if word]
+        spoken = {english.replace("goals", word) for word in ("goals", "targets", "objectives")}
+        spoken |= {word.removesuffix("s") for word in spoken}
+        names += [(period.years, word) for word in sorted(spoken) if word]
         head = _STAGE_EN.search(english)
         if head:
             # The foundation-laying phase, the breakthrough period.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up import checks, document, lists, people, ranks, roles, shares, texts
+from assistant.look_up import checks, document, lists, people, places, ranks, roles, shares, texts
 from assistant.question import Kind
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["look_up"]
 
+_TWO = 2
 _BY_KIND: dict[Kind, Callable[[Query, Plan], Findings]] = {
     Kind.LEAD: roles.lead,
     Kind.RESPONSIBLE: roles.responsible,
@@ -73,8 +74,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
         if query.flags & {"responsible", "who"}:
             return roles.responsible(query, plan)
     if kind is Kind.COMPARE and len(query.departments) > 1 and not query.measures:
-        if query.flags & {"difference", "more_part"}:
-            query = replace(query, flags=query.flags | {"count"})
+        if len(query.departments) == _TWO and query.flags & {"difference", "more_part"}:
+            return shares.more(query, plan)
         return roles.reverse(query, plan)
     if kind in (Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.TASKS, Kind.SUMMARY, Kind.COMPARE):
         outside = _outside_years(query, plan)
@@ -84,6 +85,12 @@ def look_up(query: Query, plan: Plan) -> Findings:
             return roles.partners(query, plan)
         if not query.measures and not (kind is Kind.TASKS and query.departments):
             return Findings()
+    place = places.place_asked(query)
+    if place and kind is Kind.RESPONSIBLE and query.measures and not query.departments:
+        # Who stands first leads.
+        return roles.lead(query, plan) if place == 1 else places.in_place(query, plan, place)
+    if place and kind is Kind.REVERSE and "placed" in query.flags and query.departments:
+        return places.placed(query, plan, place)
     handler = _BY_KIND.get(kind)
     return handler(query, plan) if handler else Findings()
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.roles import asked, part_of, place_in, responsible, reverse
+from assistant.look_up.places import place_in
+from assistant.look_up.roles import asked, part_of, responsible, reverse
 from corpus.plan import Role
 
 if TYPE_CHECKING:

@@ -20,8 +20,12 @@ def about(query: Query, plan: Plan) -> Findings:
     wrong = any(str(year) not in printed for years in query.periods for year in years[:1]) or any(
         name not in plan.issuer for name in query.departments
     )
-    if "yes_no" in query.flags and wrong:
+    flags = query.flags
+    if "yes_no" in flags and wrong:
         facts.append(Finding("deny"))
+    if "yes_no" in flags and query.periods:
+        # 2016年12月由省政府印发，对吗: when, though who is said too.
+        flags |= {"issued"}
     if "purpose" in query.flags:
         made = _purpose(plan)
         if made is None:
@@ -36,7 +40,7 @@ def about(query: Query, plan: Plan) -> Findings:
         ("issuer", plan.issuer),
     ]
     for cue, value in wanted:
-        if cue not in query.flags:
+        if cue not in flags:
             continue
         start = plan.text.find(value) if value else -1
         if start < 0:

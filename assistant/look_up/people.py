@@ -35,7 +35,7 @@ def people(query: Query, plan: Plan) -> Findings:
     if not chosen and not query.departments and not query.absent:
         posts = set(POST.findall(query.rewritten))
         chosen = [m for m in plan.members if m.title in posts]
-    presumes = query.flags & {"yes_no", "why"} or _PRESUMES.search(query.rewritten)
+    presumes = query.flags & {"yes_no", "why"} or _presumes(query, chosen)
     denied = presumes and (
         any(_misstated(query, m) for m in chosen) or bool(chosen and query.absent)
     )
@@ -53,6 +53,13 @@ def people(query: Query, plan: Plan) -> Findings:
         facts += [Finding("absent_person", {"body": body}, absent=True) for body in query.absent]
     distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
+
+
+def _presumes(query: Query, chosen: list[Member]) -> bool:
+    """Whether a question gives somebody a role in passing: 召集人王海峰哪年上任."""
+    return bool(_PRESUMES.search(query.rewritten)) or any(
+        f"{role}{m.name}" in query.rewritten for m in chosen for role in _ROLES.values()
+    )
 
 
 def _by_post(query: Query, plan: Plan) -> Findings:

@@ -12,6 +12,8 @@ from assistant.sizes import Sized, sized
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.finding import Value
     from assistant.question import Query
     from corpus.plan import Measure, Plan
@@ -44,7 +46,8 @@ _ALL = re.compile(r"全部|都|每一?[条项个]")
 
 def rank(query: Query, plan: Plan) -> Findings:
     """Which departments lead or take part most, least or never; which measures have one body."""
-    if {"one_sided", "safeguards_word", "domains_word"} <= query.flags:
+    both = {"one_sided", "safeguards_word", "domains_word"} <= query.flags
+    if both and "most" not in query.flags:
         return _one_sided(query, plan)
     scope = scope_of(query, plan)
     leads = Counter(r.lead.name for m in scope for r in m.responsibilities if r.lead)
@@ -71,7 +74,7 @@ def rank(query: Query, plan: Plan) -> Findings:
     if query.flags & {"never_lead", "only_participate"}:
         names = tuple(n for n in order if n not in leads)
         if "most" in query.flags and names:
-            return _busiest(names, parts, scope)
+            return _busiest(names, *_counted_in(query, scope))
         spans = tuple(r.span for m in scope for r in m.responsibilities)
         return Findings(
             (
@@ -86,11 +89,9 @@ def rank(query: Query, plan: Plan) -> Findings:
         return Findings((Finding("no_lead_convention", absent=True),))
     if "ranks_measures" in query.flags:
         return _widest(query, scope)
-    best = min(table.values()) if "least" in query.flags else max(table.values())
+    best = _best(query, table.values())
     names = tuple(n for n in order if table[n] == best)
-    form = ("rank_lead" if table is leads else "rank_part") + (
-        "_least" if "least" in query.flags else ""
-    )
+    form = ("rank_lead" if table is leads else "rank_part") + _which(query)
     chosen = [
         m
         for m in scope
@@ -108,6 +109,40 @@ def rank(query: Query, plan: Plan) -> Findings:
         names,
     )
     return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _best(query: Query, counts: Iterable[int]) -> int:
+    """The count asked for: the most, the least, or the next to it."""
+    ordered = sorted(set(counts), reverse="least" not in query.flags)
+    return ordered[min("second_most" in query.flags, len(ordered) - 1)]
+
+
+def _which(query: Query) -> str:
+    """How the form of a rank ends."""
+    if "least" in query.flags:
+        return "_least"
+    return "_second" if "second_most" in query.flags else ""
+
+
+_MOST_OF = re.compile(r"(?P<of>领域|任务|保障|措施)[^,，。;；]{0,20}最[多少]")
+
+
+def _counted_in(
+    query: Query, scope: tuple[Measure, ...]
+) -> tuple[Counter[str], tuple[Measure, ...]]:
+    """In how many measures each department is; of one kind where the question counts in it.
+
+    没牵头过领域和保障措施，在领域名单里出现最多: never leads either, counted in the domains.
+    """
+    match = _MOST_OF.search(query.terms)
+    if match is not None:
+        safeguards = match["of"] in ("保障", "措施")
+        kind = MeasureKind.SAFEGUARD if safeguards else MeasureKind.DOMAIN
+        scope = tuple(m for m in scope if m.kind is kind) or scope
+    parts: Counter[str] = Counter()
+    for measure in scope:
+        parts.update({n for r in measure.responsibilities for n in r.names})
+    return parts, scope
 
 
 _NOT_IN = re.compile(
@@ -163,9 +198,9 @@ def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
         for m in scope
         if m.responsibilities
     }
-    best = min(sizes.values()) if "least" in query.flags else max(sizes.values())
+    best = _best(query, sizes.values())
     chosen = [m for m in scope if sizes.get(m.clause) == best]
-    form = "widest_least" if "least" in query.flags else "widest"
+    form = f"widest{_which(query)}"
     facts = []
     for measure in chosen:
         names = tuple(dict.fromkeys(n for r in measure.responsibilities for n in r.names))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
 from assistant.question import Kind
-from corpus.outline import chinese_number
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
@@ -263,49 +261,13 @@ def reverse(query: Query, plan: Plan) -> Findings:
         items += found.items
     for body in query.absent:
         facts.append(Finding("absent_body", {"body": body}, absent=True))
-    if len(query.departments) == _TWO and query.flags & _MORE:
-        facts.insert(0, _part_difference(query, plan))
     return Findings(tuple(facts), tuple(items))
-
-
-_MORE = frozenset({"difference", "more_part"})
-"""Cues that ask which of two departments has more to do, or how much more."""
-
-
-def _part_difference(query: Query, plan: Plan) -> Finding:
-    """By how many measures one of two departments leads, or has a part in, more than the other."""
-    led = "lead" in query.flags and "participate" not in query.flags
-    counts = {
-        name: sum(
-            role is Role.LEAD if led else role is not None
-            for role in (part_of(plan, m, name) for m in scope_of(query, plan))
-        )
-        for name in query.departments
-    }
-    fewer, more = sorted(query.departments, key=counts.__getitem__)
-    count = counts[more] - counts[fewer]
-    values: dict[str, Value] = {"first": more, "second": fewer, "count": count}
-    return Finding("part_difference" if count else "part_same", values)
 
 
 def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     scope = scope_of(query, plan)
     skip = set(query.measures) if query.flags & {"others", "besides"} else set()
     roles = {m.clause: part_of(plan, m, name) for m in scope if m.clause not in skip}
-    place = _place_asked(query)
-    if place:
-        held = [
-            m for m in scope if any(place_in(plan, r, name) == place for r in m.responsibilities)
-        ]
-        values: dict[str, Value] = {
-            "department": name,
-            "measures": tuple(m.clause for m in held),
-            "count": len(held),
-            "number": place,
-        }
-        spans = brackets_with(held or scope, plan.bodies(name))
-        fact = Finding("placed" if held else "placed_none", values, spans, None, (name,))
-        return Findings((fact,), tuple(("measure", m.clause) for m in held))
     led = [m for m in scope if roles.get(m.clause) is Role.LEAD]
     part = [m for m in scope if roles.get(m.clause) not in (None, Role.LEAD)]
     # Where the plan says nothing of leading, a department is responsible, no more and no less.
@@ -375,21 +337,6 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         others = _reverse_one(whole, plan, name).facts
         facts += [f for f in others if f.values["count"] and f.form not in told]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
-
-
-_NTH = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})")
-
-
-def _place_asked(query: Query) -> int:
-    """The place in a list of departments that is asked about: 排第二; 0 if none is."""
-    match = _NTH.search(query.terms) if "placed" in query.flags else None
-    return chinese_number(match["n"]) if match else 0
-
-
-def place_in(plan: Plan, responsibility: Responsibility, name: str) -> int:
-    """A department's place in a bracket, from 1; 0 if it is not there."""
-    bodies = plan.bodies(name)
-    return next((i for i, n in enumerate(responsibility.names, start=1) if n in bodies), 0)
 
 
 def _group(

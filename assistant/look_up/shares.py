@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
@@ -10,6 +11,7 @@ from assistant.look_up.roles import (
     brackets_with,
     kind_asked,
     part_of,
+    responsible,
     reverse,
     scope_of,
 )
@@ -31,6 +33,8 @@ def joint(query: Query, plan: Plan) -> Findings:
     """
     scope = scope_of(query, plan)
     if not query.departments:
+        if len(query.measures) == 1:
+            return _kin(query, plan)
         return _shared_departments(query, plan)
     names = query.departments
     test: Callable[[Iterable[bool]], bool] = all
@@ -125,6 +129,52 @@ def _groups(query: Query) -> list[tuple[str, ...]]:
     return groups
 
 
+def _kin(query: Query, plan: Plan) -> Findings:
+    """The measures that share departments with one, and which."""
+    own = asked(query, plan)[0]
+    names = {n for r in own.responsibilities for n in r.names}
+    rows = []
+    for measure in scope_of(query, plan):
+        shared = tuple(n for r in measure.responsibilities for n in r.names if n in names)
+        if shared and measure is not own:
+            rows.append((measure, tuple(dict.fromkeys(shared))))
+    values: dict[str, Value] = {
+        "measure": own.clause,
+        "measures": tuple(m.clause for m, _ in rows),
+        "count": len(rows),
+        "scope": kind_asked(query, plan) or "",
+    }
+    spans = tuple(r.span for r in own.responsibilities)
+    facts = [Finding("kin" if rows else "kin_none", values, spans)]
+    facts += [
+        Finding(
+            "kin_row",
+            {"measure": measure.clause, "departments": shared},
+            tuple(r.span for r in measure.responsibilities),
+        )
+        for measure, shared in rows
+    ]
+    return Findings(tuple(facts), tuple(("measure", m.clause) for m, _ in rows))
+
+
+def more(query: Query, plan: Plan) -> Findings:
+    """Which of two departments leads, or has a part in, more measures, and by how many."""
+    led = "lead" in query.flags and "participate" not in query.flags
+    counts = {
+        name: sum(
+            role is Role.LEAD if led else role is not None
+            for role in (part_of(plan, m, name) for m in scope_of(query, plan))
+        )
+        for name in query.departments
+    }
+    fewer, most = sorted(query.departments, key=counts.__getitem__)
+    count = counts[most] - counts[fewer]
+    values: dict[str, Value] = {"first": most, "second": fewer, "count": count}
+    told = reverse(replace(query, flags=query.flags | {"count"}), plan)
+    head = Finding("part_difference" if count else "part_same", values)
+    return replace(told, facts=(head, *told.facts))
+
+
 def _shared_departments(query: Query, plan: Plan) -> Findings:
     measures = asked(query, plan)
     without = [m for m in measures if m.clause in query.denied]
@@ -146,7 +196,9 @@ def _shared_departments(query: Query, plan: Plan) -> Findings:
     spans = tuple(r.span for m in measures for r in m.responsibilities)
     form = "shared_departments_without" if without else "shared_departments"
     form += "" if common else "_none"
-    return Findings(
-        (Finding(form, values, spans, None, common),),
-        tuple(("department", name) for name in common),
-    )
+    facts = [Finding(form, values, spans, None, common)]
+    if not without and (not common or query.flags & {"compare", "each"}):
+        # 责任部门一样吗: what each has shows that they differ.
+        bare = replace(query, flags=frozenset())
+        facts += [replace(f, lead=None) for f in responsible(bare, plan).facts]
+    return Findings(tuple(facts), tuple(("department", name) for name in common))
