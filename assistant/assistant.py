@@ -26,6 +26,7 @@ from corpus import load_plan
 from corpus.lexicon import Lexicon
 from corpus.plan import Span
 from corpus.text import fold
+from corpus.thesaurus import thesaurus
 from index import ensure_index
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ class Assistant:
         words = [w for p in self.index.passages for w in tokens(p.text)]
         words += [w for row in lexicon.terms for w in (*row.words, *row.official)]
         words += [w for row in lexicon.topics for w in (row.name, *row.words)]
+        words += thesaurus()
         return Homophones(words, self.plan.text, tokens)
 
     @cached_property
@@ -162,8 +164,8 @@ class Assistant:
             answer, context = self._one(part, context)
             answers.append(answer)
             asked = answer.query.flags & _SCOPES if answer.query is not None else frozenset()
-            context = replace(context, scope=asked or context.scope)
-        return _joined(answers), replace(context, scope=frozenset())
+            context = replace(context, scope=asked or context.scope, within=True)
+        return _joined(answers), replace(context, scope=frozenset(), within=False)
 
     def _one(self, text: str, context: Context) -> tuple[Answer, Context]:
         answer, left = self._read(text, context)

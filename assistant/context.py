@@ -39,5 +39,7 @@ class Context:
     """The measures of the kind last spoken of, in the plan's order."""
     cited: tuple[Span, ...] = ()
     """What the last answer cited."""
+    within: bool = False
+    """Whether the question before is of the same turn."""
     scope: frozenset[str] = frozenset()
     """What the earlier questions of the same turn were about: domains, safeguards, or both."""

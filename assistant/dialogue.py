@@ -411,7 +411,7 @@ def _fill(
         measures, named = last.measures or context.measures, True
     absent = reading.absent or (() if measures or departments else last.absent)
     whole = replace(reading, measures=measures, named=named, departments=departments, absent=absent)
-    if not reading.periods and last.periods and (pronoun or ellipsis):
+    if not reading.periods and last.periods and (pronoun or ellipsis or context.within):
         whole = replace(whole, periods=_periods(last, Kind.TASKS))
     worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
     # 有3D打印吗？ 什么时候: of the very thing, not of the measure it stands in.

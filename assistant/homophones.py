@@ -23,6 +23,8 @@ _HAN = re.compile(r"[一-龥]+")
 _LATIN = re.compile(r"[a-z]+")
 _SHORTEST, _LONGEST = 3, 6
 """Characters of a word whose sound is not met by chance, and of the longest."""
+_PAIR = 2
+"""Characters of a word that is mended only where both are left over."""
 _SHORTEST_SOUND = 5
 """Letters of the pinyin of a word of two characters or more that is told from others."""
 _LEFT_OVER = frozenset({"n", "ng", "zg"})
@@ -73,8 +75,10 @@ class Homophones:
 
     def _mend_run(self, run: str) -> str:
         at = 0
+        alone = {start for start, end in self._tokens.places(run) if end - start == 1}
         while at < len(run):
-            for length in range(min(_LONGEST, len(run) - at), _SHORTEST - 1, -1):
+            shortest = _PAIR if {at, at + 1} <= alone else _SHORTEST
+            for length in range(min(_LONGEST, len(run) - at), shortest - 1, -1):
                 window = run[at : at + length]
                 if window in self._words or window in self._text:
                     break

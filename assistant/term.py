@@ -47,12 +47,13 @@ def held(term: Term, text: str, context: str, gloss: str = "") -> float:
     """How far a folded text holds a term, with the headings above it and its gloss, 0 to 1."""
     # Plain loops: called hundreds of times a question, where generators cost as much again.
     words, official = term.words, term.official
-    if words in text:
+    # 水 stands in 水平: of one character only what it may mean is looked for.
+    if words in text and (len(words) > 1 or words.isascii()):
         return 1.0
     for word in official:
         if word in text:
             return _HINT if term.hint else _SYNONYM
-    if gloss and glossed(words, gloss):
+    if gloss and len(words) > 1 and glossed(words, gloss):
         return _GLOSS
     for word in term.soft:
         if word in text:

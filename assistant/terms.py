@@ -151,7 +151,7 @@ class Terms:
                 or _COUNTED.fullmatch(word)
                 or _OR_NOT.match(word)
                 or _YEAR.fullmatch(word)
-                or (len(word) == 1 and not word.isdigit())
+                or (len(word) == 1 and not (word.isdigit() or self._soft(word)))
             ):
                 continue
             if word.isascii() and not word.isdigit() and not self.sentences.known(word):

@@ -72,6 +72,8 @@ def check(query: Query, plan: Plan) -> Findings:
             )
         if first is not None:
             told: dict[str, Value] = {"measure": measure.clause, "lead": first.name}
+            if not asks_lead:
+                told["departments"] = tuple(n for r in measure.responsibilities for n in r.names)
             facts += [
                 Finding(
                     "check_absent_body",

@@ -9,7 +9,7 @@ from assistant.finding import Finding, Findings
 
 if TYPE_CHECKING:
     from assistant.question import Query
-    from corpus.plan import Member, Plan
+    from corpus.plan import Member, Plan, Span
 
 POST = re.compile(
     r"副?召集人|副?(?:主任(?!委员)|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
@@ -44,6 +44,9 @@ def people(query: Query, plan: Plan) -> Findings:
         roles = {r for cue, r in _ROLES.items() if cue in query.flags}
         chosen += [m for m in plan.members if m.role in roles and m not in chosen]
     facts += [_row(m, by_name=m.name in query.people) for m in chosen]
+    if _BY_RULE.search(query.rewritten):
+        roles = {role for cue, role in _ROLES.items() if cue in query.flags}
+        facts += [Finding("quote", {}, (s,)) for s in _rules_of(plan, roles)]
     if not chosen:
         for name in query.departments:
             own = _of_department(plan, name, query)
@@ -53,6 +56,18 @@ def people(query: Query, plan: Plan) -> Findings:
         facts += [Finding("absent_person", {"body": body}, absent=True) for body in query.absent]
     distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
+
+
+_BY_RULE = re.compile(r"负责同志|规定|制度|应当?由|应该由|按理")
+"""Asks what the rules say of a role, besides who has it."""
+
+
+def _rules_of(plan: Plan, roles: set[str]) -> tuple[Span, ...]:
+    """The first sentence that says who is to have each role: 由省发展改革委主要负责同志担任召集人."""
+    told = (
+        next((s for s in plan.sentences if f"担任{role}" in plan.quote(s)), None) for role in roles
+    )
+    return tuple(dict.fromkeys(s for s in told if s is not None))
 
 
 def _presumes(query: Query, chosen: list[Member]) -> bool:
