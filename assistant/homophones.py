@@ -24,7 +24,7 @@ _LATIN = re.compile(r"[a-z]+")
 _SHORTEST, _LONGEST = 3, 6
 """Characters of a word whose sound is not met by chance, and of the longest."""
 _PAIR = 2
-"""Characters of a word that is mended only where both are left over."""
+"""Characters of a word that is mended only where what is typed is no word."""
 _SHORTEST_SOUND = 5
 """Letters of the pinyin of a word of two characters or more that is told from others."""
 _LEFT_OVER = frozenset({"n", "ng", "zg"})
@@ -75,9 +75,9 @@ class Homophones:
 
     def _mend_run(self, run: str) -> str:
         at = 0
-        alone = {start for start, end in self._tokens.places(run) if end - start == 1}
+        odd = self._odd_pairs(run)
         while at < len(run):
-            shortest = _PAIR if {at, at + 1} <= alone else _SHORTEST
+            shortest = _PAIR if at in odd else _SHORTEST
             for length in range(min(_LONGEST, len(run) - at), shortest - 1, -1):
                 window = run[at : at + length]
                 if window in self._words or window in self._text:
@@ -89,6 +89,17 @@ class Homophones:
                     break
             at += 1
         return run
+
+    def _odd_pairs(self, run: str) -> set[int]:
+        """Where two characters stand that make no word: both left over, or joined by chance."""
+        places = self._tokens.places(run)
+        alone = {start for start, end in places if end - start == 1}
+        joined = {
+            start
+            for start, end in places
+            if end - start == _PAIR and not self._tokens.tag(run[start:end])
+        }
+        return joined | {start for start in alone if start + 1 in alone}
 
     @staticmethod
     def _alike(window: str, meant: str) -> bool:

@@ -182,13 +182,16 @@ class Terms:
 
     def _said(self, text: str) -> list[str]:
         """Phrases of the thesaurus in a text that are no single words, longest first."""
+        places = set(self._tokens.places(text))
+        bounds = {each for place in places for each in place}
         found = {
             words
             for at in range(len(text))
             for words in _phrases_of(text[at : at + _PAIR])
             if text.startswith(words, at)
+            and (len(words) > _PAIR or {at, at + _PAIR} <= bounds)
             and not (
-                self._tokens.tag(words)
+                (at, at + len(words)) in places
                 or self.sentences.known(words)
                 or _INTERROGATIVE.search(words)
             )
@@ -399,13 +402,13 @@ class Terms:
 def _starts_of_phrases() -> dict[str, tuple[str, ...]]:
     starts: dict[str, list[str]] = defaultdict(list)
     for words in sorted(thesaurus(), key=len, reverse=True):
-        if len(words) > _PAIR:
+        if len(words) >= _PAIR:
             starts[words[:_PAIR]].append(words)
     return {start: tuple(words) for start, words in starts.items()}
 
 
 def _phrases_of(start: str) -> tuple[str, ...]:
-    """Phrases of the thesaurus of three characters or more that begin so, longest first."""
+    """Phrases of the thesaurus of two characters or more that begin so, longest first."""
     return _starts_of_phrases().get(start, ())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.finding import Finding, Findings
 from assistant.look_up import checks, document, lists, people, places, ranks, roles, shares, texts
 from assistant.question import Kind
+from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +45,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
     A comparison of who leads or is responsible is the same look-up, measure by measure.
     """
     if query.nowhere:
-        domains = [m for m in plan.measures if m.kind.value == "domain"]
-        safeguards = [m for m in plan.measures if m.kind.value == "safeguard"]
+        domains = [m for m in plan.measures if m.kind is MeasureKind.DOMAIN]
+        safeguards = [m for m in plan.measures if m.kind is MeasureKind.SAFEGUARD]
         values: dict[str, Value] = {
             "text": query.nowhere[0],
             "domains": len(domains),
@@ -53,9 +54,14 @@ def look_up(query: Query, plan: Plan) -> Findings:
         }
         if query.counts and len(domains) not in query.counts:
             # 一共13个领域，第13个是什么: the number presumed is the fault.
-            whole = lists.lists(replace(query, subject="domains", terms=""), plan)
             wrong = Finding("correct_figure", {"figure": f"{query.counts[0]}个"})
-            return replace(whole, facts=(wrong, *whole.facts))
+            named: dict[str, Value] = {
+                "count": len(domains),
+                "measures": tuple(m.clause for m in domains),
+            }
+            headings = tuple(plan.clause(m.clause).heading for m in domains)
+            headings += lists.count_spans(plan, MeasureKind.DOMAIN, len(domains))
+            return Findings((wrong, Finding("domains_named", named, headings)))
         return Findings((Finding("no_such_number", values, absent=True),))
     kind = query.kind
     if kind is Kind.RULE and "convention" in query.flags:

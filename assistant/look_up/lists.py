@@ -54,7 +54,7 @@ def lists(query: Query, plan: Plan) -> Findings:
             )
         ]
         return Findings(tuple(facts), (("measure", rows[0].clause),))
-    head = Finding(query.subject, {"count": len(rows)}, _count_spans(plan, kind, len(rows)))
+    head = Finding(query.subject, {"count": len(rows)}, count_spans(plan, kind, len(rows)))
     facts = [head]
     for measure in rows:
         values: dict[str, Value] = {"measure": measure.clause, "number": measure.number}
@@ -62,7 +62,7 @@ def lists(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in rows))
 
 
-def _count_spans(plan: Plan, kind: MeasureKind, count: int) -> tuple[Span, ...]:
+def count_spans(plan: Plan, kind: MeasureKind, count: int) -> tuple[Span, ...]:
     """Where the plan itself says how many domains there are."""
     if kind is not MeasureKind.DOMAIN:
         return ()
