@@ -83,14 +83,14 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     )
 
 
-_STORY = 60
+_STORY = {"zh": 60, "en": 140}
 """Characters before the question that are still about it."""
 
 
 def _story(reading: Reading) -> str:
     """What stands right before the part that asks, in the same turn."""
     at = reading.text.find(reading.asking)
-    return reading.text[max(0, at - _STORY) : at].strip() if at > 0 else ""
+    return reading.text[max(0, at - _STORY[reading.language]) : at].strip() if at > 0 else ""
 
 
 def _unnested(reading: Reading, plan: Plan) -> Reading:
