@@ -65,6 +65,8 @@ _OF_STAGES = frozenset(
 )
 _UNKNOWN_NAME = re.compile(r"\d[a-z]+|[a-z]+\d+")
 """5g, h5: a name that the plan has or has not."""
+_MUCH = 0.25
+"""Share of a question that an unknown name is, from which it is what is asked."""
 _TEXT_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 
 
@@ -120,9 +122,12 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
-    if any(
-        _UNKNOWN_NAME.fullmatch(t.words) and not searcher.sentences.known(t.words) for t in terms
-    ):
+    unknown = [
+        t.weight
+        for t in terms
+        if _UNKNOWN_NAME.fullmatch(t.words) and not searcher.sentences.known(t.words)
+    ]
+    if sum(unknown) > _MUCH * sum(t.weight for t in terms):
         # 5G基站 is not what is said of 4G.
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     meant = described(query, terms, searcher)

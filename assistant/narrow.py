@@ -132,7 +132,7 @@ def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:
 
 def spoken_of(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
     """Whether any sentence of a measure only pointed to holds some of what is asked."""
-    naming = [t.weight for t in terms if t.noun or t.official]
+    naming = [t.weight for t in terms if (t.noun or t.official) and not t.hint]
     topics = [p for p in query.parts if p.role == "topic"]
     if max(naming, default=0.0) < HEAVY or len(topics) > 1:
         return True

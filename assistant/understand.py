@@ -84,13 +84,17 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
 
 
 _STORY = {"zh": 60, "en": 140}
-"""Characters before the question that are still about it."""
+"""Characters before the question, and after it, that are still about it."""
 
 
 def _story(reading: Reading) -> str:
-    """What stands right before the part that asks, in the same turn."""
+    """What stands right before the part that asks, and after it, in the same turn."""
     at = reading.text.find(reading.asking)
-    return reading.text[max(0, at - _STORY[reading.language]) : at].strip() if at > 0 else ""
+    if at < 0:
+        return ""
+    most, end = _STORY[reading.language], at + len(reading.asking)
+    before, after = reading.text[max(0, at - most) : at], reading.text[end : end + most]
+    return f"{before} {after}".strip()
 
 
 def _unnested(reading: Reading, plan: Plan) -> Reading:

@@ -33,7 +33,7 @@ _TIME = Wanted(
 )
 COMPANY = Wanted(
     re.compile(
-        r"(?:哪|什么|啥)(?:个|些|家|几家)?(?:公司|企业|集团|厂家|厂商)|which compan(?:y|ies)"
+        r"(?:哪|什么|啥)(?:个|些|家|几家)?(?:公司|企业|集团|厂家|厂商)|which (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?)"
     ),
     re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
     "no_evidence",

@@ -23,7 +23,7 @@ _SHORT_RANGE = re.compile(
 )
 _TAIL_RANGE = re.compile(rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)(?:年|(?!\d))")
 _ONE = re.compile(
-    rf"(?P<pre>after |since |from |before |until |up to |by |自|从|到|至|截至|截止)?(?<!\d)(?P<a>{_Y})(?!\d)\s*年?"
+    rf"(?<![\[〔(（])(?P<pre>after |since |from |before |until |up to |by |自|从|到|至|截至|截止)?(?<!\d)(?P<a>{_Y})(?!\d)\s*年?"
     r"(?:\s?\d{1,2}月份?(?:\d{1,2}[日号])?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)|[上下]半年|第?[一二三四1-4]季度)?"
     r"(?P<post>(?:年)?(?:以后|之后|及以后|往后|后|起|开始|以来|onwards?|以前|之前|底前|底以前|末前|前|底之前)?)"
 )
@@ -54,7 +54,7 @@ _NUMBER = {
     "five": 5,
 } | {str(n): n for n in range(1, 11)}
 _PART = re.compile(
-    r"(?:的)?(?P<side>前|头|开头|最初|起初|后|最后|末|末尾|first|last|final)(?:的|那|这)?\s*"
+    r"(?:的)?(?P<side>前|头|开头|最初|起初|(?<!往)后|最后|末|末尾|first|last|final)(?:的|那|这)?\s*"
     r"(?P<count>[一二两三四五六七八九十1-9]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
 )
 _FROM = re.compile(
