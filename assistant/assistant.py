@@ -18,7 +18,7 @@ from assistant.look_up import look_up
 from assistant.mentions import is_numbered
 from assistant.reader import Reader
 from assistant.search import Searcher
-from assistant.segments import clean, language_of, split_questions
+from assistant.segments import clean, has_han, is_pinyin, language_of, split_questions
 from assistant.settings import Settings
 from assistant.understand import understand
 from assistant.verify import verify
@@ -168,10 +168,14 @@ class Assistant:
         return _joined(answers), replace(context, scope=frozenset(), within=False)
 
     def _one(self, text: str, context: Context) -> tuple[Answer, Context]:
+        folded = fold(clean(text))
+        if has_han(folded) and is_pinyin(folded):
+            # guojia重点实验室: half typed in pinyin.
+            text = self._homophones.spell_out(folded)
         answer, left = self._read(text, context)
         if answer.reason in _UNFOUND:
-            mended = self._homophones.mend(fold(clean(text)))
-            if mended != fold(clean(text)):
+            mended = self._homophones.mend(folded)
+            if mended != folded:
                 second = self._read(mended, context)
                 if second[0].answerable:
                     return second
@@ -261,6 +265,7 @@ def _context(
         terms=_unslotted(query),
         spoken_departments=_latest(before.spoken_departments, query.departments),
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
+        spoken_people=_latest(before.spoken_people, people),
         pair=_pair(query) or before.pair,
         stages=before.stages,
         row=_kin(measures or before.measures, plan),

@@ -29,6 +29,8 @@ class Context:
     """Every department the user has named, the latest last."""
     spoken_measures: tuple[str, ...] = ()
     """Every measure the user has named or pointed to, the latest last."""
+    spoken_people: tuple[str, ...] = ()
+    """Every person an answer was about, the latest last."""
     pair: tuple[tuple[str, str], ...] = ()
     """The last two or more things named in one turn, as (role, value), for 前者 and 后者."""
     stages: tuple[tuple[int, int], ...] = ()

@@ -11,6 +11,7 @@ from assistant.by_content import belongs, better_elsewhere, by_content, mentioni
 from assistant.described import described
 from assistant.finding import Finding
 from assistant.look_up import look_up
+from assistant.look_up.lists import principle_at
 from assistant.narrow import in_periods, narrow, said, spoken_of
 from assistant.prose import cut, label
 from assistant.question import Kind
@@ -28,7 +29,7 @@ from assistant.thresholds import (
     RUN,
 )
 from assistant.verdict import Verdict, from_facts
-from assistant.wanted import COMPANY, wants
+from assistant.wanted import COMPANY, WHICH_CITY, wants
 from assistant.years import outside_plan
 
 if TYPE_CHECKING:
@@ -168,6 +169,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.kind in _OUTLINE_KINDS and not _only_absent(findings):
         inside = _inside(query, findings, terms, searcher)
         if inside:
+            best = inside[0].passage.span
+            principle = principle_at(plan, best) if query.subject == "principles" else None
+            if principle is not None and not principle.facts[0].spans[0].contains(best):
+                told = said(query, inside, terms, searcher)
+                return replace(told, findings=(*principle.facts, *told.findings))
             return said(query, inside, terms, searcher)
         several = len(query.periods) > 1
         if (
@@ -327,6 +333,12 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         evidence = tuple(e for e in evidence if e.passage.period) or evidence
         if query.named and len(query.measures) > 1:
             return _when_in_each(query, found, terms, searcher)
+    if WHICH_CITY.search(query.terms):
+        # 它建在哪个市: a sentence without a place names none.
+        best = evidence[0].score
+        evidence = tuple(e for e in evidence if searcher.sentences.places_in(e.passage))
+        if not evidence or evidence[0].score < NEAR_BEST * best:
+            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     wanted = wants(query)
     if wanted is not None:
         best = evidence[0].score

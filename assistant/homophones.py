@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.segments import is_pinyin
+from assistant.segments import SYLLABLE, is_pinyin
 from assistant.spelling import pinyin_of, question_words
 from corpus.text import fold
 
@@ -48,8 +48,7 @@ class Homophones:
 
     def mend(self, text: str) -> str:
         """The folded text with words of the same sound put right; itself if there are none."""
-        if is_pinyin(text):
-            text = _LATIN.sub(lambda m: self._from_latin(m.group()), _GAP.sub("", text))
+        text = self.spell_out(text)
         if not self._is_odd(text):
             return text
         for run in _HAN.finditer(text):
@@ -57,6 +56,12 @@ class Homophones:
             if mended != run.group():
                 text = text.replace(run.group(), mended)
         return text
+
+    def spell_out(self, text: str) -> str:
+        """The folded text with pinyin as characters; itself if it has none."""
+        if not is_pinyin(text):
+            return text
+        return _LATIN.sub(lambda m: self._from_latin(m.group()), _GAP.sub("", text))
 
     def _is_odd(self, text: str) -> bool:
         """Whether a text has a word that no dictionary knows, or characters left over."""
@@ -117,8 +122,11 @@ class Homophones:
         return table
 
     def _from_latin(self, run: str) -> str:
-        """A run of pinyin as words of questions and of the plan, from the left, longest first."""
-        out = ""
+        """A run of pinyin as words of questions and of the plan, from the left, longest first.
+
+        Syllables between them are left out; a run without any word stays as it is.
+        """
+        out, typed = "", run
         while run:
             known = next((row for row in question_words() if run.startswith(row[0])), ("", ""))
             size = next(
@@ -136,6 +144,6 @@ class Homophones:
                 out += known[1]
                 run = run[len(known[0]) :]
             else:
-                out += run[0]
-                run = run[1:]
-        return out
+                syllable = SYLLABLE.match(run)
+                run = run[syllable.end() if syllable else 1 :]
+        return out or typed

@@ -71,6 +71,11 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
             ]
             return Verdict(Status.ANSWERED, tuple(facts), query=query)
         return None
+    of_roles = query.flags & {"lead", "responsible"}
+    if query.named and len(query.measures) > 1 and terms and not of_roles:
+        told = _in_each(query, own, searcher)
+        if told is not None:
+            return told
     if query.kind is not Kind.TASKS or not own:
         return None
     inside = [e for e in own if in_periods(query, e, searcher)]
@@ -116,6 +121,25 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         wrong = Finding("correct_period", {"asked": asked})
         return replace(verdict, findings=(wrong, *verdict.findings))
     return None
+
+
+def _in_each(query: Query, own: list[Evidence], searcher: Searcher) -> Verdict | None:
+    """The best sentence of each of several measures on one thing: 金融IC卡在两个专栏里各怎么安排.
+
+    ``None`` unless each measure speaks of it.
+    """
+    facts = []
+    for clause in query.measures:
+        held = [
+            e
+            for e in own
+            if under(e.passage.clause or "", clause) and in_periods(query, e, searcher)
+        ]
+        if not held or held[0].coverage < HALF:
+            return None
+        span = held[0].passage.span
+        facts.append(Finding("detail", label(span, searcher.plan), (span,)))
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
 
 def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.question import Kind
 from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     if not reading.measures and context.spoken_measures and refers("first_spoken"):
         # 回到最开始那个领域.
         reading = replace(reading, measures=context.spoken_measures[:1], named=True)
-    timed = dict(context.timed).get(reading.measures[0]) if len(reading.measures) == 1 else None
+    about = reading.measures or last.measures
+    timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
     now = last.periods[0] if len(last.periods) == 1 else timed
     if not reading.periods and now is not None:
         later = [s for s in context.stages if s[0] > now[1]]
@@ -102,6 +104,9 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
                 return replace(reading, measures=(value,), named=True)
             return replace(reading, departments=(value,))
     if refers("both_before"):
+        if last.kind is Kind.PERSON and len(context.spoken_people) > 1:
+            # 召集人是谁？ 副召集人呢？ 他们俩是同一个单位的吗.
+            return replace(reading, people=context.spoken_people[-_TWO:])
         bodies = re.search(
             r"两(?:个|家)(?:部门|单位|厅)|\b(?:departments|agencies|bodies)\b", reading.asking
         )

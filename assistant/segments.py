@@ -15,7 +15,7 @@ _PINYIN = str.maketrans("üÜ", "vV")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
 ASKING = re.compile(
-    r"[?？]|谁|哪|什么|啥|多少|(?<![这那好前近头十])几[个家项条次人年]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
+    r"[?？]|谁|哪|什么|啥|多少|(?<![这那好前近头十])几[个家项条次人年回场天座户兆种倍]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
     r"|([一-龥])[不没]\1|介绍|说一下|说下|列一下|都说|还是(?:牵头|参与|配合|主办|协办)|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|(?<!its )(?<!their )(?<!chinese )(?<!english )(?<!the )(?<!full )(?<!official )name|compare|summari[sz]e|tell)\b"
 )
@@ -29,7 +29,9 @@ _AND = re.compile(
 _ASKS = re.compile(
     r"谁|哪|什么|啥|多少|(?<![这那好前近头十])几|吗|(?<!任)何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
-_CLAIM = re.compile(r"^(?![^，,]*[没未不]牵头)[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}$")
+_CLAIM = re.compile(
+    r"^(?![^，,]*[没未不]牵头)[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}$"
+)
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
 _HOW_MUCH = {"target_words"}
 _MUCH = re.compile(r"多少|几[个家座户项次兆成]")
@@ -190,9 +192,15 @@ _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei"
     r"|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ue|ve|ui|er|a|o|e|i|u|v)"
 )
+SYLLABLE = re.compile(_SYLLABLE)
 _PINYIN_WORD = re.compile(rf"(?:{_SYLLABLE})+")
 _SURE_SOUND = 4
 """Letters of a question word in pinyin that is no English word."""
+
+
+def has_han(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return bool(_HAN.search(text))
 
 
 def is_pinyin(text: str) -> bool:

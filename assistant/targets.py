@@ -250,7 +250,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
         t.words
         for t in terms
         if t.weight >= HEAVY
-        and (t.official or searcher.terms.may_name(t.words))
+        and (t.official or searcher.terms.names_thing(t.words))
         and not searcher.terms.named_in(t, said + above)
     ]
     held = [t.words for t in terms if searcher.sentences.coverage_of((t,), said) >= HALF]
@@ -259,7 +259,9 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
 
 _ENOUGH_ASKED = 6.0
 """Weight of terms from which a sum of money asked for may be one target."""
-_HOW_MUCH = re.compile(r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)")
+_HOW_MUCH = re.compile(
+    r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
+)
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""
 _EACH = re.compile(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")

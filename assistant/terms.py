@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.segments import ASKING
 from assistant.sentences import Sentences
 from assistant.term import Term, pieces_of
 from corpus.english import LONGEST, chinese, known
@@ -47,13 +48,20 @@ _ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如
 _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
-_HOW_MANY_OF = re.compile(r"(?:多少|(?<![好十])几)(?:个|家|项|条|户|座|名|位|种|类|所)(?![一-龥]?率)")
+_HOW_MANY_OF = re.compile(
+    r"(?:多少|(?<![好十])几)(?:个|家|项|条|户|座|名|位|种|类|所)(?![一-龥]?率)"
+)
 """多少家: jieba would join 家 to the word after it."""
 _INTERROGATIVE = re.compile(r"[哪几谁啥]|什么|多少")
+_PARTS = re.compile(r"[，,。；;…！!?？\n]+|(?<=[一-龥])\s+(?=[一-龥])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
 _TWO_WORDS = 4
 _PAIR = 2
+_NO_NOUN = ("v", "a", "d", "f", "p", "c", "u", "r")
+"""Parts of speech of characters of which jieba makes words that name nothing."""
+_BACKGROUND = 0.3
+"""What a word counts that the plan has no word for and that stands in a part that asks nothing."""
 _PROPER = ("ns", "nr", "nt", "nz")
 _OR_NOT = re.compile(r"(.)[不没]\1")
 """帮不帮, 有没有: whether, not what."""
@@ -142,6 +150,7 @@ class Terms:
             terms[words] = Term(words, weight, soft=soft)
             folded = folded.replace(words, " ")
         bare = not _ASKS.search(fold(text))
+        told = _told(fold(text))
         tokens = self._compounds(folded, [token.strip() for token in self._tokens(folded)])
         for place, word in enumerate(tokens):
             if (
@@ -169,6 +178,10 @@ class Terms:
                 # 看病还要跑兰州吗: where one has to go, not what is asked.
                 naming *= _LIGHT_STAKE
             soft = self._soft(word)
+            counted = self._tokens.tag(word) == "m"
+            if word in told and not (soft or counted or self.sentences.known(word)):
+                # 有冤情想上访 能不能网上弄: why somebody asks, and not what.
+                naming *= _BACKGROUND
             weight = self.sentences.weight(word)
             noun = not self._tokens.tag(word).startswith(("v", "a", "d"))
             if soft and not noun and not self.sentences.known(word):
@@ -346,6 +359,13 @@ class Terms:
         tag = self._tokens.tag(word)
         return not tag or tag.startswith(("n", "j"))
 
+    def names_thing(self, word: str) -> bool:
+        """Whether a word may name something: not 上大, which is jieba's, of 上 and 大."""
+        made = not self._tokens.tag(word)
+        return self.may_name(word) and not (
+            made and any(self._tokens.tag(char).startswith(_NO_NOUN) for char in word)
+        )
+
     def pairs(self, text: str) -> tuple[str, ...]:
         """Two words that stand together in a question and name something: 重大事项."""
         folded = fold(text)
@@ -410,6 +430,15 @@ def _starts_of_phrases() -> dict[str, tuple[str, ...]]:
 def _phrases_of(start: str) -> tuple[str, ...]:
     """Phrases of the thesaurus of two characters or more that begin so, longest first."""
     return _starts_of_phrases().get(start, ())
+
+
+def _told(text: str) -> str:
+    """The parts of a folded question that ask nothing, if others do: the story before it."""
+    parts = _PARTS.split(text)
+    asking = [bool(ASKING.search(part)) for part in parts]
+    if not any(asking) or not _HAN.search(text):
+        return ""
+    return " ".join(part for part, asks in zip(parts, asking, strict=True) if not asks)
 
 
 def _mean(values: list[float]) -> float:

@@ -65,7 +65,7 @@ _NAME = Wanted(
 _SOMEBODY = Wanted(
     re.compile(
         r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
-        r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
+        r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
     re.compile(r"同志|召集人|主任　|　"),
     "not_named",
@@ -89,7 +89,9 @@ _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六
 """地铁几号线: the number a thing goes by."""
 
 
-_COUNTED_BY = re.compile(r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|艘|吨|公里|千瓦|平方米)")
+_COUNTED_BY = re.compile(
+    r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|艘|吨|公里|千瓦|平方米)"
+)
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
 
 
@@ -117,6 +119,10 @@ WHICH_PLACES = re.compile(
     rf"{_WHICH}(?:区(?!别|分)|市(?!场)|县|州|城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
 )
 """Places asked for by their kind: 哪些县."""
+WHICH_CITY = re.compile(
+    r"(?:哪(?:些|几)?(?:个|座)?|什么)(?:市(?!场)|县|州|城市|市州|县区|乡镇)|\bwhich (?:cit|count|town)"
+)
+"""A town or county asked for, which a sentence must name."""
 WHICH_BODIES = re.compile(
     rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
 )

@@ -16,7 +16,7 @@ _HAN_YEAR = re.compile(r"二[〇零o0]([一二三])([〇零一二三四五六七
 _HAN_DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _Y = r"(?:19|20)\d\d"
 _RANGE = re.compile(
-    rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~|to|and|through|until|和|与|、|,)\s*(?P<b>{_Y})(?:年|\b)"
+    rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~|to|and|through|until|和|与|、|,)\s*(?P<b>{_Y})(?:年|(?!\d))"
 )
 _SHORT_RANGE = re.compile(
     r"(?<!\d)(?P<a>1[4-9]|2\d)\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)\s*年"
@@ -27,7 +27,9 @@ _ONE = re.compile(
     r"(?:\s?\d{1,2}月份?(?:\d{1,2}[日号])?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)|[上下]半年|第?[一二三四1-4]季度)?"
     r"(?P<post>(?:年)?(?:以后|之后|及以后|往后|后|起|开始|以来|onwards?|以前|之前|底前|底以前|末前|前|底之前)?)"
 )
-_SHORT_PAIR = re.compile(r"(?<!\d)(?P<a>1[4-9]|2\d)年?(?:[、,，和与跟及]|还有|以及)(?P<b>1[4-9]|2\d)年")
+_SHORT_PAIR = re.compile(
+    r"(?<!\d)(?P<a>1[4-9]|2\d)年?(?:[、,，和与跟及]|还有|以及)(?P<b>1[4-9]|2\d)年"
+)
 """16、17年: two years, one after the other."""
 _SHORT = re.compile(
     r"(?<![\d.\-])(?P<a>1[4-9]|2\d|30)年(?!时间|内|间|来)(?P<post>以后|之后|后|起|以前|之前|底前|前)?"
@@ -69,7 +71,7 @@ _ORDINAL = re.compile(
     r"|(?P<last>最后(?:一个|的)?|末个?|收官|收尾|末尾)(?:阶段|时期|期)"
     r"|(?P<last_step>最后(?:一|那)?(?:段|步|期)|末段)"
     r"|(?P<middle>(?:中间|居中)(?:的)?(?:那|一|这)?(?:个)?(?:段|步|阶段|时期|期))"
-    r"|(?P<en>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:stage|phase|period)"
+    r"|(?P<en>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: and (?:last|final))?(?: implementation| planning)? (?:stage|phase|period)"
     r"|(?:stage|phase) (?P<enn>[1-5]|one|two|three|four|five)"
 )
 _ORDINALS = {
@@ -127,6 +129,9 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
     for match in _PART.finditer(text):
         before = [f for f in found if f.offset + len(f.words) <= match.start() + 1]
         near = before[-1] if before and match.start() - before[-1].offset < _NEAR else None
+        if near and _PART.fullmatch(near.words):
+            # 前两年和最后五年: two parts of the whole.
+            near = None
         base = (near.start_year, near.end_year) if near else whole
         count = _NUMBER[match["count"]]
         early = match["side"] in ("前", "头", "开头", "最初", "起初", "first")

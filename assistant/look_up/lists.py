@@ -111,6 +111,17 @@ def _principles(query: Query, plan: Plan) -> Findings:
     )
 
 
+def principle_at(plan: Plan, span: Span) -> Findings | None:
+    """The principle under which a sentence stands, with its number; ``None`` elsewhere."""
+    section = next((c for c in plan.clauses if "原则" in c.title), None)
+    rows = [c for c in plan.clauses if section is not None and c.parent == section.id]
+    for number, clause in enumerate(rows, start=1):
+        if clause.span.contains(span):
+            values: dict[str, Value] = {"text": clause.title, "number": number}
+            return Findings((Finding("principle", values, (clause.heading, span)),))
+    return None
+
+
 def _with_text(plan: Plan, clause: Clause) -> Span:
     first = next(
         (s for s in plan.sentences if s.contains(clause.heading) or clause.heading.contains(s)),

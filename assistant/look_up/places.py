@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from corpus.plan import Plan, Responsibility
 
-_NTH = re.compile(r"第?(?P<n>(?<=第)[一二三四五六七八九十]{1,2}|(?<=第)\d{1,2}|(?<=[排列])[二三四五六七八九])")
+_NTH = re.compile(
+    r"第?(?P<n>(?<=第)[一二三四五六七八九十]{1,2}|(?<=第)\d{1,2}|(?<=[排列])[二三四五六七八九])"
+)
 
 
 def place_asked(query: Query) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.finding import Finding, Findings
 from assistant.look_up.roles import part_of, scope_of
 from assistant.sizes import Sized, sized
+from corpus.outline import chinese_number
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
@@ -89,6 +90,9 @@ def rank(query: Query, plan: Plan) -> Findings:
         return Findings((Finding("no_lead_convention", absent=True),))
     if "ranks_measures" in query.flags:
         return _widest(query, scope)
+    if "top_n" in query.flags:
+        rows = [(n, table[n]) for n in order if table[n]]
+        return _top_departments(_top(rows, query), table is leads, scope)
     best = _best(query, table.values())
     names = tuple(n for n in order if table[n] == best)
     form = ("rank_lead" if table is leads else "rank_part") + _which(query)
@@ -191,6 +195,38 @@ def _busiest(names: tuple[str, ...], parts: Counter[str], scope: tuple[Measure, 
     return Findings((fact,), tuple(("department", n) for n in chosen))
 
 
+_TOP = re.compile(r"前(?P<n>[两二三四五六七八九十]|\d)|\btop (?P<en>two|three|four|five|\d)")
+_TOP_EN = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int]]:
+    """The first so many rows by their count, with those equal to the last: 前三名."""
+    match = _TOP.search(query.terms)
+    words = (match["n"] or match["en"]) if match else "三"
+    number = _TOP_EN.get(words) or chinese_number(words)
+    ordered = sorted(rows, key=lambda row: row[1], reverse="least" not in query.flags)
+    last = ordered[:number][-1][1] if ordered else 0
+    return [row for place, row in enumerate(ordered) if place < number or row[1] == last]
+
+
+def _top_departments(
+    rows: list[tuple[str, int]], led: bool, scope: tuple[Measure, ...]
+) -> Findings:
+    names = frozenset(name for name, _ in rows)
+    spans = tuple(
+        r.span
+        for m in scope
+        for r in m.responsibilities
+        if (r.lead is not None and r.lead.name in names if led else names & set(r.names))
+    )
+    facts = [Finding("top_lead" if led else "top_part", {"count": len(rows)}, spans)]
+    facts += [
+        Finding("top_department", {"department": name, "count": count}, (), None, (name,))
+        for name, count in rows
+    ]
+    return Findings(tuple(facts), tuple(("department", name) for name, _ in rows))
+
+
 def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
     """The measure with the most, or the fewest, departments."""
     sizes = {
@@ -198,6 +234,18 @@ def _widest(query: Query, scope: tuple[Measure, ...]) -> Findings:
         for m in scope
         if m.responsibilities
     }
+    if "top_n" in query.flags:
+        top = _top(list(sizes.items()), query)
+        rows = [Finding("top_widest", {"count": len(top)})]
+        rows += [
+            Finding(
+                "top_measure",
+                {"measure": clause, "count": count},
+                tuple(r.span for m in scope if m.clause == clause for r in m.responsibilities),
+            )
+            for clause, count in top
+        ]
+        return Findings(tuple(rows), tuple(("measure", clause) for clause, _ in top))
     best = _best(query, sizes.values())
     chosen = [m for m in scope if sizes.get(m.clause) == best]
     form = f"widest{_which(query)}"
