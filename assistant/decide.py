@@ -169,12 +169,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.kind in _OUTLINE_KINDS and not _only_absent(findings):
         inside = _inside(query, findings, terms, searcher)
         if inside:
-            best = inside[0].passage.span
-            principle = principle_at(plan, best) if query.subject == "principles" else None
-            if principle is not None and not principle.facts[0].spans[0].contains(best):
-                told = said(query, inside, terms, searcher)
-                return replace(told, findings=(*principle.facts, *told.findings))
-            return said(query, inside, terms, searcher)
+            return _with_principle(said(query, inside, terms, searcher), inside[0], plan)
         several = len(query.periods) > 1
         if (
             query.kind is Kind.STAGE
@@ -228,6 +223,15 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             return _detail(query, terms, searcher)
         return verdict
     return _detail(query, terms, searcher)
+
+
+def _with_principle(verdict: Verdict, best: Evidence, plan: Plan) -> Verdict:
+    """The verdict with the number and name of the principle that its sentence stands under."""
+    span = best.passage.span
+    principle = principle_at(plan, span)
+    if principle is None or principle.facts[0].spans[0].contains(span):
+        return verdict
+    return replace(verdict, findings=(*principle.facts, *verdict.findings))
 
 
 def _inside(

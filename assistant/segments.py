@@ -158,6 +158,18 @@ def split_questions(text: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else (text,)
 
 
+_PARTS = re.compile(r"[，,。；;…！!?？\n]+|(?<=[一-龥])\s+(?=[一-龥])")
+
+
+def background(text: str) -> str:
+    """The parts of a folded question that ask nothing, if others do: the story before it."""
+    parts = _PARTS.split(text)
+    asking = [bool(ASKING.search(part)) for part in parts]
+    if not any(asking) or not _HAN.search(text):
+        return ""
+    return " ".join(part for part, asks in zip(parts, asking, strict=True) if not asks)
+
+
 def _amounts(text: str, joint: re.Match[str]) -> bool:
     """Whether either side of a joint asks how much there is of a thing of its own."""
     return all(

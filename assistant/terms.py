@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.segments import ASKING
+from assistant.segments import background
 from assistant.sentences import Sentences
 from assistant.term import Term, pieces_of
 from corpus.english import LONGEST, chinese, known
@@ -53,7 +53,6 @@ _HOW_MANY_OF = re.compile(
 )
 """多少家: jieba would join 家 to the word after it."""
 _INTERROGATIVE = re.compile(r"[哪几谁啥]|什么|多少")
-_PARTS = re.compile(r"[，,。；;…！!?？\n]+|(?<=[一-龥])\s+(?=[一-龥])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
 _TWO_WORDS = 4
@@ -150,7 +149,7 @@ class Terms:
             terms[words] = Term(words, weight, soft=soft)
             folded = folded.replace(words, " ")
         bare = not _ASKS.search(fold(text))
-        told = _told(fold(text))
+        told = background(fold(text))
         tokens = self._compounds(folded, [token.strip() for token in self._tokens(folded)])
         for place, word in enumerate(tokens):
             if (
@@ -430,15 +429,6 @@ def _starts_of_phrases() -> dict[str, tuple[str, ...]]:
 def _phrases_of(start: str) -> tuple[str, ...]:
     """Phrases of the thesaurus of two characters or more that begin so, longest first."""
     return _starts_of_phrases().get(start, ())
-
-
-def _told(text: str) -> str:
-    """The parts of a folded question that ask nothing, if others do: the story before it."""
-    parts = _PARTS.split(text)
-    asking = [bool(ASKING.search(part)) for part in parts]
-    if not any(asking) or not _HAN.search(text):
-        return ""
-    return " ".join(part for part, asks in zip(parts, asking, strict=True) if not asks)
 
 
 def _mean(values: list[float]) -> float:

@@ -17,8 +17,7 @@ PAIRS = list(itertools.combinations(PLAN.departments, 2))
 
 def ask(*flags, **slots):
     query = Query(Kind.JOINT, "", "zh", flags=frozenset(flags), **slots)
-    (fact,) = joint(query, PLAN).facts
-    return fact
+    return joint(query, PLAN).facts[0]
 
 
 def having(*names):
