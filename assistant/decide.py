@@ -147,6 +147,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         and not spoken_of(query, terms, searcher)
     ):
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if query.kind in _TEXT_KINDS and terms and WHICH_CITY.search(query.terms):
+        return _detail(query, terms, searcher)
     if query.kind is Kind.COMPARE and "target" in query.flags and query.measures:
         goals = targets_and_goals(query, searcher)
         if goals is not None:
@@ -173,7 +175,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         several = len(query.periods) > 1
         if (
             query.kind is Kind.STAGE
-            and not (query.flags & _OF_STAGES or several)
+            and not (query.flags & (_OF_STAGES - {"parts"}) or several)
             and _is_heavy(terms)
         ):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.

@@ -110,6 +110,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         and is_placed(reading.asking)
         and len(last.measures) == 1
         and reading.departments
+        and not reading.cues & {"domains_word", "measures_word"}
     ):
         # 文化旅游谁负责？ 排第二的是谁: the department, and its part in that.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
@@ -244,10 +245,23 @@ _BODIES = re.compile(
 """Departments are asked for, so that a pronoun stands for a measure."""
 _COUNTS_OTHERS = re.compile(
     r"(?:几|多少)(?:个|家|项|条)(?!(?:责任|参与|负责|牵头)?(?:部门|单位|厅|局|领域|任务|措施|成员)|呢|啊|吗|是|都)[一-龥]"
+    r"|how many (?!(?:\w+ )?(?:departments|agencies|bodies|units|domains|areas|tasks|measures|members|people)\b"
+    r"|of (?:them|these|those)|are there|in (?:all|total)|does|do |is |are )"
 )
 """几家龙头企业 counts something else than what was listed before."""
-_OWN_FIGURE = 8
-"""Characters from which a question for a figure names what it is of."""
+_FIGURE_WORDS = re.compile(
+    r"年均|每年|往后|以后|之后|[天年月前后]|小时|增速|增长率?|增幅|目标|指标|比例|比重|占比|规模|数量|总量|达到|达|多少|百分之|几|要|是|到|定|的|呢|吗|了|[,，?？。\s]"
+)
+"""Words that ask for a figure and do not say of what."""
+_OF_SOMETHING = 3
+"""Characters besides, from which a question says what its figure is of: 农村带宽."""
+
+
+def _names_figure(asking: str) -> bool:
+    """Whether a question for a figure names what it is of: not 年均增速要多少."""
+    return len(_FIGURE_WORDS.sub("", asking)) >= _OF_SOMETHING
+
+
 _SAID = frozenset({Kind.DETAIL, Kind.TASKS, Kind.TARGET, Kind.WHEN})
 
 
@@ -325,6 +339,9 @@ def _fill(
     measures, departments = reading.measures, reading.departments
     cues = reading.cues
     named = reading.named
+    if "others" in cues and "who" in cues and last.kind in _SAID and not context.departments:
+        # 华强集团呢？ 跟它合作的还有谁: of the thing, which no department leads.
+        return Carried(replace(reading, measures=last.measures), Kind.DETAIL, "", context.terms)
     if "others" in cues and "who" in cues and pronoun and not (departments or measures):
         # 除了它还有谁: the others of the measure just asked about.
         whole = replace(
@@ -416,7 +433,7 @@ def _fill(
     worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
     # 有3D打印吗？ 什么时候: of the very thing, not of the measure it stands in.
     worded = worded or (last.kind is Kind.TASKS and bool(cues & {"when", "where"}))
-    own_figure = "target_words" in cues and not ellipsis and len(reading.asking) >= _OWN_FIGURE
+    own_figure = "target_words" in cues and not ellipsis and _names_figure(reading.asking)
     if (cues & {"rule_words", "conference"} or own_figure) and not pronoun:
         # 办公室设在哪, 农村带宽标准是多少 have a subject of their own.
         worded = False

@@ -103,7 +103,8 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
         return said(query, inside, terms, searcher)
-    particular = any(t.weight >= PARTICULAR for t in terms) and own[0].coverage >= NEARLY_ALL
+    besides = [t for t in terms if not any(t.words in words for words in topics)]
+    particular = any(t.weight >= PARTICULAR for t in besides) and own[0].coverage >= NEARLY_ALL
     nowhere = all(e.coverage < HALF for e in inside)
     presumed = (
         query.flags & {"yes_no", "why"}

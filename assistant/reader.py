@@ -180,7 +180,11 @@ class Reader:
             # 落实宽带中国，除工信委外还有谁: what it is about stands before the question.
             brief = len("".join(p[2] for p in kept)) < _BRIEF
             about = next((i for i, p in enumerate(parts) if self._points(p[2])), None)
-            kept = parts[about or 0 :] if brief or about is not None else kept
+            if brief or about is not None:
+                kept = parts[about or 0 :]
+            elif kept[0] is not parts[0] and self.cues.among(("lead", "responsible"), said):
+                # 那个综合服务平台试点，是哪家带头弄的: of what stands right before.
+                kept = [parts[parts.index(kept[0]) - 1], *kept]
         return asking[kept[0][0] : kept[-1][1]]
 
     def _points(self, text: str) -> bool:

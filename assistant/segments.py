@@ -30,7 +30,7 @@ _ASKS = re.compile(
     r"谁|哪|什么|啥|多少|(?<![这那好前近头十])几|吗|(?<!任)何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
 _CLAIM = re.compile(
-    r"^(?![^，,]*[没未不]牵头)[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}$"
+    r"^(?![^，,]*(?:[没未不]|除)了?[^，,]{0,2}牵头)[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}$"
 )
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
 _HOW_MUCH = {"target_words"}

@@ -49,8 +49,10 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     if figures and "which" in query.flags and not query.measures and len(asked) < _SIDES:
         # 哪些目标是90%: those with the figure.
         equal = [s.target for s in searcher.stated if figures & _figures_of(s.target)]
-        if equal and all(t.weight < HEAVY for t in asked):
-            return _all_targets(query, equal)
+        bare = [t for t in asked if t.words not in _AT_LEAST]
+        if equal and all(t.weight < HEAVY for t in bare):
+            inside = [t for t in equal if not query.periods or _in_time(query, t)]
+            return _all_targets(query, inside or equal)
     if not asked and len(query.measures) > 1:
         return _each_measure(query, searcher)
     if "all_targets" in query.flags and not asked and (query.measures or query.periods):
@@ -259,6 +261,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
 
 _ENOUGH_ASKED = 6.0
 """Weight of terms from which a sum of money asked for may be one target."""
+_AT_LEAST = frozenset({"以上", "以下", "以内", "左右"})
 _HOW_MUCH = re.compile(
     r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
 )

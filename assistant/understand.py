@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -115,8 +116,16 @@ def _unnested(reading: Reading, plan: Plan) -> Reading:
 
 
 def _names_horizon(reading: Reading, plan: Plan) -> bool:
-    names = [fold(p.name) for p in plan.periods if p.name.endswith("目标")]
-    return any(name in period.words for period in reading.periods for name in names)
+    horizons = [p for p in plan.periods if p.name.endswith("目标")]
+    return any(
+        fold(p.name) in period.words
+        or (_GOALS.search(period.words) and p.years == (period.start_year, period.end_year))
+        for period in reading.periods
+        for p in horizons
+    )
+
+
+_GOALS = re.compile(r"goal|target|objective")
 
 
 def _slots(reading: Reading) -> frozenset[str]:

@@ -65,7 +65,7 @@ _NAME = Wanted(
 _SOMEBODY = Wanted(
     re.compile(
         r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
-        r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
+        r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|who (?:chairs|heads|directs|presides over|sits on|is on)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
     re.compile(r"同志|召集人|主任　|　"),
     "not_named",
@@ -85,6 +85,12 @@ _RATE = Wanted(
     re.compile(r"%|百分"),
     "no_figure",
 )
+_STREET = Wanted(
+    re.compile(r"哪条(?:路|街|巷)|哪个(?:路口|小区|街道)|(?:具体|什么|哪个)(?:位置|地段)|门牌"),
+    re.compile(r"[一-龥]{2}(?:大道|大街|街道|巷|路\d+号)"),
+    "not_named",
+)
+"""An address."""
 _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六七八九十]号"), "no_figure")
 """地铁几号线: the number a thing goes by."""
 
@@ -97,7 +103,7 @@ _COUNTED_BY = re.compile(
 
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
-    for wanted in (_TIME, COMPANY, _NAMES, _RATE, _NUMBERED, _SOMEBODY, _EACH_NAMED):
+    for wanted in (_TIME, COMPANY, _NAMES, _RATE, _NUMBERED, _STREET, _SOMEBODY, _EACH_NAMED):
         if wanted.asks.search(query.terms):
             return wanted
     if query.kind is Kind.RULE and query.departments and _NAME.asks.search(query.terms):
