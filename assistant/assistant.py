@@ -260,6 +260,7 @@ def _context(
         departments=tuple(dict.fromkeys(departments)),
         measures=measures or before.measures,
         people=people or query.people,
+        first=before.first or (query if _has_subject(query) else None),
         items=items,
         lists=tuple(lists.items()),
         terms=_unslotted(query),
@@ -272,6 +273,10 @@ def _context(
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
     )
+
+
+def _has_subject(query: Query) -> bool:
+    return bool(query.measures or query.departments or query.people)
 
 
 def _kin(measures: tuple[str, ...], plan: Plan) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from assistant.search import under
 from assistant.thresholds import CLEARLY, ENOUGH, FAINT, NEARLY_ALL
 from assistant.verdict import Verdict
 from corpus.plan import MeasureKind
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.finding import Value
@@ -96,6 +97,33 @@ def by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ver
             query=whole,
         )
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+
+
+_QUOTED = re.compile(r"[“\"『「《](?P<name>[^“”\"』」》]{6,30})[”\"』」》]")
+_LIKE = 0.7
+"""Share of a quoted name that stands in the plan in one piece, from which it may be a slip."""
+
+
+def is_invented(said: str, searcher: Searcher) -> bool:
+    """Whether a name in quotation marks is none of the plan's: “陇原云养老大数据中心”."""
+    text = fold(searcher.plan.text)
+    for match in _QUOTED.finditer(said):
+        name = fold(match["name"])
+        if name.isascii():
+            continue
+        longest = max(
+            (
+                end - at
+                for at in range(len(name))
+                for end in range(at, len(name) + 1)
+                if name[at:end] in text
+            ),
+            default=0,
+        )
+        known = any(m.name in name for m in searcher.plan.measures)
+        if longest < _LIKE * len(name) and not known:
+            return True
+    return False
 
 
 def better_elsewhere(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

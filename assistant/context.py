@@ -23,6 +23,8 @@ class Context:
     """The last list given, as (role, value), for 第二个呢."""
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """The last list given of each role, by role, in the form of ``items``."""
+    first: Query | None = None
+    """The first question that had a subject."""
     terms: str = ""
     """The words of the last turn that had a subject of its own."""
     spoken_departments: tuple[str, ...] = ()

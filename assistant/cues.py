@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REFERS = (
     "just_list",
+    "first_question",
     "first_spoken",
     "next_item",
     "previous_item",

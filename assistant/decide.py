@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
-from assistant.by_content import belongs, better_elsewhere, by_content, mentioning
+from assistant.by_content import belongs, better_elsewhere, by_content, is_invented, mentioning
 from assistant.described import described
 from assistant.finding import Finding
 from assistant.look_up import look_up
@@ -195,9 +195,12 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             return answer
     if query.kind is Kind.CHECK and not query.named and not query.flags & _OF_ROLES:
         # 环保局能查到企业排污吗 asks of a task, not of a part in the field.
-        told = [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
-        if terms and told:
-            return said(query, told, terms, searcher)
+        held = [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
+        if terms and held:
+            return said(query, held, terms, searcher)
+    told = query.story + query.terms
+    if query.kind in _FACT_KINDS and not query.named and is_invented(told, searcher):
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind in _FACT_KINDS and query.measures and not query.named:
         better = better_elsewhere(query, terms, searcher)
         if better is not None:

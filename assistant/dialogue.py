@@ -84,6 +84,11 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if last is None:
         return Carried(reading, None)
     asked = bool(reading.cues & _ASKS)
+    named_anew = reading.departments or reading.measures or reading.people
+    again = context.first if named_anew else None
+    if again is not None and cues.refers["first_question"].search(reading.text):
+        # 还是第一个问题，换成省财政厅: that question, of another subject.
+        return _same_kind(reading, context, again)
     if last.kind is Kind.ABOUT and reading.cues & _ASKS == {"when"} and not reading.measures:
         # 方案是谁印发的？ 什么时候.
         return Carried(reading, Kind.ABOUT, flags=frozenset({"issued"}))
@@ -253,6 +258,9 @@ _FIGURE_WORDS = re.compile(
     r"年均|每年|往后|以后|之后|[天年月前后]|小时|增速|增长率?|增幅|目标|指标|比例|比重|占比|规模|数量|总量|达到|达|多少|百分之|几|要|是|到|定|的|呢|吗|了|[,，?？。\s]"
 )
 """Words that ask for a figure and do not say of what."""
+_KINDS_OF_FIGURE = re.compile(
+    r"年均增长|增长|增速|增幅|比重|占比|比例|覆盖率|annual growth|growth|share|coverage"
+)
 _OF_SOMETHING = 3
 """Characters besides, from which a question says what its figure is of: 农村带宽."""
 
@@ -323,6 +331,9 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     whole = bool(last.measures) and last.named and kind is Kind.TARGET
     lacks = kind in (Kind.DETAIL, Kind.TARGET, Kind.WHEN) and not reading.measures and not whole
     terms = context.terms if lacks else ""
+    if kind is Kind.TARGET and reading.named and not lacks:
+        # 年均增长多少？ 那扶贫专栏里的呢: the same kind of figure of another.
+        terms = " ".join(dict.fromkeys(_KINDS_OF_FIGURE.findall(context.terms)))
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
 
 
@@ -437,4 +448,7 @@ def _fill(
     if (cues & {"rule_words", "conference"} or own_figure) and not pronoun:
         # 办公室设在哪, 农村带宽标准是多少 have a subject of their own.
         worded = False
-    return Carried(whole, None, "", context.terms if worded else "")
+    # 建在哪个市: of the very thing, though its measure and years are known.
+    of_it = worded and pronoun and not departments and "where" in cues
+    kind_of_it = None if cues & _SCOPE or not of_it else Kind.DETAIL
+    return Carried(whole, kind_of_it, "", context.terms if worded else "")

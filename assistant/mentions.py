@@ -124,6 +124,11 @@ _COUNT = re.compile(
 )
 
 
+_A_PART = re.compile(r" (?:box|domain|area|section|chapter|sector|action plan|programme|program)\b")
+"""Makes the name of a part of what points to a field: in the poverty alleviation box."""
+BOXED = re.compile(r"\b(?:in|under|within|of) the $")
+
+
 class Found(NamedTuple):
     """Words of a question and what they stand for."""
 
@@ -171,6 +176,9 @@ def find_mentions(
             index += 1
             continue
         found.append(_qualified(text, index, surface))
+        of_part = _A_PART.match(text, found[-1].end) and BOXED.search(text[:index])
+        if surface.role == "topic" and of_part:
+            found[-1] = found[-1]._replace(role="measure")
         index += len(surface.text)
     # 保障一 in 人力资源社会保障一共 is no number of a safeguard.
     named = [f for f in found if f.role == "department"]

@@ -17,6 +17,7 @@ from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import (
     ASKING,
     asking_part,
+    background,
     bare_tail,
     clean,
     language_of,
@@ -242,6 +243,10 @@ class Reader:
 
     def _outside(self, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
+        told = background(asking)
+        if told:
+            # 天天接骚扰电话，省里要不要立法: the telephone is not asked for.
+            asking = asking.replace(told.strip(), " ")
         for family in self.cues.outside:
             if any(m.group() not in self._folded_plan for m in family.words.finditer(asking)):
                 if family.name == "procedure" and self.cues.among(_OF_RULES, asking):

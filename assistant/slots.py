@@ -7,6 +7,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.mentions import BOXED
+
 if TYPE_CHECKING:
     from assistant.mentions import Found
     from corpus.plan import Plan
@@ -96,6 +98,10 @@ def measures_of(
     spoken = [f for f in found if f.role in ("measure", "topic")]
     if not spoken:
         return (), False, ()
+    boxed = [f for f in spoken if f.role == "measure" and BOXED.search(text[: f.offset])]
+    if boxed and len(boxed) < len(spoken):
+        # E-commerce sales in the poverty alleviation box: of that box.
+        spoken = boxed
     named = any(f.role == "measure" for f in spoken)
     joiner = _AND_ALSO if named else _JOINER
     groups: list[list[Found]] = [[spoken[0]]]

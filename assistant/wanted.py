@@ -122,7 +122,7 @@ _WHICH = (
     r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:[\w-]+ ){0,3})"
 )
 WHICH_PLACES = re.compile(
-    rf"{_WHICH}(?:区(?!别|分)|市(?!场)|县|州|城市|地方|地区|区域|市州|县市|市县|县区|cities|places|areas|counties|towns)"
+    rf"{_WHICH}(?:区(?!别|分)|市(?!场)|县|州|城市|地方|地区|区域|市州|县市|市县|县区|cit(?:y|ies)|places?|areas|count(?:y|ies)|towns?)"
 )
 """Places asked for by their kind: 哪些县."""
 WHICH_CITY = re.compile(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
 from assistant.look_up import checks, document, lists, people, places, ranks, roles, shares, texts
 from assistant.question import Kind
+from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
@@ -43,7 +45,37 @@ def look_up(query: Query, plan: Plan) -> Findings:
     """The facts a query asks for; empty for kinds that are answered from sentences.
 
     A comparison of who leads or is responsible is the same look-up, measure by measure.
+    A number of domains or safeguards that the question presumes and the plan has not is
+    put right first.
     """
+    found = _look_up(query, plan)
+    wrong = _wrong_total(query, plan) if found.present else ()
+    return replace(found, facts=(*wrong, *found.facts)) if wrong else found
+
+
+_TOTAL = re.compile(
+    r"(?<![这那哪前后其中余第\d一二三四五六七八九十])(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|项|大)(?:重点|基本)?"
+    r"(?P<of>领域|重点任务|保障措施|措施)(?:里|中|当中|里面|之中)"
+)
+"""How many there are of a kind, said in passing: 五条保障措施里."""
+
+
+def _wrong_total(query: Query, plan: Plan) -> tuple[Finding, ...]:
+    """What puts a presumed number of domains or safeguards right; nothing if it is right."""
+    match = _TOTAL.search(query.terms)
+    if match is None or query.nowhere:
+        return ()
+    kind = MeasureKind.SAFEGUARD if "措施" in match["of"] else MeasureKind.DOMAIN
+    total = sum(m.kind is kind for m in plan.measures)
+    if chinese_number(match["n"]) == total:
+        return ()
+    return (
+        Finding("correct_figure", {"figure": match.group()[: match.start("of") - match.start()]}),
+        Finding("total", {"scope": kind.value, "count": total}),
+    )
+
+
+def _look_up(query: Query, plan: Plan) -> Findings:
     if query.nowhere:
         domains = [m for m in plan.measures if m.kind is MeasureKind.DOMAIN]
         safeguards = [m for m in plan.measures if m.kind is MeasureKind.SAFEGUARD]

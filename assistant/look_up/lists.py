@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
@@ -10,6 +11,7 @@ from assistant.look_up.ranks import leads_of_all
 from assistant.look_up.roles import scope_of
 from assistant.look_up.texts import statement
 from assistant.ordinals import row_asked
+from corpus.outline import chinese_number
 from corpus.plan import ClauseKind, MeasureKind, Span
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ def lists(query: Query, plan: Plan) -> Findings:
     """Lists of the plan itself: domains, safeguards, principles, stages, leads, units, members."""
     if query.subject in ("stages", "horizons"):
         return _stages(query, plan)
+    if query.subject == "order":
+        return _order(query, plan)
     if query.subject == "annexes":
         return _annexes(plan)
     if query.subject == "leads":
@@ -245,6 +249,9 @@ def _members(query: Query, plan: Plan) -> Findings:
 def _stages(query: Query, plan: Plan) -> Findings:
     """The named stages, or horizons, with their years, and what each is for if that is asked too."""
     ends = ("目标",) if query.subject == "horizons" else ("阶段", "期")
+    if "plan_ends" in query.flags:
+        # The plan stops in 2020, so there are no goals after: both its stages and its horizons.
+        ends = ("目标", "阶段", "期")
     named = [p for p in plan.periods if p.name.endswith(ends)] or [
         p for p in plan.periods if p.name
     ]
@@ -263,6 +270,31 @@ def _stages(query: Query, plan: Plan) -> Findings:
         )
         facts.insert(0, Finding(query.subject, {"count": len(named)}, said[:1]))
     return Findings(tuple(facts), tuple(("period", p.label) for p in named))
+
+
+_PLACE = re.compile(
+    r"(?:排|列)(?:在|名|到|第)*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})|第(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})"
+)
+
+
+def _order(query: Query, plan: Plan) -> Findings:
+    """Which number a measure has among those of its kind: 电子商务排在第八，对吧."""
+    match = _PLACE.search(query.terms)
+    facts = []
+    for clause in query.measures:
+        measure = plan.measure(clause)
+        if measure is None:
+            continue
+        said = chinese_number(match["n"] or match["m"]) if match else 0
+        if "yes_no" in query.flags and said:
+            facts.append(Finding("confirm" if said == measure.number else "deny"))
+        values: dict[str, Value] = {
+            "measure": clause,
+            "number": measure.number,
+            "scope": measure.kind.value,
+        }
+        facts.append(Finding("order", values, (plan.clause(clause).heading,)))
+    return Findings(tuple(facts), tuple(("measure", c) for c in query.measures))
 
 
 def _annexes(plan: Plan) -> Findings:

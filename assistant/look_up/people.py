@@ -140,6 +140,10 @@ def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
     unit = next((u for u in plan.units if u.name in names), None)
     if unit is not None:
         return [Finding("no_member", {"department": name}, absent=True)]
+    if plan.units and "units_word" in query.flags:
+        # 省建设厅也是成员单位之一，代表叫什么: it is none.
+        listed = next(s for s in plan.sentences if s.contains(plan.units[0].span))
+        return [Finding("is_no_unit", {"department": name}, (listed,))]
     return [Finding("not_unit", {"department": name}, absent=True)]
 
 
