@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.amounts import kinds_of_figure, names_figure
 from assistant.ordinals import counts_on, is_placed, with_item
 from assistant.question import Kind
 from assistant.references import referred
@@ -254,22 +255,6 @@ _COUNTS_OTHERS = re.compile(
     r"|of (?:them|these|those)|are there|in (?:all|total)|does|do |is |are )"
 )
 """几家龙头企业 counts something else than what was listed before."""
-_FIGURE_WORDS = re.compile(
-    r"年均|每年|往后|以后|之后|[天年月前后]|小时|增速|增长率?|增幅|目标|指标|比例|比重|占比|规模|数量|总量|达到|达|多少|百分之|几|要|是|到|定|的|呢|吗|了|[,，?？。\s]"
-)
-"""Words that ask for a figure and do not say of what."""
-_KINDS_OF_FIGURE = re.compile(
-    r"年均增长|增长|增速|增幅|比重|占比|比例|覆盖率|annual growth|growth|share|coverage"
-)
-_OF_SOMETHING = 3
-"""Characters besides, from which a question says what its figure is of: 农村带宽."""
-
-
-def _names_figure(asking: str) -> bool:
-    """Whether a question for a figure names what it is of: not 年均增速要多少."""
-    return len(_FIGURE_WORDS.sub("", asking)) >= _OF_SOMETHING
-
-
 _SAID = frozenset({Kind.DETAIL, Kind.TASKS, Kind.TARGET, Kind.WHEN})
 
 
@@ -333,7 +318,7 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     terms = context.terms if lacks else ""
     if kind is Kind.TARGET and reading.named and not lacks:
         # 年均增长多少？ 那扶贫专栏里的呢: the same kind of figure of another.
-        terms = " ".join(dict.fromkeys(_KINDS_OF_FIGURE.findall(context.terms)))
+        terms = kinds_of_figure(context.terms)
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
 
 
@@ -444,7 +429,7 @@ def _fill(
     worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
     # 有3D打印吗？ 什么时候: of the very thing, not of the measure it stands in.
     worded = worded or (last.kind is Kind.TASKS and bool(cues & {"when", "where"}))
-    own_figure = "target_words" in cues and not ellipsis and _names_figure(reading.asking)
+    own_figure = "target_words" in cues and not ellipsis and names_figure(reading.asking)
     if (cues & {"rule_words", "conference"} or own_figure) and not pronoun:
         # 办公室设在哪, 农村带宽标准是多少 have a subject of their own.
         worded = False

@@ -248,7 +248,7 @@ def _members(query: Query, plan: Plan) -> Findings:
 
 def _stages(query: Query, plan: Plan) -> Findings:
     """The named stages, or horizons, with their years, and what each is for if that is asked too."""
-    ends = ("目标",) if query.subject == "horizons" else ("阶段", "期")
+    ends: tuple[str, ...] = ("目标",) if query.subject == "horizons" else ("阶段", "期")
     if "plan_ends" in query.flags:
         # The plan stops in 2020, so there are no goals after: both its stages and its horizons.
         ends = ("目标", "阶段", "期")
