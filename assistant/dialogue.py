@@ -155,7 +155,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
             named=True,
             periods=reading.periods or _periods(last, Kind.TASKS),
         )
-        kinds = {Kind.LEAD: "lead", Kind.RESPONSIBLE: "responsible", Kind.COUNT: "responsible"}
+        if last.kind is Kind.COUNT or "more_of" in reading.cues:
+            # 便捷交通列了几个部门？ 跟电子商务比呢.
+            return Carried(both, Kind.COUNT, flags=frozenset({"more_of"}))
+        kinds = {Kind.LEAD: "lead", Kind.RESPONSIBLE: "responsible"}
         own_kind = kinds.get(last.kind)
         return Carried(both, Kind.COMPARE, flags=frozenset({own_kind} if own_kind else ()))
     whole_before = replace(

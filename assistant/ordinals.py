@@ -18,6 +18,9 @@ _NTH = re.compile(
     r"(?P<placed>排|列)?(?:在|名)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
 _NTH_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
+_ROW_EN = re.compile(
+    r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain)"
+)
 _EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _ROW = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _COUNTS = (
@@ -41,6 +44,10 @@ def is_placed(text: str) -> bool:
 
 def row_asked(text: str, count: int) -> int:
     """The number of the one row of a list that a question asks for, from 1; 0 for all."""
+    english = _ROW_EN.search(text)
+    if english is not None:
+        number = _EN[english["n"]]
+        return count if number < 0 else number if number <= count else 0
     match = _ROW.search(text)
     if match is not None:
         number = chinese_number(match["n"])

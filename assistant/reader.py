@@ -65,7 +65,7 @@ _SUBJECTS = frozenset(
 """Cues of what the plan itself holds: a part with one is no mere story."""
 _WHOSE = re.compile(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 """Before a place that only tells what is asked for: 哪家北京的医院."""
-_TOWARDS = re.compile(r"(?:[跟与同去到往从]|对接|来自)$")
+_TOWARDS = re.compile(r"(?:[跟与同去到往从]|对接|来自|[去到]不了|[不没]去|不用去)$")
 _OF_PLACE = re.compile(r"(?:市|省)?(?:相?比|的)")
 """跟北京一家医院连线 only passes by a place; 跟北京比 and 去北京的高铁 are about it."""
 _OF_PEOPLE = frozenset(
@@ -174,7 +174,8 @@ class Reader:
         if len(kept) == len(parts) or not any(ASKING.search(p[2]) for p in kept):
             return asking
         said = "".join(p[2] for p in kept)
-        if self.cues.pronoun.search(said) and kept[0] is not parts[0] and not self._points(said):
+        stands_for = self.cues.pronoun.search(said) and ("它" in said or not self._points(said))
+        if stands_for and kept[0] is not parts[0]:
             # 爱泡省图书馆，听说要给它建个平台: what the pronoun stands for.
             kept = [parts[parts.index(kept[0]) - 1], *kept]
         elif not self._points(said):

@@ -68,6 +68,9 @@ def _called_field(words: str, text: str) -> bool:
     return bool(re.search(rf"{re.escape(words)}\S{{0,2}}{_FIELD}", text))
 
 
+_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
+_IN_QUOTES = 0.3
+"""What it adds that a sentence has what stands in quotation marks in the question."""
 _OF_STORY = 0.3
 """What a sentence gains that holds all that is said before the question."""
 _OF_FRESH = 0.4
@@ -306,6 +309,7 @@ class Searcher:
         of_terms = _OF_TERM * (min(len(terms), _MANY) - _USUAL)
         when, where = "when" in query.flags, "where" in query.flags
         found = []
+        quoted = [q for q in _QUOTED.findall(asked) if self.sentences.known(q)]
         for hit in hits:
             passage = hit.passage
             if passage.span in self._brackets or passage.text.endswith("："):
@@ -355,6 +359,9 @@ class Searcher:
             if titled:
                 # 联席会议的职能: what its heading names is said under it without being named again.
                 trust += _OF_TITLE
+            if quoted and any(q in self.sentences.folded(passage) for q in quoted):
+                score += _IN_QUOTES
+                trust += _IN_QUOTES
             found.append(Evidence(passage, coverage, score, trust, run))
         return tuple(sorted(found, key=lambda e: (-e.score, e.passage.span)))
 

@@ -284,7 +284,7 @@ def _siblings(
 ) -> list[Target]:
     """Further targets of the sentence, when as many figures are asked for in one breath."""
     asked = _MOST_EACH if _EACH.search(query.terms) else len(_HOW_MUCH.findall(query.terms))
-    asked = max(asked, 2 * bool(_TWO_FIGURES.search(query.terms)))
+    asked = max(asked, 2 * bool(_TWO_FIGURES.search(query.terms) or "compare" in query.flags))
     wanted = max(asked, len(query.figures)) - len(chosen)
     like = [
         t

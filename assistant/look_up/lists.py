@@ -255,7 +255,9 @@ def _stages(query: Query, plan: Plan) -> Findings:
     named = [p for p in plan.periods if p.name.endswith(ends)] or [
         p for p in plan.periods if p.name
     ]
-    form = "stage" if query.flags & {"tasks", "summary"} else "stage_row"
+    miscounted = query.counts and len(named) not in query.counts
+    whole = query.flags & {"tasks", "summary"} and not miscounted
+    form = "stage" if whole else "stage_row"
     facts = [
         Finding(form, {"name": p.name, "period": p.label}, (statement(plan, p.span),))
         for p in named
