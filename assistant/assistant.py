@@ -210,7 +210,9 @@ def _counted(verdict: Verdict) -> frozenset[str]:
         n for f in verdict.findings for n in re.findall(r"[\d.]+", str(f.values.get("figure", "")))
     }
     # Years presumed are repeated to be denied.
-    counted |= {n for f in verdict.findings for n in re.findall(r"\d+", str(f.values.get("asked", "")))}
+    counted |= {
+        n for f in verdict.findings for n in re.findall(r"\d+", str(f.values.get("asked", "")))
+    }
     # What lies outside the plan's years is said with the years it covers.
     outside = (f for f in verdict.findings if f.form == "outside_years")
     counted |= {n for f in outside for n in re.findall(r"\d+", str(f.values))}

@@ -13,7 +13,7 @@ from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
 from assistant.narrow import in_periods, narrow, said, spoken_of
-from assistant.prose import cut, label
+from assistant.prose import cut, label, premise
 from assistant.question import Kind
 from assistant.search import under
 from assistant.targets import is_target, target_verdict, targets_and_goals
@@ -351,6 +351,10 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     wanted = wants(query)
     if wanted is not None:
         best = evidence[0].score
+        presumed = premise(query, evidence[0].passage.text, searcher.plan)
+        if any(fact.form == "correct_figure" for fact in presumed):
+            # 每月开一次，都在几号开: what it presumes is put right first.
+            return said(query, list(evidence), terms, searcher)
         evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)

@@ -174,7 +174,9 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         # 普惠金融有哪些责任单位？ 这些里面哪几个还参与了别的领域.
         whole = replace(reading, measures=last.measures, departments=(), named=True)
         return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"elsewhere"}))
-    if {"when", "stages"} <= reading.cues and not reading.measures and last.kind in _SAID:
+    of_stage = bool(cues.pronoun.search(reading.asking)) and "which_stage" in reading.cues
+    said = last.kind in _SAID and {"when", "stages"} <= reading.cues
+    if (said or of_stage) and context.terms and not (reading.measures or reading.departments):
         # Is P2P mentioned? For what years?
         return Carried(reading, Kind.WHEN, "", context.terms)
     one = len(last.departments or context.departments) == 1
@@ -205,7 +207,8 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if joins and last.measures and of_it:
         # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
-    if (correction and not asks) or (
+    figure = last.kind in (Kind.TARGET, Kind.DETAIL) and "target_words" in reading.cues
+    if (correction and (not asks or figure)) or (
         not asks and (ellipsis or has_subject or reading.periods) and _short(reading)
     ):
         return _same_kind(reading, context, last)
@@ -341,7 +344,8 @@ def _fill(
     if "others" in cues and "who" in cues and last.kind in _SAID and not context.departments:
         # 华强集团呢？ 跟它合作的还有谁: of the thing, which no department leads.
         return Carried(replace(reading, measures=last.measures), Kind.DETAIL, "", context.terms)
-    if "others" in cues and "who" in cues and pronoun and not (departments or measures):
+    asks_others = "who" in cues or {"responsible", "which"} <= cues
+    if "others" in cues and asks_others and pronoun and not (departments or measures):
         # 除了它还有谁: the others of the measure just asked about.
         whole = replace(
             reading,
@@ -366,7 +370,8 @@ def _fill(
         return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
     if "with_whom" in cues and context.departments and not (departments or measures):
         return Carried(replace(reading, departments=context.departments[:1]), Kind.RESPONSIBLE)
-    if "units_word" in cues and not pronoun:
+    of_all = {"unplanned", "which_measures"} <= cues
+    if ("units_word" in cues or of_all) and not pronoun:
         return Carried(reading, None)
     if cues & _RANKED and not (pronoun or departments or measures):
         # 十二个领域有哪些？ 哪个部门参与最多: among them, not of each.

@@ -131,15 +131,16 @@ def _states(query: Query, text: str) -> bool:
 
 def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
     """Figures and departments of a presuming question against the sentence found."""
-    if not query.flags & {"yes_no", "why"} and not _states(query, text):
-        return []
     folded = fold(text)
+    often = _OFTEN.search(fold(query.terms))
+    presumes = query.flags & {"yes_no", "why"} or (often and often["time"])
+    if not presumes and not _states(query, text):
+        return []
     facts: list[Finding] = []
     for figure in query.figures:
         number = re.match(r"[\d.]+", figure)
         if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
             facts.append(Finding("correct_figure", {"figure": figure}))
-    often = _OFTEN.search(fold(query.terms))
     said = _OFTEN.search(folded)
     if often and said and often["time"] != said["time"] and not facts:
         facts.append(Finding("correct_figure", {"figure": often.group()}))

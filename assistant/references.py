@@ -54,6 +54,9 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     placed = refers("former") and refers("latter")
     step = 0 if placed else 1 if refers("next_item") else -1 if refers("previous_item") else 0
     bare = not (reading.measures or reading.departments or reading.people)
+    if step < 0 and bare and len(context.spoken_measures) > 1:
+        # 文化旅游的任务？ 现代物流的呢？ 前一个领域谁牵头: the one spoken of before.
+        return replace(reading, measures=context.spoken_measures[-_TWO:-1], named=True)
     if step and bare and len(last.measures) == 1 and last.measures[0] in context.row:
         # 它的下一条呢: the next of its kind in the plan.
         at = context.row.index(last.measures[0]) + step

@@ -69,6 +69,7 @@ def _called_field(words: str, text: str) -> bool:
 
 
 _QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
+_HAN_RUN = re.compile(r"[一-龥]{3,30}")
 _IN_QUOTES = 0.3
 """What it adds that a sentence has what stands in quotation marks in the question."""
 _OF_STORY = 0.3
@@ -309,7 +310,9 @@ class Searcher:
         of_terms = _OF_TERM * (min(len(terms), _MANY) - _USUAL)
         when, where = "when" in query.flags, "where" in query.flags
         found = []
-        quoted = [q for q in _QUOTED.findall(asked) if self.sentences.known(q)]
+        # Han in an English question is a name as the plan writes it.
+        marked = _QUOTED.findall(asked) if chinese else _HAN_RUN.findall(asked)
+        quoted = [q for q in marked if self.sentences.known(q)]
         for hit in hits:
             passage = hit.passage
             if passage.span in self._brackets or passage.text.endswith("："):

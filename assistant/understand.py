@@ -12,7 +12,7 @@ from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
 from assistant.question import Kind, Part, Query
 from assistant.segments import language_of
-from assistant.years import outside_plan
+from assistant.years import outside_plan, plan_years
 from corpus.plan import MeasureKind, Role
 from corpus.text import fold
 
@@ -42,6 +42,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     if _names_horizon(reading, reader.plan) and not reading.named:
         # 近期目标里电子政务: the goals are asked for, not the domain the word points to.
         reading = replace(reading, measures=(), candidates=())
+    reading = _within_plan(reading, reader.plan)
     kind, subject = carried.kind, carried.subject
     if kind is None:
         kind, subject = kind_of(reading.cues | _slots(reading))
@@ -123,6 +124,17 @@ def _names_horizon(reading: Reading, plan: Plan) -> bool:
         for period in reading.periods
         for p in horizons
     )
+
+
+def _within_plan(reading: Reading, plan: Plan) -> Reading:
+    """Without years that reach beyond the plan, where one of its stages or horizons is named."""
+    whole = plan_years(plan)
+    own = {p.years for p in plan.periods if p.name}
+    years = [(p.start_year, p.end_year) for p in reading.periods]
+    if whole is None or not own.intersection(years):
+        return reading
+    kept = tuple(p for p in reading.periods if p.end_year <= whole[1])
+    return replace(reading, periods=kept)
 
 
 _GOALS = re.compile(r"goal|target|objective")

@@ -190,13 +190,17 @@ def _unplanned(query: Query, plan: Plan) -> Findings:
     """Measures with tasks in some periods, but with none in the one asked about."""
     facts: list[Finding] = []
     items: list[tuple[str, str]] = []
-    for start, end in query.periods:
+    stages = sorted({task.period.years for task in plan.tasks})
+    for start, end in query.periods or stages:
         tasks = {m.clause: [t for t in plan.tasks if t.measure == m.clause] for m in plan.measures}
         without = tuple(
             clause
             for clause, own in tasks.items()
             if own and not any(t.period.start <= end and start <= t.period.end for t in own)
         )
+        if not (without or query.periods):
+            # Of all stages, those that nothing lacks need no line.
+            continue
         label = f"{start}-{end}" if start != end else str(start)
         form = "unplanned" if without else "unplanned_none"
         values: dict[str, Value] = {"measures": without, "period": label, "count": len(without)}
@@ -205,6 +209,9 @@ def _unplanned(query: Query, plan: Plan) -> Findings:
         spans += [p.span for p in plan.periods if p.name and p.years == (start, end)]
         facts.append(Finding(form, values, tuple(spans)))
         items += [("measure", clause) for clause in without]
+    if "yes_no" in query.flags and not query.periods:
+        # 十二个专栏都写了三个阶段吗.
+        facts.insert(0, Finding("deny" if items else "confirm"))
     return Findings(tuple(facts), tuple(items))
 
 
