@@ -12,7 +12,7 @@ from assistant.described import described
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
-from assistant.narrow import in_periods, narrow, said, spoken_of
+from assistant.narrow import each_thing, in_periods, narrow, said, spoken_of
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
 from assistant.search import under
@@ -321,6 +321,9 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.CLARIFY, reason="no_content", query=query)
+    several = each_thing(query, searcher)
+    if several is not None:
+        return several
     found = searcher.search(query, terms)
     evidence = tuple(e for e in found if e.trust >= ENOUGH or (e.run >= RUN and e.coverage >= HALF))
     if not evidence or evidence[0].score < NEAR_BEST * found[0].score:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,39 @@ def _in_each(query: Query, own: list[Evidence], searcher: Searcher) -> Verdict |
         span = held[0].passage.span
         facts.append(Finding("detail", label(span, searcher.plan), (span,)))
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+_TO_EACH = re.compile(r"分别|各自?(?=[在是由属归有为])|\brespectively\b")
+_ITEMS = re.compile(r"[、,，]|以及|(?<=[一-龥”])[和与及](?=[一-龥“])")
+
+
+def each_thing(query: Query, searcher: Searcher) -> Verdict | None:
+    """The best sentence on each of several things asked of in one breath: 甲、乙、丙分别在哪个阶段.
+
+    ``None`` unless there are several and each has a sentence of its own.
+    """
+    match = _TO_EACH.search(query.terms)
+    if match is None or "each" not in query.flags:
+        return None
+    found: list[Evidence] = []
+    for words in _ITEMS.split(query.terms[: match.start()]):
+        one = replace(query, terms=words, story="")
+        terms = searcher.terms.of(words)
+        if sum(t.weight for t in terms) < HEAVY:
+            # 县、乡、村分别有什么: of one sentence, not of three things.
+            return None
+        best = next(iter(searcher.search(one, terms)), None)
+        if best is None or best.trust < ENOUGH:
+            return None
+        found.append(best)
+    spans = list(dict.fromkeys(e.passage.span for e in found))
+    if len(spans) < _SIDES:
+        return None
+    facts = [Finding("detail", label(span, searcher.plan), (span,)) for span in spans]
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+_SIDES = 2
 
 
 def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:

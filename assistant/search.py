@@ -351,8 +351,8 @@ class Searcher:
             trust = coverage + of_terms
             if fresh:
                 score += _OF_FRESH * self.sentences.coverage(fresh, passage)
-            if light and any(passage.span.overlaps(span) for span in query.before):
-                score += _IN_MEASURE
+            if query.before and any(passage.span.overlaps(span) for span in query.before):
+                score += _IN_MEASURE if light else _IN_HINTED
             if told:
                 also = self.sentences.coverage(told, passage)
                 score += _OF_STORY * also
