@@ -159,7 +159,7 @@ def each_thing(query: Query, searcher: Searcher) -> Verdict | None:
     if match is None or "each" not in query.flags:
         return None
     found: list[Evidence] = []
-    for words in _ITEMS.split(query.terms[: match.start()]):
+    for words in filter(str.strip, _ITEMS.split(query.terms[: match.start()])):
         one = replace(query, terms=words, story="")
         terms = searcher.terms.of(words)
         if sum(t.weight for t in terms) < HEAVY:
