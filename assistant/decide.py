@@ -337,7 +337,9 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind is Kind.TARGET and query.periods and not query.flags & {"yes_no", "why"}:
         inside = tuple(e for e in evidence if in_periods(query, e, searcher))
-        if not inside and evidence[0].passage.period and not query.figures:
+        first = evidence[0].passage
+        dated = first.period or searcher.horizon_of(first)
+        if not inside and dated and not query.figures:
             # What is set for other years is not what is asked for.
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         evidence = inside or evidence
