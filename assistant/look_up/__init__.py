@@ -128,6 +128,9 @@ def _look_up(query: Query, plan: Plan) -> Findings:
         # Who stands first leads.
         return roles.lead(query, plan) if place == 1 else places.in_place(query, plan, place)
     if place and kind is Kind.REVERSE and "placed" in query.flags and query.departments:
+        if place == 1:
+            # Where it stands first is what it leads.
+            return roles.reverse(replace(query, flags=query.flags | {"lead"}), plan)
         return places.placed(query, plan, place)
     handler = _BY_KIND.get(kind)
     return handler(query, plan) if handler else Findings()
