@@ -43,6 +43,11 @@ _OURS = re.compile(
 )
 _ASIDE = re.compile(r"[(（][^()（）]{2,30}?(?:算|视为|视作|等同|同一家|按)[^()（）]{0,16}[)）]")
 """A remark on how to count: （省审改办与省编办算同一家）."""
+_NOT_ASKED = re.compile(
+    r"(?:不论|不管|无论)(?:是)?(?:谁|哪家|哪个)牵头|(?:不问|别管|不看|不管|不说|先不说|撇开|抛开|不谈)(?:重点)?(?:领域|任务)(?!的)|\b(?:leaving |setting |putting )(?:the )?domains aside"
+    r"|(?:只|仅|光|单纯)(?:是)?参与的(?:领域|事项|任务)?都?(?:不要|不计|不算|别算|别要|除外|去掉)"
+)
+"""What a question sets aside: 不问领域，只问保障措施."""
 _BRIEF = 9
 """Characters; a question this short that names nothing is about what stands before it."""
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
@@ -308,6 +313,7 @@ class Reader:
         # Nor do names: 规模 in 规模化供给 asks for no figure, 保障 in 社会保障部 for no safeguard.
         spent = [p.words for p in periods] + [f.words for f in found if f.role in _NAMED]
         unnamed = _without(core, spent)
+        unnamed = _NOT_ASKED.sub(" ", unnamed)
         nested = self.cues.nested.search(unnamed)
         if nested:
             unnamed = unnamed.replace(nested["head"], " ")
