@@ -80,7 +80,7 @@ _SURNAME = re.compile(r"姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
 _OR_NOT = re.compile(r"([一-龥])[不没]\1")
 """在不在, 有没有: whether."""
 _DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
-_ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes"})
+_ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes", "yes_no"})
 """Cues that a remark after the question adds to it."""
 _NAME = range(2, 5)
 """Characters of a person's name."""
@@ -387,6 +387,7 @@ class Reader:
                     m.group()
                     for m in self.cues.places.finditer(asking)
                     if m.group() not in self.plan.text
+                    and not any(asking.startswith(f.words, m.end() - 1) for f in inside)
                     and not _WHOSE.search(asking[: m.start()])
                     and not asking.startswith("哪", m.end())
                     and not (
