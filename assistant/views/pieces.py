@@ -21,12 +21,10 @@ def both(chinese: str, english: str) -> str:
     return f'<span lang="zh-CN">{chinese}</span><span lang="en">{english}</span>'
 
 
-def labels(attribute: str, chinese: str, english: str) -> str:
-    """An attribute in both languages; the page's script keeps its own."""
-    return (
-        f'{attribute}="{escape(chinese)}" data-say="{attribute}" '
-        f'data-zh="{escape(chinese)}" data-en="{escape(english)}"'
-    )
+def labels(attributes: str, chinese: str, english: str) -> str:
+    """Attributes in both languages; the page's script keeps its own."""
+    own = " ".join(f'{each}="{escape(chinese)}"' for each in attributes.split())
+    return f'{own} data-say="{attributes}" data-zh="{escape(chinese)}" data-en="{escape(english)}"'
 
 
 def named(name: str, names: Mapping[str, str]) -> str:
@@ -62,6 +60,11 @@ def address(span: Citation | Span) -> str:
     return f"#cite-{span.start}-{span.end}"
 
 
+def place(span: Citation | Span) -> str:
+    """The address of characters of the plan: the full text opens with them highlighted."""
+    return f"#at-{span.start}-{span.end}"
+
+
 def quoted(span: Span, plan: Plan) -> str:
     """A plan's own words as a link that opens their clause."""
     return f'<a class="open" href="{address(span)}">{flat(plan.quote(span))}</a>'
@@ -71,8 +74,7 @@ def finder(chinese: str, english: str, kind: str) -> str:
     """A box that filters or finds, with the number of what it found."""
     return (
         f'<p class="finder"><input type="search" class="{kind}" '
-        f"{labels('placeholder', chinese, english)} "
-        f'aria-label="{escape(chinese)} {escape(english)}"> '
+        f"{labels('placeholder aria-label', chinese, english)}> "
         '<span class="hits" role="status"></span></p>'
     )
 

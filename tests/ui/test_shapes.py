@@ -115,7 +115,7 @@ def test_an_english_answer_calls_measures_and_departments_by_their_english_names
     shown = views.message(answer, assistant.plan, names=names)
 
     assert "<b>Lead</b> Development and Reform Commission</li>" in shown
-    assert "<summary>Smart Energy</summary>" in shown
+    assert '<span lang="en">Smart Energy</span></summary>' in shown
     offered = views.choices(answer, assistant.plan, names)
     assert not any("\u4e00" <= c <= "\u9fff" for each in offered for c in each)
     for each in offered:
