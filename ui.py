@@ -55,6 +55,13 @@ def words() -> dict[str, Any]:
     return tomllib.loads((HERE / "ui.toml").read_text(encoding="utf-8"))
 
 
+def plotted(drawn: dict[str, Any] | None) -> Any:  # noqa: ANN401 - Gradio's
+    """A chart as Gradio takes it."""
+    if drawn is None:
+        return None
+    return Chart(chart="bar", plot=json.dumps(drawn, ensure_ascii=False))
+
+
 class Page(views.Desk):
     """The handlers of the page over one assistant."""
 
@@ -144,8 +151,7 @@ class Page(views.Desk):
         """What stands around each chart, and the chart; both hidden where there is no bar."""
         shown: list[Any] = []
         for drawn in self.drawn(clause or "", views.language_of(tag)):
-            data = Chart(chart="bar", plot=json.dumps(drawn, ensure_ascii=False))
-            shown += [gr.Column(visible=drawn is not None), data if drawn else None]
+            shown += [gr.Column(visible=drawn is not None), plotted(drawn)]
         return shown
 
     def spoken_to(self, tag: str, clause: str | None, history: list[dict[str, Any]]) -> list[Any]:
@@ -179,7 +185,7 @@ def create_app(page: Page) -> gr.Blocks:
                 gr.HTML(views.timeline(plan, page.names))
                 _downloads(page, folder, "timeline")
             with gr.Tab(say("targets"), id="targets", render_children=True):
-                measure, charts = _target_tab(page, folder)
+                measure, charts = _target_tab(page, folder, hidden["spoken"])
             with gr.Tab(say("source"), id="source", render_children=True):
                 gr.HTML(views.source(plan))
         hidden["place"].change(_place, hidden["place"], [tabs, chosen], **EVENT)
@@ -339,7 +345,7 @@ def _department_tab(page: Page, folder: Path) -> gr.Dropdown:
     return chosen
 
 
-def _target_tab(page: Page, folder: Path) -> tuple[gr.Dropdown, list[Any]]:
+def _target_tab(page: Page, folder: Path, spoken: gr.Textbox) -> tuple[gr.Dropdown, list[Any]]:
     plan, say = page.plan, page.say
     options: list[Any] = [(say("all_targets"), "")]
     options += [
@@ -349,12 +355,12 @@ def _target_tab(page: Page, folder: Path) -> tuple[gr.Dropdown, list[Any]]:
     ]
     chosen = gr.Dropdown(options, value="", label=say("of_measure"), elem_id="of-measure")
     charts: list[Any] = []
-    first = page.charts("", "zh-CN")
+    drawn = page.drawn("", "zh")
     with gr.Row(elem_id="charts"):
-        for place, name in enumerate(("shares", "growth")):
-            with gr.Column(min_width=280, visible=first[2 * place].visible) as column:
+        for name, one in zip(("shares", "growth"), drawn, strict=True):
+            with gr.Column(min_width=280, visible=one is not None) as column:
                 gr.Markdown(say(name), elem_classes="audience")
-                plot = gr.Plot(first[2 * place + 1], show_label=False, elem_id=f"chart-{name}")
+                plot = gr.Plot(plotted(one), show_label=False, elem_id=f"chart-{name}")
             charts += [column, plot]
     shown = gr.HTML(views.targets(plan, "", page.names), elem_id="targets")
 
@@ -363,7 +369,7 @@ def _target_tab(page: Page, folder: Path) -> tuple[gr.Dropdown, list[Any]]:
 
     chosen.change(
         choose,
-        [chosen, chosen],
+        [chosen, spoken],
         [*charts, shown],
         js=f"(clause) => [clause, {TAG}]",
         **EVENT,

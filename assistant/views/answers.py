@@ -75,7 +75,7 @@ def message(
     head = f'<span class="status {answer.status.value}">{both(*STATUS[answer.status])}</span>'
     # A block of its own: a menu inside a Markdown paragraph would end it.
     head = f'<div class="head">{head}{menus(answer, plan, names)}</div>'
-    parts = [head, "", shaped(answer, plan) or marked(answer, plan)]
+    parts = [head, "", shaped(answer, plan, names) or marked(answer, plan)]
     compared = answer.query is not None and answer.query.kind is Kind.COMPARE
     if answer.lead or (len(answer.departments) > 1 and not compared):
         parts += ["", _departments(answer, language, names)]

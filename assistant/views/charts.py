@@ -23,7 +23,7 @@ _LINE = 18
 _HEAD = 32
 _BAR = 12
 _GAP = 12
-_WIDE = {"zh": 21, "en": 44}
+_WIDE = {"zh": 23, "en": 46}
 """Characters of a line of a bar's words on a phone; in Chinese two letters count as one."""
 _NOT_FIRST = "、，。；：）”"
 """Signs that do not begin a line."""
@@ -141,6 +141,7 @@ def chart(
                 "axis": None,
             }
         },
+        "background": None,
         "view": {"stroke": None},
         "layer": [*texts, *tracks, _rect("bar", span, scale), behind_bars],
     }

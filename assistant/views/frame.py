@@ -22,14 +22,12 @@ def banner(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     origin = "".join(f"<span>{said(each)}</span>" for each in (plan.issuer, plan.issued) if each)
     if plan.title in names:
         origin = f'<span class="only-en" lang="zh-Hans">{escape(plan.title)}</span>{origin}'
-    promise = both(
-        "每个回答都附原文条款", "Ask about this plan in English; every answer quotes its clause"
-    )
+    promise = both("每个回答都附原文条款", "every answer quotes its clause")
     theme = labels("aria-label", "切换深色或浅色", "Switch between dark and light")
     speech = labels("aria-label", "EN：换成英文 English", "中文: switch to Chinese")
     return (
         f'<header><div class="name"><h1>{said(plan.title)}</h1>'
-        f"<p>{origin}<span>{promise}</span></p></div>"
+        f'<p>{origin}<span class="promise">{promise}</span></p></div>'
         '<div class="switches"><button type="button" id="language" '
         f"{speech}>"
         f"{both('EN', '中文')}</button>"

@@ -60,6 +60,7 @@ def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
 def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -> str:
     """Figures with statement, period and clause; those of one measure if its id is given."""
     rows = []
+    undated = f'<span class="none">{both("未写时段", "not stated")}</span>'
     for target in plan.targets:
         holder = plan.clause(target.clause)
         measure = plan.measure(target.clause)
@@ -74,7 +75,7 @@ def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -
         statement = escape(" ".join(shown(plan.quote(target.span)).split()))
         if about := names.get(target.subject):
             statement = f'<b class="about" lang="en">{escape(about)}</b>{statement}'
-        period = f"{escape(target.period.label)}{both('年', '')}" if target.period else ""
+        period = f"{escape(target.period.label)}{both('年', '')}" if target.period else undated
         rows.append(
             f'<tr><td class="figure">{value}</td>'
             f'<td><a class="open" href="{address(target.sentence)}">'

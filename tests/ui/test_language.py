@@ -116,6 +116,16 @@ def test_the_english_page_is_english_but_for_the_plans_own_words(english, ask):
 
 
 @browser
+def test_an_english_page_offers_english_questions_by_audience(english):
+    heads = english.locator("#examples .column > .audience:visible").all_inner_texts()
+    assert [each.strip() for each in heads] == ["Officials ask", "Citizens ask"]
+    english.get_by_role("button", name="Who is in charge of online shopping?").click()
+    english.wait_for_selector("#chat .status.answered")
+
+    assert "Department of Commerce" in english.inner_text("#chat .chip.lead")
+
+
+@browser
 def test_an_english_page_offers_departments_by_their_english_names(english):
     show(english, 2)
     english.click("#department input")
