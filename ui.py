@@ -139,13 +139,19 @@ class Page(views.Desk):
         except FeedbackUnusable:
             logger.exception("feedback could not be kept")
             return [gr.skip(), gr.skip(), gr.skip()]
-        return [number, gr.Textbox(visible=True, value=""), gr.Markdown(visible=True)]
+        return [number, "", gr.Column(visible=True)]
 
     def explained(self, number: int | None, reason: str) -> list[Any]:
         """Keep the reason for a verdict."""
         if number and reason.strip():
             self.feedback.explain(number, reason.strip())
-        return [None, gr.Textbox(visible=False), gr.Markdown(visible=False)]
+        return [None, "", gr.Column(visible=False)]
+
+    def cleared(self) -> list[Any]:
+        """The chat as it begins; what was said of an answer but not sent goes with it."""
+        empty = views.evidence(None, self.plan)
+        begun = [[], "", empty, *self.buttons(None), gr.Group(visible=True)]
+        return [*begun, *self.explained(None, "")]
 
     def charts(self, clause: str | None, tag: str) -> list[Any]:
         """What stands around each chart, and the chart; both hidden where there is no bar."""
@@ -235,15 +241,17 @@ def _chat_tab(
                 buttons = [
                     gr.Button(visible=False, size="sm", variant="secondary") for _ in range(CHOICES)
                 ]
-            thanks = gr.Markdown(say("thanks"), visible=False, elem_id="thanks")
-            reason = gr.Textbox(
-                visible=False,
-                label=say("why"),
-                show_label=False,
-                placeholder=say("reason"),
-                max_length=1000,
-                elem_id="reason",
-            )
+            with gr.Column(visible=False, elem_id="judged") as told:
+                gr.Markdown(say("thanks"), elem_id="thanks")
+                with gr.Row():
+                    reason = gr.Textbox(
+                        label=say("why"),
+                        show_label=False,
+                        placeholder=say("reason"),
+                        max_length=1000,
+                        elem_id="reason",
+                    )
+                    submit = gr.Button(say("submit"), size="sm", elem_id="submit")
             box = gr.Textbox(
                 label=say("question"),
                 show_label=False,
@@ -281,14 +289,13 @@ def _chat_tab(
 
     outputs = [chatbot, box, panel, *buttons, group]
     listed = [chats, earlier]
-    judging = [verdict, reason, thanks]
+    judging = [verdict, reason, told]
     asked = [box.submit(page.respond, [box, chatbot], outputs, **EVENT)]
     asked += [
         button.click(page.respond, [button, chatbot], outputs, **EVENT)
         for button in [*buttons, *samples]
     ]
-    start = [[], "", views.evidence(None, page.plan), *page.buttons(None), gr.Group(visible=True)]
-    clear.click(lambda: [*start, *page.explained(None, "")], None, [*outputs, *judging], **EVENT)
+    clear.click(page.cleared, None, [*outputs, *judging], **EVENT)
     # A question of the address goes a way of its own: what is being typed stays.
     app.load(_query, None, linked, **EVENT)
     asked.append(linked.change(page.linked, [linked, chatbot], outputs, **EVENT))
@@ -307,8 +314,9 @@ def _chat_tab(
     )
     forget.click(lambda: [[], gr.Dropdown([], value=None)], None, listed, **EVENT)
     pressed.change(lambda at: views.opened(at, page.plan), pressed, panel, **EVENT)
-    chatbot.like(page.judged, [chatbot], [verdict, reason, thanks], **EVENT)
-    reason.submit(page.explained, [verdict, reason], [verdict, reason, thanks], **EVENT)
+    chatbot.like(page.judged, [chatbot], judging, **EVENT)
+    for said in (reason.submit, submit.click):
+        said(page.explained, [verdict, reason], judging, **EVENT)
     for button, kind in ((markdown, "md"), (as_json, "json")):
         button.click(
             partial(page.saved, kind=kind),

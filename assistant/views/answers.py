@@ -9,7 +9,7 @@ from urllib.parse import quote as percent
 from assistant.answer import Status
 from assistant.question import Kind
 from assistant.views.marks import marked
-from assistant.views.pieces import NO_NAMES, address, both, flat, path
+from assistant.views.pieces import CHINESE, NO_NAMES, address, both, flat, path
 from assistant.views.shapes import shaped
 from assistant.views.understood import menus
 from corpus.plan import MeasureKind
@@ -81,8 +81,8 @@ def message(
         parts += ["", _departments(answer, language, names)]
     if answer.citations:
         items = "".join(
-            f'<li value="{number}"><a class="path" href="{address(citation)}">'
-            f'{path(citation)}</a><span class="quote">{flat(citation.quote)}</span></li>'
+            f'<li value="{number}"><a class="path" {CHINESE} href="{address(citation)}">'
+            f'{path(citation)}</a><span class="quote" {CHINESE}>{flat(citation.quote)}</span></li>'
             for number, citation in enumerate(answer.citations, start=1)
         )
         count = len(answer.citations)

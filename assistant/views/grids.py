@@ -5,7 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.views.pieces import NO_NAMES, address, both, finder, named, quoted, region, shown
+from assistant.views.pieces import (
+    CHINESE,
+    NO_NAMES,
+    address,
+    both,
+    finder,
+    named,
+    quoted,
+    region,
+    shown,
+)
 from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
@@ -78,10 +88,10 @@ def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -
         period = f"{escape(target.period.label)}{both('年', '')}" if target.period else undated
         rows.append(
             f'<tr><td class="figure">{value}</td>'
-            f'<td><a class="open" href="{address(target.sentence)}">'
+            f'<td><a class="open" {CHINESE} href="{address(target.sentence)}">'
             f"{statement}</a></td>"
             f'<td class="period">{period}</td>'
-            f'<td><a class="to" href="#c-{escape(holder.id)}">'
+            f'<td><a class="to" {CHINESE} href="#c-{escape(holder.id)}">'
             f"{escape((holder.number + holder.title).lstrip('-'))}</a></td></tr>"
         )
     if not rows:

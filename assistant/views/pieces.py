@@ -16,6 +16,10 @@ NO_NAMES: Mapping[str, str] = {}
 """No English names: what stands in the plan is shown as it stands."""
 
 
+CHINESE = 'lang="zh-Hans"'
+"""Of the plan's own words on a page in any language; a screen reader then reads them as such."""
+
+
 def both(chinese: str, english: str) -> str:
     """Words of the frame in both languages; the style sheet shows the page's own."""
     return f'<span lang="zh-CN">{chinese}</span><span lang="en">{english}</span>'
@@ -67,7 +71,7 @@ def place(span: Citation | Span) -> str:
 
 def quoted(span: Span, plan: Plan) -> str:
     """A plan's own words as a link that opens their clause."""
-    return f'<a class="open" href="{address(span)}">{flat(plan.quote(span))}</a>'
+    return f'<a class="open" {CHINESE} href="{address(span)}">{flat(plan.quote(span))}</a>'
 
 
 def finder(chinese: str, english: str, kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.views.pieces import both, finder, labels, shown
+from assistant.views.pieces import CHINESE, both, finder, labels, shown
 
 if TYPE_CHECKING:
     from corpus.plan import Plan
@@ -53,6 +53,6 @@ def source(plan: Plan) -> str:
         f'<span class="steps">{steps}</span><button type="button" class="linked" hidden>'
         f"{both('复制所选文字的链接', 'Copy the link to the selection')}</button></div>"
         f'<div class="source"><nav {labels("aria-label", "目录", "Outline")}>'
-        f"<h2>{both('目录', 'Outline')}</h2><ol>{outline}</ol></nav>"
-        f'<div class="text" data-first="{first}" tabindex="0" role="region" {text}>{"".join(body)}</div></div></div>'
+        f"<h2>{both('目录', 'Outline')}</h2><ol {CHINESE}>{outline}</ol></nav>"
+        f'<div class="text" {CHINESE} data-first="{first}" tabindex="0" role="region" {text}>{"".join(body)}</div></div></div>'
     )

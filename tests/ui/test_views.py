@@ -184,6 +184,19 @@ def test_an_earlier_mark_opens_its_clause_and_a_wrong_one_nothing(assistant):
         assert "<mark>" not in views.opened(wrong, assistant.plan)
 
 
+def test_a_quoted_task_names_its_box_and_its_period(assistant):
+    plan = assistant.plan
+    task = next(t for t in plan.tasks if t.period.label == "2018-2020")
+
+    def head(span):
+        return views.opened(f"{span.start}-{span.end}", plan).split("<p")[0]
+
+    assert "专栏" in head(task.sentences[0])
+    assert head(task.sentences[0]).count("2018-2020年") == 1
+    assert '<span lang="zh-CN">2016-2020年</span>' in head(plan.targets[0].sentence)
+    assert "period" not in head(plan.responsibilities[0].span)
+
+
 def test_a_quote_keeps_the_wide_spaces_of_the_source(assistant):
     shown = views.message(assistant.answer(Question("周强是谁")), assistant.plan)
 
