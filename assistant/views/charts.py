@@ -103,12 +103,13 @@ def chart(
         whole: Whether they are shares, each drawn within its whole.
     """
     rows: list[dict[str, Any]] = []
-    top, period = 0, None
+    said: list[str] = []
+    top, period, head = 0, None, ""
     for bar in own:
         if bar.period != period:
             period = bar.period
-            year = f"{period}年" if language == "zh" else period
-            rows.append({"head": year if period else undated, "y": top + _HEAD - 12})
+            head = (f"{period}年" if language == "zh" else period) if period else undated
+            rows.append({"head": head, "y": top + _HEAD - 12})
             top += _HEAD
         lines = _lines(bar, names, short, language)
         foot = top + _LINE * len(lines)
@@ -117,6 +118,8 @@ def chart(
             {"words": lines, "at": top + 7, "y": foot, "foot": foot + _BAR,
              "middle": foot + _BAR / 2, "number": bar.number, "value": value, "whole": _WHOLE}
         )  # fmt: skip
+        subject = ("" if language == "zh" else " ").join(lines)
+        said.append(f"{head} {subject} {value}")
         top = foot + _BAR + _GAP
     longest = _WHOLE if whole else max((bar.number for bar in own), default=_WHOLE)
     span = {"field": "number", "type": "quantitative"}
@@ -132,6 +135,8 @@ def chart(
     behind_bars["encoding"]["x"] = {**behind, "scale": scale, "axis": None}
     return {
         "height": top,
+        # Read out as one sentence; its pieces would be places on the screen.
+        "description": ("；" if language == "zh" else "; ").join(said),
         "data": {"values": rows},
         "usermeta": {"embedOptions": {"renderer": "svg"}},
         "encoding": {
@@ -172,7 +177,7 @@ def _text(name: str, field: str, place: str, look: dict[str, Any]) -> dict[str, 
     return {
         "name": name,
         "transform": [{"filter": f"isValid(datum.{field})"}],
-        "mark": {"type": "text", "align": "left", "baseline": "middle", **look},
+        "mark": {"type": "text", "aria": False, "align": "left", "baseline": "middle", **look},
         "encoding": {
             "text": {"field": field},
             "x": {"value": 0},
@@ -185,7 +190,7 @@ def _rect(name: str, across: dict[str, Any], scale: dict[str, Any]) -> dict[str,
     return {
         "name": name,
         "transform": [{"filter": "isValid(datum.value)"}],
-        "mark": {"type": "rect", "cornerRadius": 3},
+        "mark": {"type": "rect", "aria": False, "cornerRadius": 3},
         "encoding": {
             "x": {**across, "scale": scale, "axis": None},
             "x2": {"datum": 0},

@@ -87,6 +87,12 @@ def test_a_chart_fits_a_phone_in_both_languages_and_the_dark(open_page, scheme, 
     page.wait_for_timeout(300)
     texts = page.locator("#charts svg.marks text")
     boxes = [box for box in map(lambda i: texts.nth(i).bounding_box(), range(texts.count())) if box]
+    read = page.get_attribute("#chart-growth [role=graphics-document]", "aria-label")
+    assert "2018-2020" in read.split("≥ 20%")[1]
+    assert (
+        page.locator("#charts svg.marks [aria-label*=datum], #charts [aria-label*='y:']").count()
+        == 0
+    )
     ground = page.locator("#charts svg.marks").first.evaluate(
         "node => getComputedStyle(node).backgroundColor"
     )
