@@ -6,6 +6,7 @@ from corpus import load_plan
 
 pytestmark = pytest.mark.browser
 READY = "#question textarea"
+ASKED = "document.querySelectorAll('#chat .user-row').length >= %d"
 ANSWERED = "document.querySelectorAll('#chat .status').length >= %d"
 SHOWN = """() => ({
   chat: document.querySelector('#chat').innerText,
@@ -13,6 +14,11 @@ SHOWN = """() => ({
   marked: [...document.querySelectorAll('#evidence mark')].map(each => each.textContent),
   links: [...document.querySelectorAll('#chat a.cite')].map(each => each.getAttribute('href')),
 })"""
+
+
+def press(page, text):
+    page.fill(READY, text)
+    page.evaluate("document.querySelector('#question button').click()")
 
 
 @pytest.fixture
@@ -25,21 +31,26 @@ def ten(browser, address):
         page.goto(address, wait_until="commit")
     for page in pages:
         page.wait_for_selector(READY)
-        page.wait_for_timeout(100)
     yield pages
     for context in contexts:
         context.close()
 
 
 def test_ten_browsers_at_once_see_only_their_own_answers_and_clauses(ten):
+    from playwright.sync_api import TimeoutError as Timeout
+
     plan = load_plan()
     led = [m for m in plan.measures if any(b.lead for b in m.responsibilities)][:10]
     for turn, ask in enumerate(("{}由谁牵头？", "它由哪些部门负责？"), start=1):
-        for page, measure in zip(ten, led, strict=True):
-            page.fill(READY, ask.format(measure.name))
-        for page in ten:
-            page.evaluate("document.querySelector('#question button').click()")
-        for page in ten:
+        asked = [(page, ask.format(measure.name)) for page, measure in zip(ten, led, strict=True)]
+        for page, text in asked:
+            press(page, text)
+        for page, text in asked:
+            try:
+                page.wait_for_function(ASKED % turn, timeout=10_000)
+            except Timeout:
+                # The box is there some time before the page listens to it.
+                press(page, text)
             page.wait_for_function(ANSWERED % turn)
     shown = [page.evaluate(SHOWN) for page in ten]
 
