@@ -121,7 +121,7 @@ def chart(
         subject = ("" if language == "zh" else " ").join(lines)
         said.append(f"{head} {subject} {value}")
         top = foot + _BAR + _GAP
-    longest = _WHOLE if whole else max((bar.number for bar in own), default=_WHOLE)
+    longest = max([*(bar.number for bar in own), *([_WHOLE] if whole else [])], default=_WHOLE)
     span = {"field": "number", "type": "quantitative"}
     scale = {"domain": [0, longest * _ROOM], "nice": False}
     texts = [

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assistant import Assistant
 from assistant.views import english_names, english_table, figure
 from assistant.views.desk import Desk
 from corpus import load_plan
@@ -179,6 +180,20 @@ def test_every_name_and_figure_of_the_plan_has_english(assistant):
     assert {each for each in spoken if each not in names} == set()
     assert not any("\u4e00" <= c <= "\u9fff" for each in names.values() for c in each)
     assert names[plan.issued] == "12 December 2015"
+
+
+def test_another_plan_is_shown_in_both_languages_with_what_has_no_english_as_it_stands(tmp_path):
+    plan = Path(__file__).parents[1] / "golden" / "plans" / "gwy-wufei-chengshi-2018.txt"
+    desk = Desk(Assistant.open(plan), words())
+
+    assert desk.titles() == {"zh-CN": desk.plan.title, "en": desk.plan.title}
+    assert desk.spoken()["en"].keys() == desk.spoken()["zh-CN"].keys()
+    for language in ("zh", "en"):
+        shares, growth = desk.drawn("", language)
+        assert shares is not None
+        assert growth is None
+        for name in desk.tables:
+            assert all(path.exists() for path in desk.files(tmp_path, name, language))
 
 
 def test_a_figure_in_english_says_number_bound_and_unit():
