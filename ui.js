@@ -30,8 +30,9 @@
       for (const name of each.dataset.say.split(" ")) label(each, name, chinese() ? each.dataset.zh : each.dataset.en);
     for (const each of within(root, "#tabs .tab-wrapper button, #tabs .visually-hidden button")) rename(each, VIEWS);
     for (const each of within(root, "#chat button[title]"))
-      for (const key of ["like", "dislike"])
+      for (const key of ["like", "dislike", "liked", "disliked"])
         if (both().some((said) => said[key] === each.title)) for (const name of ["title", "aria-label"]) label(each, name, words()[key]);
+    for (const each of within(root, "#chat [role=log][aria-label]")) label(each, "aria-label", words().talk);
     /* The framework reads a message's markup out. */
     for (const each of within(root, "#chat [data-testid=bot][aria-label], #chat [data-testid=user][aria-label]"))
       label(each, "aria-label", each.dataset.testid === "bot" ? say("回答", "Answer") : say("问题", "Question"));

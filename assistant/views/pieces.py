@@ -56,7 +56,8 @@ def core(text: str) -> str:
 
 def path(citation: Citation) -> str:
     """Where a citation stands, for people."""
-    return escape(" › ".join(citation.path.split(" > ")))
+    # A clause that the plan begins with dashes is named without them.
+    return escape(" › ".join(part.lstrip("-") for part in citation.path.split(" > ")))
 
 
 def address(span: Citation | Span) -> str:

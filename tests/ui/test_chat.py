@@ -225,6 +225,7 @@ def test_a_page_printed_holds_answers_and_sources_and_not_the_tools(page, ask):
 def test_a_verdict_is_kept_with_its_reason(page, ask, feedback, button, good):
     ask(page, "智慧环保由谁牵头？")
     page.locator(f"#chat button[title='{button}']").first.click()
+    page.wait_for_selector(f"#chat button[title='已{button}'][aria-label='已{button}']")
     page.wait_for_selector("#reason textarea, #reason input")
     page.fill("#reason textarea, #reason input", "测试原因")
     page.press("#reason textarea, #reason input", "Enter")

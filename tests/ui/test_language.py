@@ -117,6 +117,28 @@ def test_the_english_page_is_english_but_for_the_plans_own_words(english, ask):
 
 
 @browser
+def test_a_page_switched_to_english_is_as_english_as_one_opened_so(open_page, ask):
+    page = open_page()
+    ask(page, "Who leads smart energy in 2018-2020?")
+    page.locator("#chat button[title=赞]").click()
+    page.wait_for_selector("#reason", state="visible")
+    for place in range(len(TABS)):
+        show(page, place)
+    page.fill("input.find", "没有这个词")
+    page.click("#language")
+    page.wait_for_function(
+        "document.querySelector('#reason textarea, #reason input').placeholder[0] === 'W'"
+    )
+    page.wait_for_timeout(500)
+    found = {}
+    for place, tab in enumerate(TABS):
+        show(page, place)
+        found[tab] = page.evaluate(PLAIN, THE_PLANS_OWN)
+
+    assert found == {tab: [] for tab in TABS}
+
+
+@browser
 def test_an_english_page_offers_english_questions_by_audience(english):
     heads = english.locator("#examples .column > .audience:visible").all_inner_texts()
     assert [each.strip() for each in heads] == ["Officials ask", "Citizens ask"]
