@@ -51,7 +51,10 @@
     }
     return null;
   };
-  const entitle = () => (document.title = (window.planTitles || {})[document.documentElement.lang] || document.title);
+  const entitle = () => {
+    const title = (window.planTitles || {})[document.documentElement.lang];
+    if (title && document.title !== title) document.title = title;
+  };
   const speak = async (language) => {
     keep("plan-language", language);
     const change = await framework().catch(() => null);
@@ -162,6 +165,12 @@
     box.setAttribute("aria-label", say("条款", "Clause"));
     return box;
   };
+  /* The panel may be drawn again just after a card in it was opened: by the answer's end, say. */
+  let opened = { at: "", until: 0 };
+  const ring = () => {
+    const card = Date.now() < opened.until && document.getElementById("card-" + opened.at);
+    if (card && seen(card) && !card.classList.contains("now")) card.classList.add("now");
+  };
   const open = (at) => {
     if (!document.getElementById("card-" + at)) put(field("pressed"), at + "#" + Date.now());
     const show = (tries) => {
@@ -175,6 +184,7 @@
       }
       document.querySelectorAll(".card.now").forEach((each) => each.classList.remove("now"));
       card.classList.add("now");
+      opened = { at, until: Date.now() + 2000 };
       card.scrollIntoView({ block: "nearest", behavior: "smooth" });
       card.focus({ preventScroll: true });
     };
@@ -375,6 +385,7 @@
     new MutationObserver((changes) => {
       for (const change of changes) (change.type === "attributes" ? [change.target] : change.addedNodes).forEach(translate);
       entitle();
+      ring();
       const chat = document.getElementById("chat");
       if (chat && changes.some((change) => chat.contains(change.target))) requestAnimationFrame(hold);
     }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
