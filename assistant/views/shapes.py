@@ -126,17 +126,21 @@ def _figures(answer: Answer, plan: Plan, called: Mapping[str, str]) -> str:
     parts: list[str] = []
     for raw, line in zip(answer.text.split("\n"), marked(answer, plan).split("\n"), strict=True):
         said = core(raw)
-        figures = [
-            called.get(target.value) or (target.defect.reading if target.defect else target.value)
+        own = [
+            target
             for target in plan.targets
             if core(plan.quote(target.span)) in said and core(target.value) in said
         ]
-        if not figures:
+        if not own:
             parts += [_list(cards), line]
             cards = []
             continue
+        figures = [called.get(t.value) or (t.defect.reading if t.defect else t.value) for t in own]
         large = " / ".join(dict.fromkeys(escape(shown(each)) for each in figures))
-        cards.append(f"<li><b>{large}</b><span>{line.removeprefix('- ')}</span></li>")
+        # What the plan says stays Chinese: English readers are told what each figure is of.
+        about = " / ".join(dict.fromkeys(called[t.subject] for t in own if t.subject in called))
+        told = f'<em class="about">{escape(about)}</em>' if about else ""
+        cards.append(f"<li><b>{large}</b>{told}<span>{line.removeprefix('- ')}</span></li>")
     if not cards and not any("<ul" in part for part in parts):
         return ""
     # Blank lines around: what is beside the list stays Markdown.
