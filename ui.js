@@ -1,4 +1,4 @@
-/* What the page does by itself: its language and theme, open clauses, copy, sort, filter, find, save, and leave Chinese input alone. */
+/* What the page does by itself: its language and theme, open clauses and characters of the text, copy, sort, filter, find, save, and leave Chinese input alone. */
 (() => {
   const field = (id) => document.querySelector(`#${id} textarea, #${id} input`);
   const put = (box, text) => {
@@ -12,28 +12,62 @@
   const say = (zh, en) => (chinese() ? zh : en);
   const small = () => matchMedia("(max-width: 760px)").matches;
 
+  /* The framework's own words for what it says only once. */
+  const words = (language) => ((window.gradio_config || {}).i18n_translations || {})[language || document.documentElement.lang] || {};
+  const both = () => [words("zh-CN"), words("en")];
+  const within = (root, what) => [...(root.matches(what) ? [root] : []), ...root.querySelectorAll(what)];
+  const VIEWS = ["chat", "matrix", "department", "timeline", "targets", "source"];
+  const rename = (node, keys) => {
+    const text = [...node.childNodes].find((each) => each.nodeType === 3 && each.data.trim());
+    const key = text && keys.find((one) => both().some((said) => said[one] === text.data.trim()));
+    if (key && text.data !== words()[key]) text.data = words()[key];
+  };
+  const label = (node, name, text) => text && node.getAttribute(name) !== text && node.setAttribute(name, text);
   /* Attributes in the page's language; what is between tags is chosen by the style sheet. */
   const translate = (root) => {
     if (root.nodeType !== 1) return;
-    const all = [...root.querySelectorAll("[data-say]")];
-    if (root.matches("[data-say]")) all.push(root);
-    for (const each of all) each.setAttribute(each.dataset.say, chinese() ? each.dataset.zh : each.dataset.en);
+    for (const each of within(root, "[data-say]"))
+      for (const name of each.dataset.say.split(" ")) label(each, name, chinese() ? each.dataset.zh : each.dataset.en);
+    for (const each of within(root, "#tabs .tab-wrapper button, #tabs .visually-hidden button")) rename(each, VIEWS);
+    for (const each of within(root, "#chat button[title]"))
+      for (const key of ["like", "dislike", "liked", "disliked"])
+        if (both().some((said) => said[key] === each.title)) for (const name of ["title", "aria-label"]) label(each, name, words()[key]);
+    for (const each of within(root, "#chat [role=log][aria-label]")) label(each, "aria-label", words().talk);
+    /* The framework reads a message's markup out. */
+    for (const each of within(root, "#chat [data-testid=bot][aria-label], #chat [data-testid=user][aria-label]"))
+      label(each, "aria-label", each.dataset.testid === "bot" ? say("回答", "Answer") : say("问题", "Question"));
     /* On a phone the timeline begins folded: its tasks are long. */
     if (small()) root.querySelectorAll(".timeline:not([data-folded])").forEach((table) => {
       table.dataset.folded = "";
       table.querySelectorAll("details").forEach((each) => (each.open = false));
     });
   };
-  /* The framework says its words once, so the page is opened anew, with its chat and in its tab. */
-  const speak = (language) => {
+  /* The framework's switch of languages, which it offers only in its own settings: the module is
+     loaded already, and asking for it by its address gives the same one. */
+  const framework = async () => {
+    for (const each of performance.getEntriesByType("resource").filter((one) => /\/assets\/core-[^/]+\.js$/.test(one.name))) {
+      const found = await import(each.name);
+      if (found.changeLocale) return found.changeLocale;
+    }
+    return null;
+  };
+  const entitle = () => {
+    const title = (window.planTitles || {})[document.documentElement.lang];
+    if (title && document.title !== title) document.title = title;
+  };
+  const speak = async (language) => {
     keep("plan-language", language);
-    const tabs = [...document.querySelectorAll("#tabs .visually-hidden button")];
-    const shown = document.querySelector("#tabs button[role=tab][aria-selected=true]");
-    const place = shown ? tabs.findIndex((each) => each.textContent === shown.textContent) : 0;
-    try { sessionStorage.setItem("plan-place", place); } catch { /* the first tab will do */ }
-    const chat = [...document.querySelectorAll("#chat a.share")].at(-1);
-    history.replaceState(null, "", chat ? chat.getAttribute("href") : location.pathname);
-    location.reload();
+    const change = await framework().catch(() => null);
+    if (!change) return location.reload();
+    document.documentElement.lang = language;
+    change(language);
+    translate(document.body);
+    entitle();
+    document.querySelectorAll("input.filter").forEach((box) => sieve(box.closest(".table")));
+    document.querySelectorAll(".reader").forEach(count);
+    put(field("spoken"), language);
+    /* Words that are not drawn yet keep the language they were made in. */
+    setTimeout(() => translate(document.body), 300);
   };
   const shade = () => {
     const dark = document.body.classList.toggle("dark");
@@ -52,10 +86,49 @@
     if (box) wait(tries);
     else if (tries) setTimeout(go, 100, where, then, tries - 1);
   };
+  const bare = (text) => {
+    text.querySelectorAll("strong.now").forEach((each) => each.classList.remove("now"));
+    text.querySelectorAll("mark.at").forEach((mark) => mark.replaceWith(...mark.childNodes));
+    text.normalize();
+  };
+  /* Offsets count characters as the plan does: one for each, whatever its size. */
+  const size = (text) => [...text].length;
+  const units = (text, characters) => [...text].slice(0, characters).join("").length;
+  const characters = (start, end) => {
+    const text = document.querySelector(".source .text");
+    if (!seen(text)) return false;
+    bare(text);
+    let at = Number(text.dataset.first);
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const marks = [];
+    for (const node of nodes) {
+      const long = size(node.data);
+      const [from, to] = [Math.max(start - at, 0), Math.min(end - at, long)];
+      at += long;
+      if (from >= to) continue;
+      const range = document.createRange();
+      range.setStart(node, units(node.data, from));
+      range.setEnd(node, units(node.data, to));
+      const mark = document.createElement("mark");
+      mark.className = "at";
+      range.surroundContents(mark);
+      marks.push(mark);
+    }
+    const known = marks.length > 0 && end <= at;
+    if (!known) bare(text);
+    text.closest(".reader").querySelector(".hits").textContent = known ? "" : say("原文没有这个位置", "No such place in the text");
+    if (!known) return true;
+    marks[0].tabIndex = -1;
+    marks[0].scrollIntoView({ block: "center" });
+    marks[0].focus({ preventScroll: true });
+    return true;
+  };
   const clause = (id) => {
     const place = document.getElementById(id);
     if (!seen(place)) return false;
-    document.querySelectorAll(".text strong.now").forEach((each) => each.classList.remove("now"));
+    bare(place.closest(".text"));
     place.classList.add("now");
     place.scrollIntoView({ block: "start" });
     place.focus({ preventScroll: true });
@@ -63,22 +136,21 @@
   };
   const follow = (hash) => {
     const box = document.getElementById("clause");
-    const at = decodeURIComponent(hash);
-    if (!/^#(c|department)-/.test(at)) return false;
+    let at = "";
+    try { at = decodeURIComponent(hash); } catch { /* not an address of ours */ }
+    if (!/^#(c|at|department)-/.test(at)) return false;
     if (box && box.open) box.close();
+    const [, start, end] = at.match(/^#at-(\d{1,9})-(\d{1,9})$/) || [];
     if (at.startsWith("#department-")) {
       const name = at.slice(12);
       go("department:" + name, () => seen(document.querySelector(`#profile [data-name="${CSS.escape(name)}"]`)));
+    } else if (at.startsWith("#at-")) {
+      const show = () => characters(Number(start || 0), Number(end || 0));
+      if (!show()) go("source", show);
     } else if (!clause(at.slice(1))) go("source", () => clause(at.slice(1)));
     return true;
   };
-  if (!follow(location.hash)) {
-    const places = ["chat", "matrix", "department", "timeline", "targets", "source"];
-    let place = 0;
-    try { place = Number(sessionStorage.getItem("plan-place")); sessionStorage.removeItem("plan-place"); } catch { /* the first tab */ }
-    const shown = () => document.querySelectorAll("#tabs .tabitem");
-    if (place) go(places[place], () => [...shown()].filter(seen)[0] === shown()[place]);
-  }
+  follow(location.hash);
   addEventListener("hashchange", () => follow(location.hash));
 
   /* A mark opens the card beside the chat; on a phone or from another tab, a dialog over it. */
@@ -93,6 +165,12 @@
     box.setAttribute("aria-label", say("条款", "Clause"));
     return box;
   };
+  /* The panel may be drawn again just after a card in it was opened: by the answer's end, say. */
+  let opened = { at: "", until: 0 };
+  const ring = () => {
+    const card = Date.now() < opened.until && document.getElementById("card-" + opened.at);
+    if (card && seen(card) && !card.classList.contains("now")) card.classList.add("now");
+  };
   const open = (at) => {
     if (!document.getElementById("card-" + at)) put(field("pressed"), at + "#" + Date.now());
     const show = (tries) => {
@@ -106,6 +184,7 @@
       }
       document.querySelectorAll(".card.now").forEach((each) => each.classList.remove("now"));
       card.classList.add("now");
+      opened = { at, until: Date.now() + 2000 };
       card.scrollIntoView({ block: "nearest", behavior: "smooth" });
       card.focus({ preventScroll: true });
     };
@@ -122,9 +201,11 @@
       document.execCommand("copy");
       box.remove();
     }
-    if (!link.dataset.words) link.dataset.words = link.textContent;
-    link.textContent = say("已复制 ✓", "Copied ✓");
-    setTimeout(() => (link.textContent = link.dataset.words), 1600);
+    if (link.dataset.copied) return;
+    const own = [...link.childNodes];
+    link.dataset.copied = "";
+    link.replaceChildren(say("已复制 ✓", "Copied ✓"));
+    setTimeout(() => { link.replaceChildren(...own); delete link.dataset.copied; }, 1600);
   };
   const plain = (link) => {
     const shown = link.closest(".act").parentNode.cloneNode(true);
@@ -152,6 +233,8 @@
       near(".table").querySelectorAll("details").forEach((each) => (each.open = unfold));
       return;
     }
+    const chosen = near("button.linked");
+    if (chosen) return copy(new URL(chosen.dataset.at, document.baseURI).href, chosen);
     if (near("button.before, button.after")) return step(near(".reader"), near("button.before") ? -1 : 1);
     const head = near("th[data-sort]");
     if (head) return sort(head);
@@ -164,7 +247,7 @@
     if (link.matches(".anchor")) copy(link.href, link);
     const [, what, words] = link.getAttribute("href").match(/^#(\w+)-(.*)$/s) || [];
     if (what === "cite") return open(words);
-    if (what === "c" || what === "department") {
+    if (what === "c" || what === "at" || what === "department") {
       if (link.getAttribute("href") === location.hash) follow(location.hash);
       else location.hash = link.getAttribute("href");
     }
@@ -226,6 +309,22 @@
     if (box.matches("input.filter, input.leads")) sieve(box.closest(".table"));
     if (box.matches("input.find")) find(box);
   });
+  /* What is selected in the text can be linked to. */
+  document.addEventListener("selectionchange", () => {
+    const text = document.querySelector(".source .text");
+    const chosen = getSelection();
+    if (!seen(text) || !chosen.rangeCount) return;
+    const range = chosen.getRangeAt(0);
+    const button = text.closest(".reader").querySelector("button.linked");
+    const known = !range.collapsed && text.contains(range.startContainer) && text.contains(range.endContainer);
+    button.hidden = !known;
+    if (!known) return;
+    const before = range.cloneRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = Number(text.dataset.first) + size(before.toString());
+    button.dataset.at = `#at-${start}-${start + size(range.toString())}`;
+  });
   const find = (box) => {
     const reader = box.closest(".reader");
     const text = reader.querySelector(".text");
@@ -249,7 +348,11 @@
       }
     }
     reader.dataset.at = -1;
-    if (!step(reader, 1)) reader.querySelector(".hits").textContent = words ? say("没有找到", "Not found") : "";
+    if (!step(reader, 1)) count(reader);
+  };
+  const count = (reader) => {
+    if (reader.querySelector("mark.hit")) return;
+    reader.querySelector(".hits").textContent = reader.querySelector("input.find").value.trim() ? say("没有找到", "Not found") : "";
   };
   const step = (reader, by) => {
     const marks = [...reader.querySelectorAll("mark.hit")];
@@ -278,11 +381,14 @@
   };
   const watch = () => {
     translate(document.body);
+    entitle();
     new MutationObserver((changes) => {
-      for (const change of changes) change.addedNodes.forEach(translate);
+      for (const change of changes) (change.type === "attributes" ? [change.target] : change.addedNodes).forEach(translate);
+      entitle();
+      ring();
       const chat = document.getElementById("chat");
       if (chat && changes.some((change) => chat.contains(change.target))) requestAnimationFrame(hold);
-    }).observe(document.body, { childList: true, subtree: true });
+    }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
   };
   if (document.body) watch();
   else addEventListener("DOMContentLoaded", watch);
@@ -294,10 +400,11 @@
   });
   addEventListener("afterprint", () => folded.forEach((each) => (each.open = false)));
 
-  window.planSave = (name, kind, text) => {
+  const KINDS = { md: "text/markdown", json: "application/json" };
+  window.planSave = (kind, text) => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: kind }));
-    link.download = name;
+    link.href = URL.createObjectURL(new Blob([text], { type: KINDS[kind] }));
+    link.download = `${say("对话", "chat")}.${kind}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };

@@ -16,27 +16,21 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from assistant import Answer, Assistant, Question, views
-from assistant.answer import Status
+from assistant import Answer, Assistant, views
 from assistant.chain import text_pieces
-from assistant.compose import load_wording
-from assistant.conversation import replay, to_json, to_markdown
 from assistant.errors import FeedbackUnusable
 from assistant.feedback import Feedback
 from assistant.lasting import lasting
 from assistant.quick_gradio import gradio as gr
 from assistant.settings import Settings, silence_frameworks
-from assistant.tables import tables, write_csv, write_excel
 from assistant.waiting import waiting_page
 from corpus.errors import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus.plan import Plan
 
+Chart = gr.components.plot.AltairPlotData
 logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
@@ -50,6 +44,8 @@ BRAND = gr.themes.Color(
     name="brand",
 )
 """The page's blue, from light to dark."""
+TAG = "document.documentElement.lang"
+"""What the page's language is called in its script."""
 EVENT: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -59,45 +55,33 @@ def words() -> dict[str, Any]:
     return tomllib.loads((HERE / "ui.toml").read_text(encoding="utf-8"))
 
 
-def safely(assistant: Assistant, text: str, history: tuple[str, ...]) -> Answer:
-    """The answer, or an answer that says that something failed; the page never breaks."""
-    try:
-        return assistant.answer(Question(text, history))
-    except Exception:
-        logger.exception("a question could not be answered")
-        return Answer(Status.ERROR, load_wording("zh").error["failed"], reason="failed")
+def plotted(drawn: dict[str, Any] | None) -> Any:  # noqa: ANN401 - Gradio's
+    """A chart as Gradio takes it."""
+    if drawn is None:
+        return None
+    return Chart(chart="bar", plot=json.dumps(drawn, ensure_ascii=False))
 
 
-def examples(assistant: Assistant) -> dict[str, list[str]]:
-    """Questions to begin with, by audience: those of ``ui.toml`` that this plan answers.
-
-    A plan that answers none of them is asked about its own first measures.
-    """
-    kept = {
-        audience: [q for q in questions if safely(assistant, q, ()).answerable]
-        for audience, questions in words()["examples"].items()
-    }
-    if not any(kept.values()):
-        named = [m.name for m in assistant.plan.measures[:3]]
-        kept = {"officials": [f"{name}由哪些部门负责？" for name in named]}
-    return {audience: questions for audience, questions in kept.items() if questions}
-
-
-class Page:
+class Page(views.Desk):
     """The handlers of the page over one assistant."""
 
     def __init__(self, assistant: Assistant, feedback: Feedback) -> None:
-        self.assistant = assistant
-        self.plan: Plan = assistant.plan
+        super().__init__(assistant, words())
         self.feedback = feedback
-        self.tables = tables(self.plan)
-        named = [m.name for m in self.plan.measures] + [m.role for m in self.plan.members]
-        english = {n: assistant.lexicon.english_name(n) for n in (*named, *self.plan.departments)}
-        self.names = {name: words for name, words in english.items() if words}
+        self.say = gr.I18n(**self.spoken())
 
-    def buttons(self, answer: Answer | None) -> list[Any]:
-        """The buttons below the chat for an answer: choices, or what to ask next."""
-        offered = views.choices(answer, self.plan, self.names)[:CHOICES]
+    def said_as(self, name: str) -> gr.i18n.I18nData:
+        """A name as a choice of a list, in the language of the page."""
+        return self.say(self.keys()[name])
+
+    def buttons(self, answer: Answer | None, language: str = "") -> list[Any]:
+        """The buttons below the chat for an answer: choices, or what to ask next.
+
+        Args:
+            answer: The last one.
+            language: That of the buttons; the answer's own if it is empty.
+        """
+        offered = views.choices(answer, self.plan, self.names, language)[:CHOICES]
         return [
             gr.Button(offered[i], visible=True) if i < len(offered) else gr.Button(visible=False)
             for i in range(CHOICES)
@@ -113,7 +97,7 @@ class Page:
         history.append({"role": "user", "content": views.escaped(text)})
         empty = views.evidence(None, self.plan)
         yield [history, "", empty, *self.buttons(None), gr.Group(visible=False)]
-        answer = safely(self.assistant, text, earlier)
+        answer = views.safely(self.assistant, text, earlier)
         said = ""
         for piece in text_pieces(answer.text):
             said += piece
@@ -126,25 +110,11 @@ class Page:
         done = [*history, self.said(answer, text, earlier)]
         yield [done, "", shown, *self.buttons(answer), gr.skip()]
 
-    def said(self, answer: Answer, text: str, earlier: tuple[str, ...]) -> dict[str, str]:
-        """An answer as a message of the chat."""
-        content = views.message(answer, self.plan, text, earlier, self.names)
-        return {"role": "assistant", "content": content}
-
     def linked(self, asked: str, history: list[dict[str, Any]] | None) -> Iterator[list[Any]]:
         """Ask the questions of an address; all but the last are only shown."""
         *before, last = json.loads(asked) if asked else [""]
         told = self.told(before)[0] if before else list(history or [])
         yield from self.respond(last, told)
-
-    def told(self, turns: list[str]) -> tuple[list[dict[str, Any]], Answer | None]:
-        """A chat made anew from its questions, with its last answer."""
-        history: list[dict[str, Any]] = []
-        last = None
-        for place, (turn, last) in enumerate(replay(self.assistant, turns)):
-            history.append({"role": "user", "content": views.escaped(turn)})
-            history.append(self.said(last, turn, tuple(turns[:place])))
-        return history, last
 
     def restore(self, chat: int | None, chats: list[dict[str, Any]] | None) -> list[Any]:
         """An earlier chat as it was: its questions are the browser's, its answers are made anew."""
@@ -163,61 +133,79 @@ class Page:
         if not turns:
             return [gr.skip(), gr.skip(), gr.skip()]
         good = event.liked is True
-        answer = safely(self.assistant, turns[-1], turns[:-1])
+        answer = views.safely(self.assistant, turns[-1], turns[:-1])
         try:
             number = self.feedback.add(self.plan.id, turns[-1], turns[:-1], answer, good=good)
         except FeedbackUnusable:
             logger.exception("feedback could not be kept")
             return [gr.skip(), gr.skip(), gr.skip()]
-        return [number, gr.Textbox(visible=True, value=""), gr.Markdown(visible=True)]
+        return [number, "", gr.Column(visible=True)]
 
     def explained(self, number: int | None, reason: str) -> list[Any]:
         """Keep the reason for a verdict."""
         if number and reason.strip():
             self.feedback.explain(number, reason.strip())
-        return [None, gr.Textbox(visible=False), gr.Markdown(visible=False)]
+        return [None, "", gr.Column(visible=False)]
 
-    def files(self, folder: Path, name: str) -> tuple[Path, Path]:
-        """A table as a CSV and an Excel file in a folder."""
-        table = self.tables[name]
-        stem = folder / f"{self.plan.id}-{name}"
-        return (
-            write_csv(table, stem.with_suffix(".csv")),
-            write_excel(table, stem.with_suffix(".xlsx")),
-        )
+    def cleared(self) -> list[Any]:
+        """The chat as it begins; what was said of an answer but not sent goes with it."""
+        empty = views.evidence(None, self.plan)
+        begun = [[], "", empty, *self.buttons(None), gr.Group(visible=True)]
+        return [*begun, *self.explained(None, "")]
+
+    def charts(self, clause: str | None, tag: str) -> list[Any]:
+        """What stands around each chart, and the chart; both hidden where there is no bar."""
+        shown: list[Any] = []
+        for drawn in self.drawn(clause or "", views.language_of(tag)):
+            shown += [gr.Column(visible=drawn is not None), plotted(drawn)]
+        return shown
+
+    def spoken_to(self, tag: str, clause: str | None, history: list[dict[str, Any]]) -> list[Any]:
+        """What is made anew when the page's language changes: charts, and what to ask next."""
+        turns = views.user_turns(history)
+        last = views.safely(self.assistant, turns[-1], turns[:-1]) if turns else None
+        return [*self.charts(clause, tag), *self.buttons(last, views.language_of(tag))]
 
 
-def create_app(assistant: Assistant, feedback: Feedback) -> gr.Blocks:
-    """The page over an assistant, ready to be launched."""
-    say = gr.I18n(**words()["words"])
-    page = Page(assistant, feedback)
-    plan = assistant.plan
+def create_app(page: Page) -> gr.Blocks:
+    """The page, ready to be launched."""
+    say, plan = page.say, page.plan
     folder = Path(tempfile.mkdtemp(prefix="plan-tables-"))
 
     with gr.Blocks(title=plan.title, fill_width=True, analytics_enabled=False) as app:
-        gr.HTML(views.banner(plan), elem_id="banner")
+        gr.HTML(views.banner(plan, page.names), elem_id="banner")
         # What the page's script says to the handlers; out of sight.
         hidden = {
             name: gr.Textbox(visible="hidden", elem_id=name, label=name)
-            for name in ("pressed", "linked", "place", "saved")
+            for name in ("pressed", "linked", "place", "saved", "spoken")
         }
         with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab(say("chat"), id="chat", render_children=True):
-                _chat_tab(page, say, hidden, app)
+                chatbot, buttons = _chat_tab(page, hidden, app)
             with gr.Tab(say("matrix"), id="matrix", render_children=True):
                 gr.HTML(views.matrix(plan, page.names))
                 _downloads(page, folder, "matrix")
             with gr.Tab(say("department"), id="department", render_children=True):
-                chosen = _department_tab(page, say, folder)
+                chosen = _department_tab(page, folder)
             with gr.Tab(say("timeline"), id="timeline", render_children=True):
                 gr.HTML(views.timeline(plan, page.names))
                 _downloads(page, folder, "timeline")
             with gr.Tab(say("targets"), id="targets", render_children=True):
-                _target_tab(page, say, folder)
+                measure, charts = _target_tab(page, folder, hidden["spoken"])
             with gr.Tab(say("source"), id="source", render_children=True):
                 gr.HTML(views.source(plan))
         hidden["place"].change(_place, hidden["place"], [tabs, chosen], **EVENT)
-        served = views.Endpoints(partial(safely, assistant), plan, page.tables)
+        speech = [hidden["spoken"], measure, chatbot]
+        hidden["spoken"].change(page.spoken_to, speech, [*charts, *buttons], **EVENT)
+        # The charts are drawn in Chinese until the page knows its language.
+        app.load(
+            lambda tag, clause: page.charts(clause, tag) if tag == "en" else [gr.skip()] * 4,
+            speech[:2],
+            charts,
+            js=f"(_, clause) => [{TAG}, clause]",
+            **EVENT,
+        )
+        served = views.Endpoints(partial(views.safely, page.assistant), plan, page.tables)
         for endpoint in (served.chat, served.table, served.source):
             gr.api(endpoint, api_name=endpoint.__name__)
     return app
@@ -229,7 +217,10 @@ def _place(at: str) -> list[Any]:
     return [gr.Tabs(selected=tab), gr.Dropdown(value=name) if name else gr.skip()]
 
 
-def _chat_tab(page: Page, say: gr.I18n, hidden: dict[str, gr.Textbox], app: gr.Blocks) -> None:
+def _chat_tab(
+    page: Page, hidden: dict[str, gr.Textbox], app: gr.Blocks
+) -> tuple[gr.Chatbot, list[gr.Button]]:
+    say = page.say
     # The secret only keeps the list readable to this page; nothing in it is one.
     chats = gr.BrowserState([], storage_key="plan-chats", secret=page.plan.id)
     verdict = gr.State(None)
@@ -250,17 +241,19 @@ def _chat_tab(page: Page, say: gr.I18n, hidden: dict[str, gr.Textbox], app: gr.B
                 buttons = [
                     gr.Button(visible=False, size="sm", variant="secondary") for _ in range(CHOICES)
                 ]
-            thanks = gr.Markdown(say("thanks"), visible=False, elem_id="thanks")
-            reason = gr.Textbox(
-                visible=False,
-                label="原因 Reason",
-                show_label=False,
-                placeholder=say("reason"),
-                max_length=1000,
-                elem_id="reason",
-            )
+            with gr.Column(visible=False, elem_id="judged") as told:
+                gr.Markdown(say("thanks"), elem_id="thanks")
+                with gr.Row():
+                    reason = gr.Textbox(
+                        label=say("why"),
+                        show_label=False,
+                        placeholder=say("reason"),
+                        max_length=1000,
+                        elem_id="reason",
+                    )
+                    submit = gr.Button(say("submit"), size="sm", elem_id="submit")
             box = gr.Textbox(
-                label="问题 Question",
+                label=say("question"),
                 show_label=False,
                 placeholder=say("ask"),
                 submit_btn=say("send"),
@@ -279,10 +272,11 @@ def _chat_tab(page: Page, say: gr.I18n, hidden: dict[str, gr.Textbox], app: gr.B
         with gr.Column(scale=2, min_width=300, elem_id="side"):
             samples = []
             with gr.Group(elem_id="examples") as group:
-                for audience, questions in examples(page.assistant).items():
-                    with gr.Column(elem_classes=f"for-{audience}"):
+                offered = views.examples(page.assistant, words()["examples"])
+                for tag, audience in ((t, a) for t, groups in offered.items() for a in groups):
+                    with gr.Column(elem_classes=f"only-{views.language_of(tag)}"):
                         gr.Markdown(say(audience), elem_classes="audience")
-                        samples += [gr.Button(question, size="sm") for question in questions]
+                        samples += [gr.Button(q, size="sm") for q in offered[tag][audience]]
             gr.Markdown(say("evidence"), elem_classes="audience", elem_id="evidence-title")
             panel = gr.HTML(views.evidence(None, page.plan), elem_id="evidence")
             with gr.Row(elem_id="earlier"):
@@ -295,40 +289,44 @@ def _chat_tab(page: Page, say: gr.I18n, hidden: dict[str, gr.Textbox], app: gr.B
 
     outputs = [chatbot, box, panel, *buttons, group]
     listed = [chats, earlier]
+    judging = [verdict, reason, told]
     asked = [box.submit(page.respond, [box, chatbot], outputs, **EVENT)]
     asked += [
         button.click(page.respond, [button, chatbot], outputs, **EVENT)
         for button in [*buttons, *samples]
     ]
-    start = [[], "", views.evidence(None, page.plan), *page.buttons(None), gr.Group(visible=True)]
-    clear.click(lambda: start, None, outputs, **EVENT)
+    clear.click(page.cleared, None, [*outputs, *judging], **EVENT)
     # A question of the address goes a way of its own: what is being typed stays.
     app.load(_query, None, linked, **EVENT)
     asked.append(linked.change(page.linked, [linked, chatbot], outputs, **EVENT))
     for event in asked:
         event.then(remember, [chatbot, chats], listed, **EVENT)
+        # What was begun to be said of an answer is kept; the box for it goes with its answer.
+        event.then(page.explained, [verdict, reason], judging, **EVENT)
     app.load(
         lambda kept: gr.Dropdown(views.listed(kept), value=None),
         chats,
         earlier,
         **EVENT,
     )
-    earlier.input(page.restore, [earlier, chats], outputs, **EVENT)
+    earlier.input(page.restore, [earlier, chats], outputs, **EVENT).then(
+        page.explained, [verdict, reason], judging, **EVENT
+    )
     forget.click(lambda: [[], gr.Dropdown([], value=None)], None, listed, **EVENT)
     pressed.change(lambda at: views.opened(at, page.plan), pressed, panel, **EVENT)
-    chatbot.like(page.judged, [chatbot], [verdict, reason, thanks], **EVENT)
-    reason.submit(page.explained, [verdict, reason], [verdict, reason, thanks], **EVENT)
-    for button, made, name, kind in (
-        (markdown, to_markdown, "chat.md", "text/markdown"),
-        (as_json, to_json, "chat.json", "application/json"),
-    ):
+    chatbot.like(page.judged, [chatbot], judging, **EVENT)
+    for said in (reason.submit, submit.click):
+        said(page.explained, [verdict, reason], judging, **EVENT)
+    for button, kind in ((markdown, "md"), (as_json, "json")):
         button.click(
-            lambda history, made=made: made(page.assistant, views.user_turns(history)),
-            chatbot,
+            partial(page.saved, kind=kind),
+            [chatbot, hidden["spoken"]],
             saved,
+            js=f"(history) => [history, {TAG}]",
             **EVENT,
-        ).then(None, saved, None, js=f"(text) => window.planSave('{name}', '{kind}', text)")
+        ).then(None, saved, None, js=f"(text) => window.planSave('{kind}', text)")
     printed.click(None, None, None, js="() => window.print()")
+    return chatbot, buttons
 
 
 def _query(request: gr.Request) -> str:
@@ -337,67 +335,64 @@ def _query(request: gr.Request) -> str:
     return json.dumps(asked[-TURNS:], ensure_ascii=False) if asked else ""
 
 
-def _department_tab(page: Page, say: gr.I18n, folder: Path) -> gr.Dropdown:
-    names = [
-        n for n in page.plan.departments if any(n in r.names for r in page.plan.responsibilities)
-    ]
-    names += [n for n in page.plan.departments if n not in names]
+def _department_tab(page: Page, folder: Path) -> gr.Dropdown:
+    plan, say = page.plan, page.say
+    names = [n for n in plan.departments if any(n in r.names for r in plan.responsibilities)]
+    names += [n for n in plan.departments if n not in names]
     first = names[0] if names else ""
     chosen = gr.Dropdown(
-        names, value=first or None, label=say("choose"), filterable=True, elem_id="department"
+        [(page.said_as(name), name) for name in names],
+        value=first or None,
+        label=say("choose"),
+        filterable=True,
+        elem_id="department",
     )
-    shown = gr.HTML(views.profile(page.plan, first, page.names), elem_id="profile")
-    chosen.change(
-        lambda name: views.profile(page.plan, name or "", page.names), chosen, shown, **EVENT
-    )
+    shown = gr.HTML(views.profile(plan, first, page.names), elem_id="profile")
+    chosen.change(lambda name: views.profile(plan, name or "", page.names), chosen, shown, **EVENT)
     _downloads(page, folder, "members")
     return chosen
 
 
-def _target_tab(page: Page, say: gr.I18n, folder: Path) -> None:
-    plan = page.plan
-    options = [(say("all_targets"), "")]
+def _target_tab(page: Page, folder: Path, spoken: gr.Textbox) -> tuple[gr.Dropdown, list[Any]]:
+    plan, say = page.plan, page.say
+    options: list[Any] = [(say("all_targets"), "")]
     options += [
-        (m.name, m.clause)
+        (page.said_as(m.name), m.clause)
         for m in plan.measures
         if any(t.clause.startswith(m.clause) for t in plan.targets)
     ]
     chosen = gr.Dropdown(options, value="", label=say("of_measure"), elem_id="of-measure")
-    chart = gr.BarPlot(
-        **_bars(plan),
-        x="x",
-        y="%",
-        label=say("chart"),
-        x_title=" ",
-        x_label_angle=-35,
-        y_lim=[0, 100],
-        height=280,
-        buttons=[],
-        elem_id="chart",
+    charts: list[Any] = []
+    drawn = page.drawn("", "zh")
+    with gr.Row(elem_id="charts"):
+        for name, one in zip(("shares", "growth"), drawn, strict=True):
+            with gr.Column(min_width=280, visible=one is not None) as column:
+                gr.Markdown(say(name), elem_classes="audience")
+                plot = gr.Plot(plotted(one), show_label=False, elem_id=f"chart-{name}")
+            charts += [column, plot]
+    shown = gr.HTML(views.targets(plan, "", page.names), elem_id="targets")
+
+    def choose(clause: str | None, tag: str) -> list[Any]:
+        return [*page.charts(clause, tag), views.targets(plan, clause or "", page.names)]
+
+    chosen.change(
+        choose,
+        [chosen, spoken],
+        [*charts, shown],
+        js=f"(clause) => [clause, {TAG}]",
+        **EVENT,
     )
-    shown = gr.HTML(views.targets(plan), elem_id="targets")
-
-    def choose(clause: str | None) -> list[Any]:
-        bars = _bars(plan, clause or "")
-        return [gr.BarPlot(**bars), views.targets(plan, clause or "")]
-
-    chosen.change(choose, chosen, [chart, shown], **EVENT)
     _downloads(page, folder, "targets")
-
-
-def _bars(plan: Plan, clause: str = "") -> dict[str, Any]:
-    """The targets in percent as bars in the plan's order; hidden where there are none."""
-    shares = views.shares(plan, clause)
-    labels = [label for label, _ in shares]
-    frame = pd.DataFrame({"x": labels, "%": [number for _, number in shares]})
-    return {"value": frame, "sort": labels, "visible": bool(shares)}
+    return chosen, charts
 
 
 def _downloads(page: Page, folder: Path, name: str) -> None:
-    csv, excel = page.files(folder, name)
     with gr.Row(elem_classes="downloads"):
-        gr.DownloadButton("CSV", value=csv, size="sm")
-        gr.DownloadButton("Excel", value=excel, size="sm")
+        for language in ("zh", "en"):
+            for label, file in zip(
+                ("CSV", "Excel"), page.files(folder, name, language), strict=True
+            ):
+                gr.DownloadButton(label, value=file, size="sm", elem_classes=f"only-{language}")
 
 
 def main() -> int:
@@ -408,11 +403,12 @@ def main() -> int:
         settings = Settings.from_environment()
         print(f"正在准备…… Preparing … http://{settings.host}:{settings.port}", flush=True)
         with waiting_page(settings.host, settings.port), lasting():
-            app = create_app(Assistant.open(settings=settings), Feedback(settings.feedback))
+            page = Page(Assistant.open(settings=settings), Feedback(settings.feedback))
+            app = create_app(page)
         print("准备好了。 Ready.", flush=True)
         dress = partial(
             views.dressed,
-            title=app.title,
+            titles=page.titles(),
             style=(HERE / "ui.css").read_text(encoding="utf-8"),
             script=(HERE / "ui.js").read_text(encoding="utf-8"),
         )
@@ -421,7 +417,7 @@ def main() -> int:
             server_port=settings.port,
             share=False,
             quiet=True,
-            i18n=gr.I18n(**words()["words"]),
+            i18n=page.say,
             app_kwargs={"middleware": [(views.Dressing, (), {"dress": dress})]},
             footer_links=[],
             run_history=False,

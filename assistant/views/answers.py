@@ -9,7 +9,7 @@ from urllib.parse import quote as percent
 from assistant.answer import Status
 from assistant.question import Kind
 from assistant.views.marks import marked
-from assistant.views.pieces import NO_NAMES, address, flat, path
+from assistant.views.pieces import CHINESE, NO_NAMES, address, both, flat, path
 from assistant.views.shapes import shaped
 from assistant.views.understood import menus
 from corpus.plan import MeasureKind
@@ -21,25 +21,14 @@ if TYPE_CHECKING:
     from corpus.plan import Plan
 
 STATUS = {
-    "zh": {
-        Status.ANSWERED: "已回答",
-        Status.NOT_STATED: "方案未写明",
-        Status.OUT_OF_SCOPE: "与方案无关",
-        Status.CLARIFY: "请选择",
-        Status.ERROR: "出错了",
-    },
-    "en": {
-        Status.ANSWERED: "Answered",
-        Status.NOT_STATED: "Not stated in the plan",
-        Status.OUT_OF_SCOPE: "Out of scope",
-        Status.CLARIFY: "Which one?",
-        Status.ERROR: "Error",
-    },
+    Status.ANSWERED: ("已回答", "Answered"),
+    Status.NOT_STATED: ("方案未写明", "Not stated in the plan"),
+    Status.OUT_OF_SCOPE: ("与方案无关", "Out of scope"),
+    Status.CLARIFY: ("请选择", "Which one?"),
+    Status.ERROR: ("出错了", "Error"),
 }
-SOURCES = {"zh": "依据", "en": "Sources"}
+"""What an answer is, in the language of the page; what it says is in that of the question."""
 LEAD = {"zh": "牵头", "en": "Lead"}
-COPY = {"zh": "复制回答", "en": "Copy answer"}
-LINK = {"zh": "复制链接", "en": "Copy link"}
 ALL = {"zh": "全部 {} 个部门", "en": "All {} departments"}
 NEXT = {
     "zh": {
@@ -83,30 +72,30 @@ def message(
         names: The English names of measures and departments.
     """
     language = answer.query.language if answer.query else "zh"
-    head = f'<span class="status {answer.status.value}">{STATUS[language][answer.status]}</span>'
+    head = f'<span class="status {answer.status.value}">{both(*STATUS[answer.status])}</span>'
     # A block of its own: a menu inside a Markdown paragraph would end it.
     head = f'<div class="head">{head}{menus(answer, plan, names)}</div>'
-    parts = [head, "", shaped(answer, plan) or marked(answer, plan)]
+    parts = [head, "", shaped(answer, plan, names) or marked(answer, plan)]
     compared = answer.query is not None and answer.query.kind is Kind.COMPARE
     if answer.lead or (len(answer.departments) > 1 and not compared):
         parts += ["", _departments(answer, language, names)]
     if answer.citations:
         items = "".join(
-            f'<li value="{number}"><a class="path" href="{address(citation)}">'
-            f'{path(citation)}</a><span class="quote">{flat(citation.quote)}</span></li>'
+            f'<li value="{number}"><a class="path" {CHINESE} href="{address(citation)}">'
+            f'{path(citation)}</a><span class="quote" {CHINESE}>{flat(citation.quote)}</span></li>'
             for number, citation in enumerate(answer.citations, start=1)
         )
         count = len(answer.citations)
         opened = " open" if count <= _OPEN else ""
-        summary = f"<summary>{SOURCES[language]}（{count}）</summary>"
+        summary = f"<summary>{both(f'依据（{count}）', f'Sources ({count})')}</summary>"
         parts += ["", f'<details class="sources"{opened}>{summary}<ol>{items}</ol></details>']
     if question:
         asked = "&amp;".join(f"q={percent(turn)}" for turn in (*earlier, question))
         parts += [
             "",
             (
-                f'<div class="act"><a class="copy" href="#copy">{COPY[language]}</a>'
-                f'<a class="share" href="?{asked}">{LINK[language]}</a></div>'
+                f'<div class="act"><a class="copy" href="#copy">{both("复制回答", "Copy answer")}</a>'
+                f'<a class="share" href="?{asked}">{both("复制链接", "Copy link")}</a></div>'
             ),
         ]
     return "\n".join(parts)
@@ -136,27 +125,39 @@ def _departments(answer: Answer, language: str, names: Mapping[str, str]) -> str
 
 
 def choices(
-    answer: Answer | None, plan: Plan, names: Mapping[str, str] = NO_NAMES
+    answer: Answer | None, plan: Plan, names: Mapping[str, str] = NO_NAMES, language: str = ""
 ) -> tuple[str, ...]:
-    """Questions to press next: the answer's own, one a domain when none was named, or more."""
+    """Questions to press next: the answer's own, one a domain when none was named, or more.
+
+    Args:
+        answer: The answer they follow.
+        plan: The plan it speaks of.
+        names: The English names of measures and departments.
+        language: ``zh`` or ``en``; that of the question if it is empty.
+    """
     if answer is None or answer.query is None:
         return ()
     if answer.suggestions:
         return answer.suggestions
     if answer.reason == "which":
-        called = names if answer.query.language == "en" else NO_NAMES
+        called = names if (language or answer.query.language) == "en" else NO_NAMES
         domains = [m.name for m in plan.measures if m.kind is MeasureKind.DOMAIN]
         return tuple(called.get(name, name) for name in domains)
-    return follow_ups(answer, plan, names) if answer.status is Status.ANSWERED else ()
+    if answer.status is not Status.ANSWERED:
+        return ()
+    return follow_ups(answer, plan, names, language)
 
 
-def follow_ups(answer: Answer, plan: Plan, names: Mapping[str, str] = NO_NAMES) -> tuple[str, ...]:
+def follow_ups(
+    answer: Answer, plan: Plan, names: Mapping[str, str] = NO_NAMES, language: str = ""
+) -> tuple[str, ...]:
     """What the plan also says of the measure or department just spoken of, as questions."""
     query = answer.query
     if query is None:
         return ()
-    words = NEXT[query.language]
-    called = names if query.language == "en" else NO_NAMES
+    language = language or query.language
+    words = NEXT[language]
+    called = names if language == "en" else NO_NAMES
     asked: list[str] = []
     measure = plan.measure(query.measures[0]) if len(query.measures) == 1 else None
     if measure is not None:

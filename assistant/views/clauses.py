@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation
-from assistant.views.pieces import both, flat, path
+from assistant.views.pieces import CHINESE, both, flat, path, place
 from corpus.plan import Span
 
 if TYPE_CHECKING:
@@ -45,15 +44,26 @@ def opened(address: str, plan: Plan) -> str:
 
 def _card(number: int, citation: Citation, plan: Plan) -> str:
     label = f'<b class="number">{number}</b> ' if number else ""
-    clause = plan.clause_at(citation.start)
-    whole = ""
-    if clause is not None and len(clause.heading):
-        words = both("在全文中看", "Read in the full text")
-        whole = f'<a class="to" href="#c-{escape(clause.id)}">{words}</a>'
+    to = place(citation)
+    links = (
+        f'<p class="links"><a class="to" href="{to}">{both("在全文中看", "Read in the full text")}</a>'
+        f'<a class="share" href="{to}">{both("复制引文链接", "Copy the link to this quote")}</a></p>'
+    )
+    period = _period(citation, plan)
+    dated = f' <span class="period">{both(f"{period}年", period)}</span>' if period else ""
     return (
         f'<article class="card" id="card-{citation.start}-{citation.end}" tabindex="-1">'
-        f"<header>{label}{path(citation)}</header><p>{_in_context(citation, plan)}</p>{whole}</article>"
+        f"<header>{label}<span {CHINESE}>{path(citation)}</span>{dated}</header>"
+        f"<p {CHINESE}>{_in_context(citation, plan)}</p>{links}</article>"
     )
+
+
+def _period(citation: Citation, plan: Plan) -> str:
+    """The period of the task or target that is quoted, where its path does not name it."""
+    dated = [(s, task.period) for task in plan.tasks for s in task.sentences]
+    dated += [(t.sentence, t.period) for t in plan.targets if t.period]
+    label = next((p.label for s, p in dated if s.start <= citation.start < s.end), "")
+    return "" if label in citation.path else label
 
 
 def _in_context(citation: Citation, plan: Plan) -> str:

@@ -207,7 +207,7 @@ def profile(plan: Plan, department: str, names: Mapping[str, str] = NO_NAMES) ->
         _section(
             "联席会议成员",
             "Member of the joint conference",
-            [f"{_short(m.role, names)}：{quoted(m.span, plan)}" for m in members],
+            [f"{_role(m.role, names)}{quoted(m.span, plan)}" for m in members],
         ),
         _section(
             "牵头领域各时段的任务", "Tasks of the domains it leads, by period", tasks, kind="tasks"
@@ -226,6 +226,10 @@ def profile(plan: Plan, department: str, names: Mapping[str, str] = NO_NAMES) ->
         f'<ul class="counts">{figures}</ul></header>'
         f'<div class="grid">{"".join(sections)}</div></article>'
     )
+
+
+def _role(role: str, names: Mapping[str, str]) -> str:
+    return both(f"{escape(role)}：", f"{escape(names.get(role, role))}: ")
 
 
 def _section(chinese: str, english: str, items: list[str], *, kind: str = "") -> str:
@@ -254,8 +258,8 @@ def _tasks(measure: Measure, plan: Plan, names: Mapping[str, str]) -> str:
         (t for t in plan.tasks if t.measure == measure.clause), key=lambda t: t.period.years
     )
     periods = "".join(
-        f"<details><summary>{escape(t.period.label)}{both('年', '')}（{len(t.sentences)}）"
-        f"</summary><ul>{''.join(f'<li>{quoted(s, plan)}</li>' for s in t.sentences)}</ul></details>"
+        f"<details><summary>{escape(t.period.label)}"
+        f"{both(f'年（{len(t.sentences)}）', f' ({len(t.sentences)})')}</summary><ul>{''.join(f'<li>{quoted(s, plan)}</li>' for s in t.sentences)}</ul></details>"
         for t in own
     )
     return f"<b>{named(measure.name, names)}</b>{periods}"

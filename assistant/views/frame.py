@@ -5,23 +5,29 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.views.pieces import both, labels
+from assistant.views.pieces import NO_NAMES, both, labels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corpus.plan import Plan
 
 
-def banner(plan: Plan) -> str:
+def banner(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     """The head of the page: the plan's title, its issuer and date, language and theme."""
-    origin = "".join(f"<span>{escape(each)}</span>" for each in (plan.issuer, plan.issued) if each)
-    promise = both(
-        "每个回答都附原文条款", "Ask about this plan in English; every answer quotes its clause"
-    )
+
+    def said(text: str) -> str:
+        return both(escape(text), escape(names[text])) if text in names else escape(text)
+
+    origin = "".join(f"<span>{said(each)}</span>" for each in (plan.issuer, plan.issued) if each)
+    if plan.title in names:
+        origin = f'<span class="only-en" lang="zh-Hans">{escape(plan.title)}</span>{origin}'
+    promise = both("每个回答都附原文条款", "every answer quotes its clause")
     theme = labels("aria-label", "切换深色或浅色", "Switch between dark and light")
     speech = labels("aria-label", "EN：换成英文 English", "中文: switch to Chinese")
     return (
-        f'<header><div class="name"><h1>{escape(plan.title)}</h1>'
-        f"<p>{origin}<span>{promise}</span></p></div>"
+        f'<header><div class="name"><h1>{said(plan.title)}</h1>'
+        f'<p>{origin}<span class="promise">{promise}</span></p></div>'
         '<div class="switches"><button type="button" id="language" '
         f"{speech}>"
         f"{both('EN', '中文')}</button>"

@@ -5,16 +5,23 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.views.pieces import NO_NAMES, address, both, finder, named, quoted, region, shown
+from assistant.views.pieces import (
+    CHINESE,
+    NO_NAMES,
+    address,
+    both,
+    finder,
+    named,
+    quoted,
+    region,
+    shown,
+)
 from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpus.plan import Plan
-
-_SHORT = 11
-"""Characters of a target's name under a bar."""
 
 
 def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
@@ -60,25 +67,31 @@ def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     )
 
 
-def targets(plan: Plan, clause: str = "") -> str:
+def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -> str:
     """Figures with statement, period and clause; those of one measure if its id is given."""
     rows = []
+    undated = f'<span class="none">{both("未写时段", "not stated")}</span>'
     for target in plan.targets:
         holder = plan.clause(target.clause)
         measure = plan.measure(target.clause)
         if clause and (measure is None or measure.clause != clause):
             continue
-        value = escape(target.value)
+        value = escape(target.defect.reading if target.defect else target.value)
+        if english := names.get(target.value):
+            value = both(value, escape(english))
         if target.defect is not None:
-            damaged = both("原文有一字损坏", "one character damaged in the source")
-            value = f"{escape(target.defect.reading)} <small>（{damaged}）</small>"
-        period = f"{escape(target.period.label)}{both('年', '')}" if target.period else ""
+            damaged = both("（原文有一字损坏）", " (one character damaged in the source)")
+            value += f" <small>{damaged}</small>"
+        statement = escape(" ".join(shown(plan.quote(target.span)).split()))
+        if about := names.get(target.subject):
+            statement = f'<b class="about" lang="en">{escape(about)}</b>{statement}'
+        period = f"{escape(target.period.label)}{both('年', '')}" if target.period else undated
         rows.append(
             f'<tr><td class="figure">{value}</td>'
-            f'<td><a class="open" href="{address(target.sentence)}">'
-            f"{escape(' '.join(shown(plan.quote(target.span)).split()))}</a></td>"
+            f'<td><a class="open" {CHINESE} href="{address(target.sentence)}">'
+            f"{statement}</a></td>"
             f'<td class="period">{period}</td>'
-            f'<td><a class="to" href="#c-{escape(holder.id)}">'
+            f'<td><a class="to" {CHINESE} href="#c-{escape(holder.id)}">'
             f"{escape((holder.number + holder.title).lstrip('-'))}</a></td></tr>"
         )
     if not rows:
@@ -98,27 +111,3 @@ def targets(plan: Plan, clause: str = "") -> str:
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
     return region(table, "目标", "Targets")
-
-
-def shares(plan: Plan, clause: str = "") -> list[tuple[str, float]]:
-    """The targets in percent with a short name each, all different, for a chart.
-
-    Of those with one name each says its period, and if that is one too, its place.
-    """
-    found = []
-    for target in plan.targets:
-        measure = plan.measure(target.clause)
-        if target.unit != "%" or target.number is None:
-            continue
-        if clause and (measure is None or measure.clause != clause):
-            continue
-        subject = target.subject.lstrip("的")
-        name = subject if len(subject) <= _SHORT else f"{subject[: _SHORT - 1]}…"
-        found.append((name, target.period.label if target.period else "", target.number))
-    shown: list[tuple[str, float]] = []
-    for place, (name, period, number) in enumerate(found):
-        same = [i for i, each in enumerate(found) if each[0] == name]
-        dated = [i for i in same if found[i][1] == period]
-        label = name if len(same) == 1 else f"{name} {period}" if len(dated) == 1 else ""
-        shown.append((label or f"{name} ({dated.index(place) + 1})", number))
-    return shown

@@ -16,17 +16,19 @@ NO_NAMES: Mapping[str, str] = {}
 """No English names: what stands in the plan is shown as it stands."""
 
 
+CHINESE = 'lang="zh-Hans"'
+"""Of the plan's own words on a page in any language; a screen reader then reads them as such."""
+
+
 def both(chinese: str, english: str) -> str:
     """Words of the frame in both languages; the style sheet shows the page's own."""
     return f'<span lang="zh-CN">{chinese}</span><span lang="en">{english}</span>'
 
 
-def labels(attribute: str, chinese: str, english: str) -> str:
-    """An attribute in both languages; the page's script keeps its own."""
-    return (
-        f'{attribute}="{escape(chinese)}" data-say="{attribute}" '
-        f'data-zh="{escape(chinese)}" data-en="{escape(english)}"'
-    )
+def labels(attributes: str, chinese: str, english: str) -> str:
+    """Attributes in both languages; the page's script keeps its own."""
+    own = " ".join(f'{each}="{escape(chinese)}"' for each in attributes.split())
+    return f'{own} data-say="{attributes}" data-zh="{escape(chinese)}" data-en="{escape(english)}"'
 
 
 def named(name: str, names: Mapping[str, str]) -> str:
@@ -54,7 +56,8 @@ def core(text: str) -> str:
 
 def path(citation: Citation) -> str:
     """Where a citation stands, for people."""
-    return escape(" › ".join(citation.path.split(" > ")))
+    # A clause that the plan begins with dashes is named without them.
+    return escape(" › ".join(part.lstrip("-") for part in citation.path.split(" > ")))
 
 
 def address(span: Citation | Span) -> str:
@@ -62,17 +65,21 @@ def address(span: Citation | Span) -> str:
     return f"#cite-{span.start}-{span.end}"
 
 
+def place(span: Citation | Span) -> str:
+    """The address of characters of the plan: the full text opens with them highlighted."""
+    return f"#at-{span.start}-{span.end}"
+
+
 def quoted(span: Span, plan: Plan) -> str:
     """A plan's own words as a link that opens their clause."""
-    return f'<a class="open" href="{address(span)}">{flat(plan.quote(span))}</a>'
+    return f'<a class="open" {CHINESE} href="{address(span)}">{flat(plan.quote(span))}</a>'
 
 
 def finder(chinese: str, english: str, kind: str) -> str:
     """A box that filters or finds, with the number of what it found."""
     return (
         f'<p class="finder"><input type="search" class="{kind}" '
-        f"{labels('placeholder', chinese, english)} "
-        f'aria-label="{escape(chinese)} {escape(english)}"> '
+        f"{labels('placeholder aria-label', chinese, english)}> "
         '<span class="hits" role="status"></span></p>'
     )
 

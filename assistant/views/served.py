@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.views.pieces import both
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, MutableMapping
+    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
     Message = MutableMapping[str, Any]
     Send = Callable[[Message], Awaitable[None]]
@@ -20,9 +21,12 @@ LANGUAGE = """
 (() => {
   const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
   const language = /^zh/i.test(kept("plan-language") || navigator.language || "") ? "zh-CN" : "en";
-  document.documentElement.lang = language;
-  Object.defineProperty(navigator, "language", { get: () => language, configurable: true });
-  Object.defineProperty(navigator, "languages", { get: () => [language], configurable: true });
+  const page = document.documentElement;
+  page.lang = language;
+  /* The framework asks the browser; it is told what was chosen here. */
+  Object.defineProperty(navigator, "language", { get: () => page.lang, configurable: true });
+  Object.defineProperty(navigator, "languages", { get: () => [page.lang], configurable: true });
+  window.planTitles = TITLES;
   const theme = kept("plan-theme");
   const here = new URL(location);
   if (theme && !here.searchParams.has("__theme")) {
@@ -34,20 +38,23 @@ LANGUAGE = """
 """Run before anything else: the language and theme chosen here before, else the browser's."""
 
 
-def dressed(html: str, *, title: str, style: str, script: str) -> str:
+def dressed(html: str, *, titles: Mapping[str, str], style: str, script: str) -> str:
     """The page as it is served, with our language, style and script before the framework's.
 
     The framework would put them in only after it has started: the first sight would be a
     bare page in the wrong language. It also names images of another host, which nothing needs.
     """
     html = re.sub(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>', "", html)
-    html = html.replace("<head>", f"<head><script>{LANGUAGE}</script>", 1)
+    told = json.dumps(titles, ensure_ascii=False).replace("<", "\\u003c")
+    first = LANGUAGE.replace("TITLES", told)
+    html = html.replace("<head>", f"<head><script>{first}</script>", 1)
     html = html.replace("</head>", f"<script>{script}</script></head>", 1)
     opening = re.search(r"<body[^>]*>", html)
     if opening is None:
         return html
     words = both("正在打开页面……", "Opening the page …")
-    wait = f'<p id="opening" role="status"><b>{escape(title)}</b>{words}</p>'
+    title = both(*(escape(titles[tag]) for tag in ("zh-CN", "en")))
+    wait = f'<p id="opening" role="status"><b>{title}</b>{words}</p>'
     # The style stands in the body: later than every sheet the framework adds to the head.
     return f"{html[: opening.end()]}<style>{style}</style>{wait}{html[opening.end() :]}"
 

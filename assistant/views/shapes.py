@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.answer import Status
 from assistant.question import Kind
 from assistant.views.marks import marked
-from assistant.views.pieces import core, shown
+from assistant.views.pieces import NO_NAMES, core, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assistant.answer import Answer
     from corpus.plan import Plan
 
@@ -30,20 +32,29 @@ class _Side(NamedTuple):
     """The marks of the heading."""
 
 
-def shaped(answer: Answer, plan: Plan) -> str:
-    """The text of an answer in the shape of what it says; empty where plain text is best."""
+def shaped(answer: Answer, plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
+    """The text of an answer in the shape of what it says; empty where plain text is best.
+
+    Args:
+        answer: What is shown.
+        plan: The plan it speaks of.
+        names: The English of departments and figures, for an answer in English.
+    """
     if answer.query is None or answer.status is not Status.ANSWERED:
         return ""
     kind = answer.query.kind
+    called = names if answer.query.language == "en" else NO_NAMES
     if kind is Kind.TARGET:
-        return _figures(answer, plan)
+        return _figures(answer, plan, called)
     if kind is not Kind.COMPARE and kind not in _TASKS:
         return ""
     lines = marked(answer, plan).split("\n")
     sides = _sides(lines) or (_pairs(lines, answer) if kind is Kind.COMPARE else [])
     if len(sides) < _LEAST:
         return ""
-    return _table(sides) if kind is Kind.COMPARE else _steps(sides)
+    if kind is not Kind.COMPARE:
+        return _steps(sides)
+    return _table([side._replace(subject=called.get(side.subject, side.subject)) for side in sides])
 
 
 def _sides(lines: list[str]) -> list[_Side]:
@@ -109,23 +120,27 @@ def _steps(sides: list[_Side]) -> str:
     return f'{said}<ol class="periods">{steps}</ol>'
 
 
-def _figures(answer: Answer, plan: Plan) -> str:
+def _figures(answer: Answer, plan: Plan, called: Mapping[str, str]) -> str:
     """Statements that hold a target's words, the figure set large before each."""
     cards: list[str] = []
     parts: list[str] = []
     for raw, line in zip(answer.text.split("\n"), marked(answer, plan).split("\n"), strict=True):
         said = core(raw)
-        figures = [
-            target.defect.reading if target.defect else target.value
+        own = [
+            target
             for target in plan.targets
             if core(plan.quote(target.span)) in said and core(target.value) in said
         ]
-        if not figures:
+        if not own:
             parts += [_list(cards), line]
             cards = []
             continue
+        figures = [called.get(t.value) or (t.defect.reading if t.defect else t.value) for t in own]
         large = " / ".join(dict.fromkeys(escape(shown(each)) for each in figures))
-        cards.append(f"<li><b>{large}</b><span>{line.removeprefix('- ')}</span></li>")
+        # What the plan says stays Chinese: English readers are told what each figure is of.
+        about = " / ".join(dict.fromkeys(called[t.subject] for t in own if t.subject in called))
+        told = f'<em class="about">{escape(about)}</em>' if about else ""
+        cards.append(f"<li><b>{large}</b>{told}<span>{line.removeprefix('- ')}</span></li>")
     if not cards and not any("<ul" in part for part in parts):
         return ""
     # Blank lines around: what is beside the list stays Markdown.

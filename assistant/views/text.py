@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.views.pieces import both, finder, labels, shown
+from assistant.views.pieces import CHINESE, both, finder, labels, shown
 
 if TYPE_CHECKING:
     from corpus.plan import Plan
@@ -15,7 +15,11 @@ _OUTLINED = 2
 
 
 def source(plan: Plan) -> str:
-    """The whole plan with its headings as anchors (``#c-2.3``), an outline and a search."""
+    """The whole plan with its headings as anchors (``#c-2.3``), an outline and a search.
+
+    ``data-first`` is the offset of the first character shown, for addresses of characters
+    (``#at-123-170``); damaged characters are shown as one box each, so that offsets hold.
+    """
     heads = [c for c in plan.clauses if c.number + c.title and len(c.heading)]
     outline = "".join(
         f'<li class="l{c.level}"><a href="#c-{escape(c.id)}">{escape(c.number + c.title)}</a></li>'
@@ -24,6 +28,7 @@ def source(plan: Plan) -> str:
     )
     starts = {c.heading.start: c for c in heads}
     body, left = [], len(plan.text) - len(plan.text.lstrip())
+    first = left
     for start in sorted(starts):
         clause = starts[start]
         body.append(escape(shown(plan.text[left:start])))
@@ -45,8 +50,9 @@ def source(plan: Plan) -> str:
     text = labels("aria-label", "原文", "Full text")
     return (
         f'<div class="reader"><div class="bar">{finder("在原文中查找", "Find in the text", "find")}'
-        f'<span class="steps">{steps}</span></div>'
+        f'<span class="steps">{steps}</span><button type="button" class="linked" hidden>'
+        f"{both('复制所选文字的链接', 'Copy the link to the selection')}</button></div>"
         f'<div class="source"><nav {labels("aria-label", "目录", "Outline")}>'
-        f"<h2>{both('目录', 'Outline')}</h2><ol>{outline}</ol></nav>"
-        f'<div class="text" tabindex="0" role="region" {text}>{"".join(body)}</div></div></div>'
+        f"<h2>{both('目录', 'Outline')}</h2><ol {CHINESE}>{outline}</ol></nav>"
+        f'<div class="text" {CHINESE} data-first="{first}" tabindex="0" role="region" {text}>{"".join(body)}</div></div></div>'
     )

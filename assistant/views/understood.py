@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote as percent
 
 from assistant.answer import Status
 from assistant.question import Kind
-from assistant.views.pieces import NO_NAMES
+from assistant.views.pieces import NO_NAMES, both
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,10 @@ _ASKED = {
     "en": {Kind.LEAD: "Who leads {}?", Kind.RESPONSIBLE: "Which departments are responsible for {}?",
            Kind.TASKS: "What are the tasks of {}?", Kind.TARGET: "What are the targets of {}?"},
 }  # fmt: skip
-_EDIT = {"zh": "改写问题", "en": "Edit the question"}
+_EDIT = both("改写问题", "Edit the question")
+
+
+_YEARS = re.compile(r"(\d{4}(?:-\d{4})?)年?")
 
 
 class _Part(NamedTuple):
@@ -100,17 +104,25 @@ def _years(period: tuple[int, int], language: str) -> str:
 def _menu(
     part: _Part, parts: tuple[_Part, ...], query: Query, plan: Plan, names: Mapping[str, str]
 ) -> str:
-    called = names if query.language == "en" else NO_NAMES
     turns = _instead(part, parts, query, plan)
     items = "".join(
-        f'<a href="#ask-{percent(turn)}">{escape(called.get(words, words))}</a>'
-        for words, turn in turns
+        f'<a href="#ask-{percent(turn)}">{_word(words, names)}</a>' for words, turn in turns
     )
-    edit = f'<a href="#fix-{percent(query.rewritten)}">{_EDIT[query.language]}</a>'
+    edit = f'<a href="#fix-{percent(query.rewritten)}">{_EDIT}</a>'
     return (
-        f'<details class="fix"><summary>{escape(called.get(part.words, part.words))}</summary>'
+        f'<details class="fix"><summary>{_word(part.words, names)}</summary>'
         f'<span class="menu">{edit}{items}</span></details>'
     )
+
+
+def _word(words: str, names: Mapping[str, str]) -> str:
+    """A part in the language of the page."""
+    for chinese, english in KINDS.values():
+        if words in (chinese, english):
+            return both(chinese, english)
+    if years := _YEARS.fullmatch(words):
+        return both(f"{years[1]}年", years[1])
+    return both(escape(words), escape(names[words])) if words in names else escape(words)
 
 
 def _instead(

@@ -153,7 +153,7 @@ def test_clear_empties_the_chat_and_what_it_knew(page, ask):
 
 def test_examples_are_offered_by_audience_and_asked_when_pressed(page):
     page.wait_for_selector("#examples button")
-    heads = page.locator("#examples .column > .audience").all_inner_texts()
+    heads = page.locator("#examples .column > .audience:visible").all_inner_texts()
     assert [each.strip() for each in heads] == ["公务人员常问", "市民常问", "In English"]
     page.get_by_role("button", name="网购归谁管？").click()
     page.wait_for_selector("#chat .status.answered")
@@ -225,6 +225,7 @@ def test_a_page_printed_holds_answers_and_sources_and_not_the_tools(page, ask):
 def test_a_verdict_is_kept_with_its_reason(page, ask, feedback, button, good):
     ask(page, "智慧环保由谁牵头？")
     page.locator(f"#chat button[title='{button}']").first.click()
+    page.wait_for_selector(f"#chat button[title='已{button}'][aria-label='已{button}']")
     page.wait_for_selector("#reason textarea, #reason input")
     page.fill("#reason textarea, #reason input", "测试原因")
     page.press("#reason textarea, #reason input", "Enter")
@@ -282,3 +283,29 @@ def test_the_server_keeps_no_chat_and_the_page_says_so(page, ask, page_cache):
     assert "服务器不保存对话" in page.inner_text(".privacy")
     for file in page_cache.rglob("*"):
         assert file.is_dir() or asked.encode() not in file.read_bytes(), file
+
+
+def test_the_box_for_a_reason_goes_when_the_chat_is_cleared(page, ask, feedback):
+    ask(page, "智慧环保由谁牵头？")
+    page.locator("#chat button[title='踩']").first.click()
+    page.wait_for_selector("#reason textarea, #reason input")
+    assert page.locator("#thanks").is_visible()
+    page.fill("#reason textarea, #reason input", "写了一半")
+    page.click("#clear")
+    page.wait_for_selector("#reason", state="hidden")
+    page.wait_for_selector("#thanks", state="hidden")
+
+    assert list(feedback.rows())[-1]["reason"] == ""
+    ask(page, "智慧能源由谁牵头？")
+    assert not page.locator("#reason").is_visible()
+
+
+def test_a_reason_begun_is_kept_when_the_next_question_is_asked(page, ask, feedback):
+    ask(page, "智慧环保由谁牵头？")
+    page.locator("#chat button[title='踩']").first.click()
+    page.wait_for_selector("#reason textarea, #reason input")
+    page.fill("#reason textarea, #reason input", "没按回车")
+    ask(page, "智慧能源由谁牵头？")
+    page.wait_for_selector("#reason", state="hidden")
+
+    assert list(feedback.rows())[-1]["reason"] == "没按回车"

@@ -102,8 +102,9 @@ def test_the_timeline_shows_tasks_and_says_which_cell_is_empty(shared):
 def test_the_targets_and_their_chart_are_filtered_by_domain(shared):
     page = show(shared, "目标")
     page.wait_for_selector("#targets td.figure")
-    bars = "document.querySelectorAll('#chart svg path[aria-roledescription=bar], #chart canvas').length"
-    page.wait_for_function(f"{bars} > 0")
+    page.locator("#chart-shares svg.marks").wait_for()
+    assert page.locator("#chart-shares .bar_marks path").count() == 8
+    assert page.locator("#chart-growth .bar_marks path").count() == 4
     whole = page.locator("#targets tbody tr").count()
     assert whole == 32
     page.click("#of-measure input")
@@ -112,6 +113,10 @@ def test_the_targets_and_their_chart_are_filtered_by_domain(shared):
         "n => document.querySelectorAll('#targets tbody tr').length < n", arg=whole
     )
     assert page.locator("#targets tbody tr").count() == 3
+    page.wait_for_function(
+        "document.querySelectorAll('#chart-shares .bar_marks path').length === 1"
+    )
+    assert page.locator("#chart-growth .bar_marks path").count() == 2
     page.locator("#targets a.open").first.click()
     page.wait_for_selector("dialog#clause[open] mark")
 
@@ -165,9 +170,12 @@ def test_a_quote_leads_to_the_full_text(open_page, ask):
     page = open_page()
     ask(page, "智慧环保由谁牵头？")
     page.locator("#evidence a.to").first.click()
-    page.wait_for_selector("#c-2\\.11.now", state="visible")
+    page.wait_for_selector("mark.at", state="visible")
+    quote = page.inner_text("mark.at")
 
-    assert page.url.endswith("#c-2.11")
+    assert quote == "（省环保厅、省发展改革委等负责）"
+    start, end = map(int, page.url.split("#at-")[1].split("-"))
+    assert load_plan().text[start:end] == quote
 
 
 @pytest.mark.parametrize(

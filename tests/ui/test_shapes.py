@@ -3,6 +3,8 @@
 import re
 
 from assistant import Question, views
+from assistant.views import english_names
+from ui import words
 
 
 def test_a_list_of_measures_has_the_mark_of_each_behind_its_name(assistant):
@@ -30,6 +32,20 @@ def test_targets_are_figures(assistant):
     single = views.message(assistant.answer(Question("4G基站要建多少座")), assistant.plan)
     assert "<li><b>4.3万座</b>" in single
     assert "注：原文此处有一个字符损坏" in single
+
+
+def test_a_figure_of_an_english_answer_is_told_in_english(assistant):
+    names = english_names(assistant.plan, assistant.lexicon.english_name, words())
+    answer = assistant.answer(Question("What are the targets for e-commerce?"))
+    shown = views.message(answer, assistant.plan, names=names)
+
+    assert '<b>35% growth a year</b><em class="about">E-commerce turnover' in shown
+    assert shown.count('<em class="about">') == shown.count("<li><b>") == 4
+    chinese = views.message(
+        assistant.answer(Question("电商有哪些目标")), assistant.plan, names=names
+    )
+    assert "growth" not in chinese
+    assert "<em" not in chinese
 
 
 def test_a_comparison_of_departments_has_a_column_for_each(assistant):
@@ -115,7 +131,7 @@ def test_an_english_answer_calls_measures_and_departments_by_their_english_names
     shown = views.message(answer, assistant.plan, names=names)
 
     assert "<b>Lead</b> Development and Reform Commission</li>" in shown
-    assert "<summary>Smart Energy</summary>" in shown
+    assert '<span lang="en">Smart Energy</span></summary>' in shown
     offered = views.choices(answer, assistant.plan, names)
     assert not any("\u4e00" <= c <= "\u9fff" for each in offered for c in each)
     for each in offered:

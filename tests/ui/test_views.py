@@ -16,7 +16,7 @@ from assistant.views import remembered, user_turns
 from assistant.views.understood import KINDS
 from corpus import load_plan
 from corpus.plan import Role
-from ui import Page, examples, safely, words
+from ui import Page, words
 
 
 def test_a_message_shows_status_text_and_numbered_quotes(assistant):
@@ -106,7 +106,7 @@ def test_a_profile_tells_leads_partners_member_and_tasks():
     assert "推动“互联网＋”现代农业" in shown
     assert "省商务厅 <b>3</b>" in shown
     assert "韩临广" in shown
-    assert '2018-2020<span lang="zh-CN">年</span><span lang="en"></span>（4）' in shown
+    assert '2018-2020<span lang="zh-CN">年（4）</span><span lang="en"> (4)</span>' in shown
     assert "请选择" in views.profile(load_plan(), "<b>省体育局</b>")
 
 
@@ -148,7 +148,7 @@ def test_a_failure_becomes_an_answer(assistant):
                 raise RuntimeError(question.text)
             return assistant.answer(question)
 
-    answer = safely(Broken(), "甲", ())
+    answer = views.safely(Broken(), "甲", ())
 
     assert answer.status.value == "error"
     assert "回答时出错了" in answer.text
@@ -182,6 +182,19 @@ def test_an_earlier_mark_opens_its_clause_and_a_wrong_one_nothing(assistant):
     assert f"<mark>{citation.quote}</mark>" in shown
     for wrong in ("", "5-5", "9-2", "0-9999999", "1-2<script>", "a-b"):
         assert "<mark>" not in views.opened(wrong, assistant.plan)
+
+
+def test_a_quoted_task_names_its_box_and_its_period(assistant):
+    plan = assistant.plan
+    task = next(t for t in plan.tasks if t.period.label == "2018-2020")
+
+    def head(span):
+        return views.opened(f"{span.start}-{span.end}", plan).split("<p")[0]
+
+    assert "专栏" in head(task.sentences[0])
+    assert head(task.sentences[0]).count("2018-2020年") == 1
+    assert '<span lang="zh-CN">2016-2020年</span>' in head(plan.targets[0].sentence)
+    assert "period" not in head(plan.responsibilities[0].span)
 
 
 def test_a_quote_keeps_the_wide_spaces_of_the_source(assistant):
@@ -240,12 +253,13 @@ def test_no_lead_is_spoken_of_where_the_plan_names_none():
 
 
 def test_examples_are_answered_and_another_plan_has_its_own(assistant):
-    assert examples(assistant) == words()["examples"]
-    for questions in examples(assistant).values():
-        assert all(assistant.answer(Question(q)).answerable for q in questions)
+    offered = words()["examples"]
+    assert views.examples(assistant, offered) == offered
     other = Path(__file__).parents[1] / "golden" / "plans" / "gwy-wufei-chengshi-2018.txt"
     own = Assistant.open(other)
-    assert all(own.answer(Question(q)).answerable for qs in examples(own).values() for q in qs)
+    for groups in views.examples(own, offered).values():
+        assert any(groups.values())
+        assert all(own.answer(Question(q)).answerable for qs in groups.values() for q in qs)
 
 
 def test_earlier_chats_are_listed_by_their_first_question_and_restored_by_place(
@@ -306,16 +320,6 @@ def test_every_word_of_the_views_is_in_both_languages():
         assert shown.count("data-zh=") == shown.count("data-en=")
 
 
-def test_the_bars_of_the_chart_are_the_targets_in_percent():
-    plan = load_plan()
-    shares = views.shares(plan)
-
-    assert len(shares) == sum(t.unit == "%" for t in plan.targets) == 12
-    assert len({name for name, _ in shares}) == 12
-    measure = next(m for m in plan.measures if m.name == "精准扶贫")
-    assert [number for _, number in views.shares(plan, measure.clause)] == [70, 20, 30]
-
-
 def test_the_served_page_is_dressed_and_nothing_else_is():
     seen = []
 
@@ -346,9 +350,13 @@ def test_a_dressed_page_has_language_style_and_script_and_no_foreign_picture():
         '<html><head><meta property="og:image"\n content="https://elsewhere.example/x.jpg" />'
         "</head><body style=''><gradio-app></gradio-app></body></html>"
     )
-    shown = views.dressed(html, title="<方案>", style=".a{}", script="run()")
+    shown = views.dressed(
+        html, titles={"zh-CN": "<方案>", "en": "<Plan>"}, style=".a{}", script="run()"
+    )
 
     assert "elsewhere" not in shown
     assert shown.index("plan-language") < shown.index("run()") < shown.index(".a{}")
     assert "&lt;方案&gt;" in shown
+    assert "<方案>" not in shown
+    assert r'"en": "\u003cPlan>"' in shown
     assert shown.index("正在打开页面") < shown.index("<gradio-app>")
