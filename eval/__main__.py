@@ -135,6 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     hot.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
     hot.add_argument("--most", type=_positive, default=20, metavar="N",
                      help="functions listed (default: %(default)s)")  # fmt: skip
+    hot.add_argument("--tree", action="store_true", help="pyinstrument's tree of calls too")
 
     find = add("retrieval", _retrieval, "evidence found by our search, BM25 and the usual chain",
                "python -m eval retrieval --data folder")  # fmt: skip
@@ -314,11 +315,14 @@ def _fuzz(options: argparse.Namespace) -> int:
 
 
 def _profile(options: argparse.Namespace) -> int:
-    from eval.hot import profile, to_markdown
+    from eval.hot import profile, spent, to_markdown, to_tree
 
     answer = ask_with(_assistant(options))
     calls = [lambda case=case: answer(case) for case in load_all(_files(options))]
-    print(to_markdown(profile(calls, _ROOT), options.most), end="")
+    session = profile(calls)
+    print(to_markdown(spent(session, _ROOT), options.most), end="")
+    if options.tree:
+        print(to_tree(session), end="")
     return 0
 
 
