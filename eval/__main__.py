@@ -214,14 +214,19 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 def _retrieval(options: argparse.Namespace) -> int:
     # Here, not above: only this needs the peers' packages.
-    from eval.retrieval import EVERYDAY, absent, over_data, over_plan, to_markdown
+    from eval.everyday import in_other_words
+    from eval.retrieval import absent, over_data, over_plan, to_markdown
 
     assistant = _assistant(options)
     cases = load_all(_files(options))
-    rows = over_plan(cases, assistant)
-    everyday = [case for case in cases if Path(case.file).name == EVERYDAY]
-    if everyday and len(everyday) < len(cases):
-        rows += over_plan(everyday, assistant, "the plan, asked in everyday words")
+    rows = []
+    for name, some in (
+        ("the plan, asked in Chinese", [case for case in cases if case.lang == "zh"]),
+        ("of these, in other words than the plan's",
+         in_other_words(cases, assistant.plan, assistant.index.passages)),
+        ("the plan, asked in English", [case for case in cases if case.lang == "en"]),
+    ):  # fmt: skip
+        rows += over_plan(some, assistant, name) if some else []
     if options.data is None:
         _note("Public sets left out: give their folder with --data.")
     else:
