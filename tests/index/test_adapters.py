@@ -16,6 +16,7 @@ from langchain_tests.integration_tests import (
 from corpus import load_plan
 from index import PlanEmbeddings, PlanRetriever, PlanVectorStore, ensure_index
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
+from index.windows import SHARE
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_a_window_is_quoted_from_the_plan_and_names_its_best_sentence(index):
     documents = retriever.invoke("废品能网上卖吗")
 
     assert len(documents) == 3
-    best = index.search("废品能网上卖吗", 1)[0]
+    best = index.search("废品能网上卖吗", 1, share=SHARE)[0]
     assert documents[0].metadata["sentence"] == best.passage.text
     assert documents[0].metadata["score"] == best.score
     for document in documents:
