@@ -98,6 +98,20 @@ class Whole:
         return [self._places[each.id] for each in answer.retrieved or ()]
 
 
+class Once:
+    """A ranker that ranks once for each question, as deep as anything here looks."""
+
+    def __init__(self, ranker: Ranker) -> None:
+        self._ranker = ranker
+        self._ranks: dict[str, list[int]] = {}
+
+    def rank(self, question: str, k: int) -> list[int]:
+        """The best pieces, best first."""
+        if question not in self._ranks:
+            self._ranks[question] = self._ranker.rank(question, _PIECES)
+        return self._ranks[question][:k]
+
+
 class Wider:
     """Our windows as pieces: every window that any of the questions finds.
 
@@ -154,13 +168,16 @@ def over_plan(cases: Sequence[Case], assistant: Assistant, name: str = "the plan
     """
     asked = [case for case in cases if case.gold.evidence and not case.history]
     name += f", {len(asked)} questions"
-    return [
-        measured(name, each.name, each.ranker, each.asked)._replace(
-            read=within(each.ranker, each.pieces, each.asked),
-            five=length_of_five(each.ranker, each.pieces, each.asked),
+    rows = []
+    for system in (*_peers(asked, assistant), *_ours(asked, assistant)):
+        ranker = Once(system.ranker)
+        rows.append(
+            measured(name, system.name, ranker, system.asked)._replace(
+                read=within(ranker, system.pieces, system.asked),
+                five=length_of_five(ranker, system.pieces, system.asked),
+            )
         )
-        for each in (*_peers(asked, assistant), *_ours(asked, assistant))
-    ]
+    return rows
 
 
 def _peers(asked: Sequence[Case], assistant: Assistant) -> list[System]:

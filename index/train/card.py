@@ -53,11 +53,16 @@ the same encyclopedia articles as its training paragraphs; the paragraphs differ
 
 ## Beside models of the hub
 
-No model of the hub could be brought to where these figures were measured, so none is measured
-beside it. What their publisher gives is of other sets: C-MTEB's eight retrieval tasks
-(nDCG@10, average), from the card of BAAI's `bge-*-zh-v1.5`. This model was not measured on
-them. It should be expected below all three: it was trained in minutes on what is listed below,
-they on a hundred million pairs and more.
+Measured beside it is its teacher (see below), on questions about the shipped plan, 1,202 in Chinese:
+of chunks of 500 characters, vectors alone, the first five hold the evidence for 86.8% by this model
+and 80.0% by multilingual-e5-small; of sentences 78.5% and 78.0%, and of the first sentences 51.8%
+and 55.2%. The plan is among what this one learnt from. No other model of the hub could be brought
+to where these figures were measured.
+
+What their publisher gives for BAAI's `bge-*-zh-v1.5` is of other sets: C-MTEB's eight retrieval
+tasks (nDCG@10, average), from their card. This model was not measured on them. It should be
+expected below all three: it was trained in minutes on what is listed below, they on a hundred
+million pairs and more.
 
 | model | dimensions | size | C-MTEB retrieval, as published |
 | --- | --- | --- | --- |

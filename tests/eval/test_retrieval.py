@@ -12,6 +12,7 @@ from eval.retrieval import (
     Asked,
     Blank,
     Hybrid,
+    Once,
     Owned,
     Whole,
     Wider,
@@ -107,6 +108,20 @@ def test_a_budget_is_spent_on_pieces_in_their_order():
     asked = [Asked("q", frozenset({1})), Asked("q", frozenset({2}))]
 
     assert within(InOrder(), pieces, asked) == 0.5
+
+
+def test_a_question_is_ranked_once_and_as_before():
+    class Counting(Fixed):
+        asked = 0
+
+        def rank(self, question, k):
+            Counting.asked += 1
+            return super().rank(question, k)
+
+    ranker = Once(Counting({"q": [3, 1, 2]}))
+
+    assert [ranker.rank("q", k) for k in (1, 3, 2)] == [[3], [3, 1, 2], [3, 1]]
+    assert Counting.asked == 1
 
 
 def test_five_pieces_are_measured_by_what_is_read():
