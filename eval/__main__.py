@@ -138,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     hot.add_argument("files", nargs="*", type=Path, help=_FILES_HELP)
     hot.add_argument("--most", type=_positive, default=20, metavar="N",
                      help="functions listed (default: %(default)s)")  # fmt: skip
+    hot.add_argument("--tree", action="store_true", help="pyinstrument's tree of calls too")
 
     find = add("retrieval", _retrieval, "evidence found by our search, BM25 and the usual chain",
                "python -m eval retrieval --data folder")  # fmt: skip
@@ -219,14 +220,19 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 def _retrieval(options: argparse.Namespace) -> int:
     # Here, not above: only this needs the peers' packages.
-    from eval.retrieval import EVERYDAY, absent, over_data, over_plan, to_markdown
+    from eval.everyday import in_other_words
+    from eval.retrieval import absent, over_data, over_plan, to_markdown
 
     assistant = _assistant(options)
     cases = load_all(_files(options))
-    rows = over_plan(cases, assistant)
-    everyday = [case for case in cases if Path(case.file).name == EVERYDAY]
-    if everyday and len(everyday) < len(cases):
-        rows += over_plan(everyday, assistant, "the plan, asked in everyday words")
+    rows = []
+    for name, some in (
+        ("the plan, asked in Chinese", [case for case in cases if case.lang == "zh"]),
+        ("of these, in other words than the plan's",
+         in_other_words(cases, assistant.plan, assistant.index.passages)),
+        ("the plan, asked in English", [case for case in cases if case.lang == "en"]),
+    ):  # fmt: skip
+        rows += over_plan(some, assistant, name) if some else []
     if options.data is None:
         _note("Public sets left out: give their folder with --data.")
     else:
@@ -320,11 +326,14 @@ def _fuzz(options: argparse.Namespace) -> int:
 
 
 def _profile(options: argparse.Namespace) -> int:
-    from eval.hot import profile, to_markdown
+    from eval.hot import profile, spent, to_markdown, to_tree
 
     answer = ask_with(_assistant(options))
     calls = [lambda case=case: answer(case) for case in load_all(_files(options))]
-    print(to_markdown(profile(calls, _ROOT), options.most), end="")
+    session = profile(calls)
+    print(to_markdown(spent(session, _ROOT), options.most), end="")
+    if options.tree:
+        print(to_tree(session), end="")
     return 0
 
 

@@ -31,6 +31,7 @@ from index.lexical import LexicalIndex
 from index.passages import words_of
 from index.pool import COSINE_SHARE
 from index.tokens import Tokens
+from index.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,18 +141,23 @@ class _Exact(NamedTuple):
 def _recall(
     index: Index, dense: DenseIndex, exact: _Exact, questions: Sequence[str]
 ) -> tuple[float, float]:
-    """Recall of the nearest vectors, and agreement of the whole search with an exact one."""
-    near = agreed = 0
+    """Recall of the nearest vectors, and agreement of the whole search with an exact one.
+
+    English questions, which are searched for in other words than their own, count for the first.
+    """
+    near = agreed = compared = 0
     wanted = min(NEAREST, len(index))
     for question in questions:
         vector = index.embedder.question(question)
         cosines = exact.cosines(vector)
         near += _among_best(cosines, dense.search(vector, wanted).ids.tolist(), wanted)
+        if translated(question):
+            continue
+        compared += wanted
         hits = index.search(question, wanted)
         places = [int(hit.passage.id.rpartition(":")[2]) for hit in hits]
         agreed += _among_best(exact.fused(question, cosines), places, wanted)
-    total = wanted * len(questions)
-    return near / total, agreed / total
+    return near / (wanted * len(questions)), agreed / compared if compared else 1.0
 
 
 def _among_best(scores: Vectors, found: Sequence[int], most: int) -> int:

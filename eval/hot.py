@@ -1,19 +1,27 @@
 """Where does the time of a warm answer go? Calls become a table of the functions it is spent in.
 
-cProfile counts every call and makes each dearer by about a microsecond: small functions that
-are called often look worse than they are. Shares are good to find what is hot; for times there
-is ``python -m eval bench``.
+pyinstrument looks at the stack every fifth of a millisecond and counts what it sees. So small
+functions that are called often are not made to look dear, as they are by a profiler that stops
+at every call; what takes a thousandth of the time is not seen. Shares, not times: for these
+there is ``python -m eval bench``.
 """
 
 from __future__ import annotations
 
-import cProfile
-import pstats
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from eval.errors import PeerMissing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from pyinstrument.frame import Frame
+    from pyinstrument.session import Session
+
+INTERVAL = 0.0002
+"""Seconds between two looks: some ten thousand over the evaluation questions."""
 
 
 class Spent(NamedTuple):
@@ -21,39 +29,62 @@ class Spent(NamedTuple):
 
     where: str
     """``room/module.py:name``; for code that is not the project's, its file's name."""
-    calls: int
     own: float
-    """Seconds in the function itself."""
+    """Seconds in the function itself and in what Python has built in."""
     whole: float
-    """Seconds in it and in all it called."""
+    """Seconds in it and in all it called, counted once where it calls itself."""
 
 
-def profile(calls: Sequence[Callable[[], object]], root: Path) -> list[Spent]:
-    """Run the calls once to warm up and once under the profiler; dearest of its own first.
+def profile(calls: Sequence[Callable[[], object]]) -> Session:
+    """Run the calls once to warm up and once under the profiler.
+
+    Raises:
+        PeerMissing: pyinstrument is not installed.
+    """
+    if find_spec("pyinstrument") is None:
+        raise PeerMissing("pyinstrument is not installed.", "Install it: pip install -e .[dev]")
+    from pyinstrument import Profiler
+
+    for call in calls:
+        call()
+    profiler = Profiler(interval=INTERVAL, async_mode="disabled")
+    profiler.start()
+    try:
+        for call in calls:
+            call()
+    finally:
+        session = profiler.stop()
+    return session
+
+
+def spent(session: Session, root: Path) -> list[Spent]:
+    """The functions of a profile, dearest of their own first.
 
     Args:
-        calls: What to run.
+        session: What :func:`profile` gave.
         root: The project's folder: paths are given from there.
     """
-    for call in calls:
-        call()
-    profiler = cProfile.Profile()
-    profiler.enable()
-    for call in calls:
-        call()
-    profiler.disable()
-    # pstats keeps its table as an attribute that its type stubs leave out.
-    table = vars(pstats.Stats(profiler))["stats"]
-    rows = [
-        Spent(_where(Path(file), name, root), count, own, whole)
-        for (file, _, name), (_, count, own, whole, _) in table.items()
-    ]
+    own: dict[str, float] = {}
+    whole: dict[str, float] = {}
+
+    def walk(frame: Frame, above: frozenset[str]) -> None:
+        where = _where(Path(frame.file_path or ""), frame.function, root)
+        held = [child for child in frame.children if not child.is_synthetic]
+        rest = frame.time - sum(child.time for child in held)
+        own[where] = own.get(where, 0.0) + rest
+        if where not in above:
+            whole[where] = whole.get(where, 0.0) + frame.time
+        for child in held:
+            walk(child, above | {where})
+
+    first = session.root_frame()
+    if first is not None:
+        walk(first, frozenset())
+    rows = [Spent(where, seconds, whole[where]) for where, seconds in own.items()]
     return sorted(rows, key=lambda row: (-row.own, row.where))
 
 
 def _where(file: Path, name: str, root: Path) -> str:
-    if file.name == "~":  # built in: the name says all
-        return name
     if file.is_relative_to(root) and ".venv" not in file.parts:
         return f"{file.relative_to(root).as_posix()}:{name}"
     return f"{file.name}:{name}"
@@ -68,11 +99,21 @@ def to_markdown(rows: Sequence[Spent], most: int) -> str:
         ("by itself", rows, "own"),
         ("with what it calls", whole, "whole"),
     ):
-        parts += [f"| function | {title} | ms | calls |", "|---|---|---|---|"]
+        parts += [f"| function | {title} | ms |", "|---|---|---|"]
         parts += [
             f"| `{row.where}` | {getattr(row, value) / total:.1%} "
-            f"| {1000 * getattr(row, value):.1f} | {row.calls} |"
+            f"| {1000 * getattr(row, value):.1f} |"
             for row in shown[:most]
         ]
         parts.append("")
     return "\n".join(parts)
+
+
+def to_tree(session: Session) -> str:
+    """The tree of calls as pyinstrument draws it; what takes less than a fiftieth is left out."""
+    from pyinstrument.renderers import ConsoleRenderer
+
+    renderer = ConsoleRenderer(
+        unicode=True, time="percent_of_total", processor_options={"filter_threshold": 0.02}
+    )
+    return renderer.render(session)

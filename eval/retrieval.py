@@ -1,8 +1,9 @@
 """Does the search find the evidence? Ours beside BM25 and the usual chain, in one run.
 
 A collection is a set of pieces of text and questions with the pieces that answer them.
-Pieces of the usual chain are its chunks; a chunk answers when it holds the evidence whole.
-Figures are those of ir_measures: Success@k (the first k hold a right piece) and RR@10.
+Pieces of the usual chain are its chunks; a chunk answers when it holds the evidence whole, and
+so does a window. Figures are those of ir_measures: Success@k (the first k hold a right piece)
+and RR@10.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from assistant import Question
 from corpus.glosses import Gloss
 from corpus.plan import Span
 from corpus.text import fold
 from eval.errors import PeerMissing
+from eval.intervals import wilson
 from eval.matching import any_covers
-from eval.peers import Bm25, Dense, Ranker, minilm, split
-from index import Passage
+from eval.peers import SIZE, Bm25, Dense, MultilingualE5, Ranker, has_e5, minilm, split
+from index import Passage, Windows
 from index.embedding import load_embedding
 from index.retriever import Index, index_passages
 from index.train.pairs import TESTS, read_squad
@@ -29,9 +33,8 @@ if TYPE_CHECKING:
 
     from assistant import Assistant
     from eval.cases import Case
+    from index.dense import Vectors
 
-EVERYDAY = "citizens.jsonl"
-"""Questions in everyday words, by someone who had not seen the code."""
 MEASURES = ("Success@1", "Success@3", "Success@5", "Success@10", "RR@10")
 _DEPTH = 10
 BUDGET = 2_500
@@ -57,6 +60,17 @@ class Row(NamedTuple):
     """In the order of :data:`MEASURES`."""
     read: float | None = None
     """Share of questions answered within the first :data:`BUDGET` characters found."""
+    five: float | None = None
+    """Characters of the first five pieces, on average."""
+
+
+class System(NamedTuple):
+    """What is measured over a collection."""
+
+    name: str
+    ranker: Ranker
+    pieces: Sequence[str]
+    asked: Sequence[Asked]
 
 
 class Hybrid:
@@ -84,6 +98,66 @@ class Whole:
         return [self._places[each.id] for each in answer.retrieved or ()]
 
 
+class Once:
+    """A ranker that ranks once for each question, as deep as anything here looks."""
+
+    def __init__(self, ranker: Ranker) -> None:
+        self._ranker = ranker
+        self._ranks: dict[str, list[int]] = {}
+
+    def rank(self, question: str, k: int) -> list[int]:
+        """The best pieces, best first."""
+        if question not in self._ranks:
+            self._ranks[question] = self._ranker.rank(question, _PIECES)
+        return self._ranks[question][:k]
+
+
+class Wider:
+    """Our windows as pieces: every window that any of the questions finds.
+
+    Args:
+        windows: What is searched.
+        questions: All that will be ranked for.
+    """
+
+    def __init__(self, windows: Windows, questions: Iterable[str]) -> None:
+        places: dict[str, int] = {}
+        self._ranks = {
+            question: [
+                places.setdefault(found.text, len(places))
+                for found in windows.search(question, _PIECES)
+            ]
+            for question in questions
+        }
+        self.pieces = tuple(places)
+
+    def rank(self, question: str, k: int) -> list[int]:
+        """The best windows, best first."""
+        return self._ranks[question][:k]
+
+
+class Blank:
+    """An embedding that knows nothing: with it our index ranks by words alone."""
+
+    id = fingerprint = "blank"
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Zeros, ``(n, 1)``."""
+        return np.zeros((len(texts), 1), np.float32)
+
+    def question(self, text: str) -> Vectors:  # noqa: ARG002  Embedder's signature
+        """A zero, ``(1,)``."""
+        return np.zeros(1, np.float32)
+
+    def embed_documents(self, texts: list[str], /) -> list[list[float]]:
+        """Zeros."""
+        return [[0.0]] * len(texts)
+
+    def embed_query(self, text: str, /) -> list[float]:  # noqa: ARG002  as above
+        """A zero."""
+        return [0.0]
+
+
 def over_plan(cases: Sequence[Case], assistant: Assistant, name: str = "the plan") -> list[Row]:
     """The evaluation questions that name evidence, over the plan itself.
 
@@ -92,42 +166,91 @@ def over_plan(cases: Sequence[Case], assistant: Assistant, name: str = "the plan
         assistant: Its plan and index are searched.
         name: What the questions are called in the table.
     """
-    plan, index = assistant.plan, assistant.index
     asked = [case for case in cases if case.gold.evidence and not case.history]
-    chunks = [chunk.text for chunk in split([plan.text])]
-    spans = [passage.span for passage in index.passages]
-    of_chunks = [Asked(c.question, _holding(chunks, c.gold.evidence)) for c in asked]
-    of_passages = [
-        Asked(
-            c.question,
-            frozenset(
-                n
-                for n, span in enumerate(spans)
-                if any(any_covers((span,), each, plan.text) for each in c.gold.evidence)
-            ),
+    name += f", {len(asked)} questions"
+    rows = []
+    for system in (*_peers(asked, assistant), *_ours(asked, assistant)):
+        ranker = Once(system.ranker)
+        rows.append(
+            measured(name, system.name, ranker, system.asked)._replace(
+                read=within(ranker, system.pieces, system.asked),
+                five=length_of_five(ranker, system.pieces, system.asked),
+            )
         )
-        for c in asked
+    return rows
+
+
+def _peers(asked: Sequence[Case], assistant: Assistant) -> list[System]:
+    """What others would search with: the usual chain, and BM25."""
+    plan, index = assistant.plan, assistant.index
+    chunks = [chunk.text for chunk in split([plan.text])]
+    right = _asked_of(chunks, asked)
+    rankers: list[tuple[str, Ranker]] = [
+        ("BM25, chunks of 500", Bm25(chunks)),
+        ("usual chain, all-MiniLM", Dense(chunks, minilm())),
+        ("usual chain, our model", Dense(chunks, None)),
     ]
-    texts = [passage.searched for passage in index.passages]
-    size = sum(map(len, texts)) // max(1, len(texts))
-    name += f", {len(asked)} questions (chunks of 500 characters; our passages: {size})"
+    if has_e5():
+        rankers.insert(2, ("usual chain, multilingual-e5-small", Dense(chunks, MultilingualE5())))
     own = [passage.text for passage in index.passages]
+    sentences = _asked_of_passages(asked, assistant)
+    return [
+        *(System(name, ranker, chunks, right) for name, ranker in rankers),
+        System("BM25, our passages", Bm25([p.searched for p in index.passages]), own, sentences),
+    ]
+
+
+def _ours(asked: Sequence[Case], assistant: Assistant) -> list[System]:
+    """Our search: sentences, windows of the same length as chunks, and what is answered with."""
+    plan, index = assistant.plan, assistant.index
+    own = [passage.text for passage in index.passages]
+    sentences = _asked_of_passages(asked, assistant)
     bare = index_passages(
         [replace(passage, gloss=Gloss()) for passage in index.passages], (), index.embedder
     )
-    systems: tuple[tuple[str, Ranker, Sequence[str], Sequence[Asked]], ...] = (
-        ("BM25, chunks of 500", Bm25(chunks), chunks, of_chunks),
-        ("usual chain, all-MiniLM", Dense(chunks, minilm()), chunks, of_chunks),
-        ("usual chain, our model", Dense(chunks, None), chunks, of_chunks),
-        ("BM25, our passages", Bm25(texts), own, of_passages),
-        ("ours: hybrid, without glosses", Hybrid(bare), own, of_passages),
-        ("ours: hybrid", Hybrid(index), own, of_passages),
-        ("ours: cited, then found", Whole(assistant), own, of_passages),
-    )
-    return [
-        measured(name, system, ranker, right)._replace(read=within(ranker, pieces, right))
-        for system, ranker, pieces, right in systems
+    words = index_passages(index.passages, (), Blank())
+    systems = [
+        System("BM25, our passages with glosses", Hybrid(words), own, sentences),
+        System("ours: hybrid, without glosses", Hybrid(bare), own, sentences),
+        System("ours: hybrid", Hybrid(index), own, sentences),
     ]
+    for name, searched in (
+        ("BM25 with glosses, windows of 500", words),
+        ("ours without glosses, windows of 500", bare),
+        ("ours, windows of 500", index),
+    ):
+        wider = Wider(Windows(searched, plan, SIZE), [case.question for case in asked])
+        systems.append(System(name, wider, wider.pieces, _asked_of(wider.pieces, asked)))
+    systems.append(System("ours: cited, then found", Whole(assistant), own, sentences))
+    return systems
+
+
+def _asked_of(pieces: Sequence[str], cases: Iterable[Case]) -> list[Asked]:
+    """Questions with the pieces that hold their evidence whole."""
+    return [Asked(case.question, _holding(pieces, case.gold.evidence)) for case in cases]
+
+
+def _asked_of_passages(cases: Iterable[Case], assistant: Assistant) -> list[Asked]:
+    """Questions with the passages that prove their evidence, as citations are judged."""
+    text = assistant.plan.text
+    spans = [passage.span for passage in assistant.index.passages]
+    return [
+        Asked(
+            case.question,
+            frozenset(
+                place
+                for place, span in enumerate(spans)
+                if any(any_covers((span,), each, text) for each in case.gold.evidence)
+            ),
+        )
+        for case in cases
+    ]
+
+
+def length_of_five(ranker: Ranker, pieces: Sequence[str], asked: Sequence[Asked]) -> float:
+    """Characters of the first five pieces, on average over the questions."""
+    found = (sum(len(pieces[place]) for place in ranker.rank(q.question, 5)) for q in asked)
+    return sum(found) / len(asked) if asked else 0.0
 
 
 def within(ranker: Ranker, pieces: Sequence[str], asked: Sequence[Asked]) -> float:
@@ -184,19 +307,16 @@ def over_data(folder: Path, *, limit: int | None = None) -> list[Row]:
         label = f"{name}, {len(asked)} questions"
         pieces = [chunk.text for chunk in chunks]
         owners = [chunk.document for chunk in chunks]
-        rows += [
-            measured(label, "BM25", Bm25(texts), asked),
-            measured(
-                label, "usual chain, all-MiniLM", Owned(Dense(pieces, minilm()), owners), asked
-            ),
-            measured(label, "usual chain, our model", Owned(Dense(pieces, None), owners), asked),
-            measured(
-                label,
-                "ours: hybrid",
-                Hybrid(index_passages(passages, (), load_embedding())),
-                asked,
-            ),
+        rankers: list[tuple[str, Ranker]] = [
+            ("BM25", Bm25(texts)),
+            ("usual chain, all-MiniLM", Owned(Dense(pieces, minilm()), owners)),
+            ("usual chain, our model", Owned(Dense(pieces, None), owners)),
+            ("ours: hybrid", Hybrid(index_passages(passages, (), load_embedding()))),
         ]
+        if has_e5():
+            e5 = Owned(Dense(pieces, MultilingualE5()), owners)
+            rankers.insert(2, ("usual chain, multilingual-e5-small", e5))
+        rows += [measured(label, name, ranker, asked) for name, ranker in rankers]
     return rows
 
 
@@ -242,15 +362,30 @@ def measured(collection: str, system: str, ranker: Ranker, asked: Sequence[Asked
 
 
 def to_markdown(rows: Sequence[Row]) -> str:
-    """A table a collection, percent."""
+    """A table a collection: percent, and half of Wilson's 95% interval after each share."""
     lines: list[str] = []
     for collection in dict.fromkeys(row.collection for row in rows):
         own = [row for row in rows if row.collection == collection]
-        heads = [*MEASURES, f"in {BUDGET:,} characters"] if own[0].read is not None else MEASURES
+        heads = list(MEASURES)
+        if own[0].read is not None:
+            heads += [f"in {BUDGET:,} characters", "characters of five"]
         lines += [f"**{collection}**", "", f"| system | {' | '.join(heads)} |",
                   "|---|" + "---|" * len(heads)]  # fmt: skip
         for row in own:
-            figures = [*row.figures, row.read] if row.read is not None else row.figures
-            lines.append(f"| {row.system} | {' | '.join(f'{100 * f:.1f}' for f in figures)} |")
+            cells = [
+                _percent(figure, row.questions if name.startswith("Success") else None)
+                for name, figure in zip(MEASURES, row.figures, strict=True)
+            ]
+            if row.read is not None:
+                cells += [_percent(row.read, row.questions), f"{row.five or 0:,.0f}"]
+            lines.append(f"| {row.system} | {' | '.join(cells)} |")
         lines.append("")
     return "\n".join(lines)
+
+
+def _percent(share: float, total: int | None) -> str:
+    """A share in percent, of so many questions; a mean of anything else has no interval here."""
+    if total is None:
+        return f"{100 * share:.1f}"
+    ends = wilson(round(share * total), total)
+    return f"{100 * share:.1f} ±{50 * (ends.high - ends.low):.1f}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated, ModelMissing
 from index.passages import Passage, build_passages
 from index.retriever import Hit, Index, build_index, ensure_index, open_index
+from index.windows import Window, Windows
 
 if TYPE_CHECKING:
     from index.adapters import PlanEmbeddings, PlanRetriever, PlanVectorStore
@@ -26,6 +27,8 @@ __all__ = [
     "PlanEmbeddings",
     "PlanRetriever",
     "PlanVectorStore",
+    "Window",
+    "Windows",
     "build_index",
     "build_passages",
     "ensure_index",

@@ -16,13 +16,15 @@ from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.vectorstores import VectorStore
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
+from corpus.plan import Plan  # noqa: TC001  pydantic reads the annotation
 from index.dense import DenseIndex
 from index.embedding import Embedder, as_embedder
 from index.errors import IndexCorrupt, IndexOutdated
 from index.retriever import Hit, Index  # noqa: TC001  pydantic reads the annotation
 from index.store import REBUILD, Manifest, pack_array, read_folder, unpack_array, write_folder
+from index.windows import Window, Windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -74,19 +76,57 @@ def to_document(hit: Hit) -> Document:
     )
 
 
+def window_to_document(window: Window) -> Document:
+    """A window as ``Document``: its text, and what :func:`to_document` says of its best sentence.
+
+    ``start`` and ``end`` are the window's; ``sentence`` is the best sentence, to be quoted.
+    """
+    document = to_document(window.best)
+    start, end = window.span.start, window.span.end
+    document.id = f"{document.metadata['plan']}:{start}-{end}"
+    document.metadata |= {"start": start, "end": end, "sentence": document.page_content}
+    document.page_content = window.text
+    return document
+
+
 class PlanRetriever(BaseRetriever):
-    """The search of an index as LangChain's retriever: exactly ``k`` documents."""
+    """The search of an index as LangChain's retriever.
+
+    Sentences, exactly ``k`` of them; with ``window``, what stands around the best sentences,
+    up to so many characters each (:mod:`index.windows`): for a chain that gives what is found
+    to a language model, ``PlanRetriever(index=index, plan=plan, window=500)``.
+
+    Raises:
+        ValueError: a window is asked for without the plan, or the index is of another plan.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     index: Index
     k: int = Field(default=5, ge=0)
+    window: int | None = Field(default=None, ge=1)
+    plan: Plan | None = None
+    """What the index was built from; only windows need it."""
+
+    _windows: Windows | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _open_windows(self) -> Self:
+        if self.window is not None:
+            if self.plan is None:
+                msg = "windows are cut from the plan: give it as plan="
+                raise ValueError(msg)
+            self._windows = Windows(self.index, self.plan, self.window)
+        return self
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
     ) -> list[Document]:
         del run_manager  # nothing to report between question and answer
-        return [to_document(hit) for hit in self.index.search(query, self.k if k is None else k)]
+        most = self.k if k is None else k
+        if self._windows is not None:
+            return [window_to_document(each) for each in self._windows.search(query, most)]
+        return [to_document(hit) for hit in self.index.search(query, most)]
 
 
 class PlanVectorStore(VectorStore):

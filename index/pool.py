@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from index.dense import DenseIndex, Vectors
 
-COSINE_SHARE = 0.3
+COSINE_SHARE = 0.4
 """What a cosine of 1 adds to a BM25 share of 1 (:meth:`LexicalIndex.shares`). On held-out
-training questions MRR is best at 0.2 and above BM25 alone to 0.4; everyday questions about
-a plan gain up to 0.4. Where the words of a question stand in a passage they decide, and
-the fewer of them do, the more the cosine does."""
+training questions 0.2 to 0.4 are within chance of one another; everyday questions about a plan
+gain up to 0.6. Where the words of a question stand in a passage they decide, and the fewer of
+them do, the more the cosine does."""
 
 ALL_MOST = 2_000
 """Up to so many passages all are ranked, which takes a millisecond or two."""
@@ -42,7 +42,9 @@ class Pool(NamedTuple):
     """No passage left out has a higher score, unless the vectors' index overlooked it."""
 
 
-def pool_of(lexical: Vectors, dense: DenseIndex, vector: Vectors, depth: int) -> Pool:
+def pool_of(
+    lexical: Vectors, dense: DenseIndex, vector: Vectors, depth: int, share: float = COSINE_SHARE
+) -> Pool:
     """The passages that lead by words or by vectors.
 
     Args:
@@ -50,6 +52,7 @@ def pool_of(lexical: Vectors, dense: DenseIndex, vector: Vectors, depth: int) ->
         dense: The vectors of the same passages.
         vector: That of the question.
         depth: How many to take of each; ``n`` takes all.
+        share: What a cosine of 1 adds to a BM25 score of 1.
     """
     if depth >= len(lexical):
         return Pool(np.arange(len(lexical)), lexical, dense.scores(vector), -np.inf)
@@ -60,7 +63,7 @@ def pool_of(lexical: Vectors, dense: DenseIndex, vector: Vectors, depth: int) ->
     # The clusters' own scores round alike: near ones would rank the same with either.
     last = float(near.scores[-1]) if len(near.scores) == depth else -1.0
     rest = float(lexical[leading].min(initial=1.0)) if len(leading) == depth else 0.0
-    return Pool(places, lexical[places], cosines, rest + COSINE_SHARE * last)
+    return Pool(places, lexical[places], cosines, rest + share * last)
 
 
 def leaders(scores: Vectors, most: int) -> npt.NDArray[np.int64]:

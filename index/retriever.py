@@ -1,6 +1,6 @@
 """Passages become an index, and a question the best of them: words and vectors, fused.
 
-The score is the BM25 score divided by the question's best one, plus a share of the
+The score is BM25 as a share of what the question's words could give, plus a share of the
 cosine. There is never a threshold: whether the best is good enough is decided by
 whoever asks. LangChain's retriever over this is in ``adapters.py``.
 """
@@ -51,10 +51,11 @@ class Hit:
 
     passage: Passage
     score: float
-    """``lexical`` plus :data:`COSINE_SHARE` times ``dense``. With a reranker, the scores of the
-    first are handed out anew in its order: thresholds set for them go on holding."""
+    """``lexical`` plus a share of ``dense``, :data:`COSINE_SHARE` unless another was asked for.
+    With a reranker, the scores of the first are handed out anew in its order: thresholds set for
+    them go on holding."""
     lexical: float
-    """BM25 divided by the question's best BM25 score: 0 to 1."""
+    """BM25 as a share of what the question's words could give: 0 to 1."""
     dense: float
     """Cosine of question and passage: -1 to 1."""
 
@@ -92,7 +93,12 @@ class Index:
         return f"<Index of {len(self)} passages, model {self.embedder.id!r}>"
 
     def search(
-        self, text: str, k: int, *, keep: Callable[[Passage], bool] | None = None
+        self,
+        text: str,
+        k: int,
+        *,
+        keep: Callable[[Passage], bool] | None = None,
+        share: float = COSINE_SHARE,
     ) -> tuple[Hit, ...]:
         """The best passages for a text, best first; ties in the order of the plan.
 
@@ -100,6 +106,7 @@ class Index:
             text: Any string; an empty one finds the first passages with score 0.
             k: How many; negative counts as none.
             keep: Which passages are candidates; all of them without it.
+            share: What a cosine of 1 adds to BM25's share; not negative.
 
         Returns:
             Exactly ``min(k, candidates)`` hits.
@@ -108,8 +115,8 @@ class Index:
             ModelMissing: the reranker cannot be loaded.
         """
         if self.reranker is None:
-            return self._find(text, k, keep)
-        found = self._find(text, max(k, RERANKED), keep)
+            return self._find(text, k, keep, share)
+        found = self._find(text, max(k, RERANKED), keep, share)
         return (*self._reranked(text, found[:RERANKED]), *found[RERANKED:])[: max(k, 0)]
 
     def _reranked(self, text: str, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -119,7 +126,9 @@ class Index:
         order = np.argsort(-judged, kind="stable").tolist()
         return tuple(replace(hits[at], score=hits[rank].score) for rank, at in enumerate(order))
 
-    def _find(self, text: str, k: int, keep: Callable[[Passage], bool] | None) -> tuple[Hit, ...]:
+    def _find(
+        self, text: str, k: int, keep: Callable[[Passage], bool] | None, share: float
+    ) -> tuple[Hit, ...]:
         lexical = self._lexical.shares(self._tokens(text))
         vector = self.embedder.question(text)
         ways = translated(text)
@@ -131,15 +140,17 @@ class Index:
             vector = unit((vector + words)[None, :])[0]
         depth = len(self) if len(self) <= ALL_MOST else max(POOL, 2 * k)
         while True:
-            pool = pool_of(lexical, self._dense, vector, depth)
-            hits = self._best(pool, k, keep)
+            pool = pool_of(lexical, self._dense, vector, depth, share)
+            hits = self._best(pool, k, keep, share)
             if depth >= len(self) or (len(hits) >= k and (not hits or hits[-1].score >= pool.rest)):
                 return hits
             # Rarely: a filter left too few, or a passage not looked at may be better still.
             depth *= 4
 
-    def _best(self, pool: Pool, k: int, keep: Callable[[Passage], bool] | None) -> tuple[Hit, ...]:
-        scores = pool.lexical + COSINE_SHARE * pool.dense
+    def _best(
+        self, pool: Pool, k: int, keep: Callable[[Passage], bool] | None, share: float
+    ) -> tuple[Hit, ...]:
+        scores = pool.lexical + share * pool.dense
         # Stable: equal scores stay in the order of the plan.
         order = np.argsort(-scores, kind="stable")
         places = pool.places[order].tolist()

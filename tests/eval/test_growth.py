@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def row():
-    return measure(300, ["协同制造谁牵头？", "2018年的宽带目标"])
+    return measure(300, ["协同制造谁牵头？", "2018年的宽带目标", "Who leads smart energy?"])
 
 
 def pair_cosines(texts):

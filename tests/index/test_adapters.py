@@ -16,6 +16,7 @@ from langchain_tests.integration_tests import (
 from corpus import load_plan
 from index import PlanEmbeddings, PlanRetriever, PlanVectorStore, ensure_index
 from index.errors import IndexCorrupt, IndexMissing, IndexOutdated
+from index.windows import SHARE
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,12 @@ class TestRetrieverWithLangChain(RetrieversIntegrationTests):
         return "谁负责协同制造？"
 
 
+class TestWindowsWithLangChain(TestRetrieverWithLangChain):
+    @property
+    def retriever_constructor_params(self):
+        return {"index": self.index, "plan": load_plan(), "window": 500}
+
+
 def test_documents_are_the_hits(index):
     hits = index.search("智慧能源", 4)
 
@@ -66,6 +73,30 @@ def test_documents_are_the_hits(index):
         start, end = document.metadata["start"], document.metadata["end"]
         assert plan.text[start:end] == document.page_content
         json.dumps(document.metadata)
+
+
+def test_a_window_is_quoted_from_the_plan_and_names_its_best_sentence(index):
+    plan = load_plan()
+    retriever = PlanRetriever(index=index, plan=plan, k=3, window=300)
+
+    documents = retriever.invoke("废品能网上卖吗")
+
+    assert len(documents) == 3
+    best = index.search("废品能网上卖吗", 1, share=SHARE)[0]
+    assert documents[0].metadata["sentence"] == best.passage.text
+    assert documents[0].metadata["score"] == best.score
+    for document in documents:
+        start, end = document.metadata["start"], document.metadata["end"]
+        assert document.id == f"{plan.id}:{start}-{end}"
+        assert plan.text[start:end] == document.page_content
+        assert document.metadata["sentence"] in document.page_content
+        assert len(document.page_content) <= 300
+        json.dumps(document.metadata)
+
+
+def test_windows_need_their_plan(index):
+    with pytest.raises(ValueError, match="plan="):
+        PlanRetriever(index=index, window=500)
 
 
 TEXTS = ["农业农村", "智能制造", "铁路交通"]

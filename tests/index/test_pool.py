@@ -26,16 +26,17 @@ def test_leaders_are_the_highest_above_nothing(scores, most):
     assert sorted(array[leaders(array, most)].tolist(), reverse=True) == expected
 
 
-def test_nothing_left_out_is_better_than_the_pool_says():
+@pytest.mark.parametrize("share", [0.0, COSINE_SHARE, 1.5])
+def test_nothing_left_out_is_better_than_the_pool_says(share):
     rng = np.random.default_rng(1)
     vectors = unit(rng.standard_normal((500, 8)).astype(np.float32))
     dense = DenseIndex.build(vectors)
     lexical = (rng.random(500) ** 4).astype(np.float32)
-    pool = pool_of(lexical, dense, vectors[3], 20)
+    pool = pool_of(lexical, dense, vectors[3], 20, share)
     left = np.setdiff1d(np.arange(500), pool.places)
 
     assert 20 <= len(pool.places) <= 40
-    assert (lexical + COSINE_SHARE * (vectors @ vectors[3]))[left].max() <= pool.rest + 1e-5
+    assert (lexical + share * (vectors @ vectors[3]))[left].max() <= pool.rest + 1e-5
 
 
 class Fixed:
@@ -69,17 +70,18 @@ def both():
     ]
 
 
-def test_a_large_index_ranks_as_if_it_ranked_all(both, monkeypatch):
+@pytest.mark.parametrize("share", [COSINE_SHARE, 1.5])
+def test_a_large_index_ranks_as_if_it_ranked_all(both, monkeypatch, share):
     exact, large = both
     for question in ("物流由谁负责", "能源和农业", "教育旅游交通金融医疗", "没有这个词"):
         monkeypatch.setattr(retriever, "ALL_MOST", 3000)
-        everything = [hit.score for hit in exact.search(question, 10)]
+        everything = [hit.score for hit in exact.search(question, 10, share=share)]
         monkeypatch.undo()
 
-        found = [hit.score for hit in exact.search(question, 10)]
+        found = [hit.score for hit in exact.search(question, 10, share=share)]
         assert found == pytest.approx(everything, abs=1e-5)
-        clustered = [hit.score for hit in large.search(question, 10)]
-        assert clustered == pytest.approx(everything, abs=0.02)
+        clustered = [hit.score for hit in large.search(question, 10, share=share)]
+        assert clustered == pytest.approx(everything, abs=0.02 * max(1, share / COSINE_SHARE))
 
 
 def test_a_large_index_gives_as_many_as_pass_the_filter(both):

@@ -78,6 +78,16 @@ def test_any_string_finds_exactly_k(index, text, k):
         assert hit.score == pytest.approx(hit.lexical + COSINE_SHARE * hit.dense, abs=1e-5)
 
 
+def test_the_share_of_the_cosine_can_be_another(index):
+    text = "捡破烂的以后能上网卖不"
+    by_words, by_meaning = index.search(text, 40, share=0.0), index.search(text, 40, share=100.0)
+
+    assert [hit.score for hit in by_words] == [hit.lexical for hit in by_words]
+    cosines = [hit.dense for hit in by_meaning]
+    assert cosines[:5] == sorted(cosines, reverse=True)[:5]
+    assert {hit.passage.id for hit in by_words} != {hit.passage.id for hit in by_meaning}
+
+
 def test_a_sentence_finds_itself_first(index):
     for passage in index.passages[10::40]:
         assert index.search(passage.text, 1)[0].passage == passage
