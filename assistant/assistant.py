@@ -209,6 +209,13 @@ def _counted(verdict: Verdict) -> frozenset[str]:
     counted |= {
         n for f in verdict.findings for n in re.findall(r"[\d.]+", str(f.values.get("figure", "")))
     }
+    # Years without tasks are said to have none.
+    counted |= {
+        n
+        for f in verdict.findings
+        if f.absent
+        for n in re.findall(r"\d+", str(f.values.get("period", "")))
+    }
     # Years presumed are repeated to be denied.
     counted |= {
         n for f in verdict.findings for n in re.findall(r"\d+", str(f.values.get("asked", "")))

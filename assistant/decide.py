@@ -160,7 +160,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return target_verdict(query, terms, searcher) or _detail(
             other, searcher.terms_of(other), searcher
         )
-    if "belongs" in query.flags and terms and not query.departments:
+    whose = query.kind in _FACT_KINDS and query.measures
+    if "belongs" in query.flags and terms and not (query.departments or whose):
         place = belongs(query, terms, searcher)
         if place is not None:
             return place

@@ -373,6 +373,9 @@ def _fill(
     of_all = {"unplanned", "which_measures"} <= cues
     if ("units_word" in cues or of_all) and not pronoun:
         return Carried(reading, None)
+    if "placed" in cues and len(context.measures) == 1 and not (departments or cues & _SCOPE):
+        # 试点是哪年的事？ 负责的部门里排第一位的是谁: of the measure spoken of.
+        return Carried(replace(reading, measures=context.measures, named=True), None)
     if cues & _RANKED and not (pronoun or departments or measures):
         # 十二个领域有哪些？ 哪个部门参与最多: among them, not of each.
         if "second_most" in cues and last.kind is Kind.RANK:

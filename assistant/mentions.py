@@ -44,6 +44,12 @@ _ORDER = (
         ),
         MeasureKind.DOMAIN,
     ),
+    (
+        re.compile(
+            rf"(?:领域|重点任务)[,，](?:那)?第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项)(?=是|叫|呢|[?？])"
+        ),
+        MeasureKind.DOMAIN,
+    ),
     (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
     (
         re.compile(

@@ -20,6 +20,9 @@ _COMPARED = re.compile(r"(?:跟|和|与|同)[^,，。?？]{2,20}比")
 _WITH_IT = re.compile(r"(?:^|[,，那])(?:它|这个|该领域)(?:和|跟|与|同)|(?:和|跟|与|同)它")
 _NOT_LATTER = re.compile(r"后[一者]个?[^,，、。]{0,4}(?:没|不|多)")
 _TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
+_ALL_LATER = re.compile(
+    r"(?:后|剩下|余下|其余|另外)(?:面|边|头)?的?(?:那)?(?:两|2|几)个?(?:阶段|时期)"
+)
 _FEW = 4
 """Measures of a list that 这些领域 may stand for; of more, all tasks would be too much."""
 
@@ -37,7 +40,12 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
     now = last.periods[0] if len(last.periods) == 1 else timed
     if not reading.periods and now is not None:
+        if now not in context.stages and context.stages and now[1] >= context.stages[-1][1]:
+            # 2016年开始: of the stage it begins in.
+            now = next((s for s in context.stages if s[0] <= now[0] <= s[1]), now)
         later = [s for s in context.stages if s[0] > now[1]]
+        if len(later) > 1 and _ALL_LATER.search(reading.asking):
+            return replace(reading, periods=tuple(PeriodWords(*s, "", -1) for s in later))
         sooner = [s for s in context.stages if s[1] < now[0]]
         if later and refers("next_stage"):
             return replace(reading, periods=(PeriodWords(*later[0], "", -1),))

@@ -134,9 +134,14 @@ def _within_plan(reading: Reading, plan: Plan) -> Reading:
     if whole is None or not own.intersection(years):
         return reading
     kept = tuple(p for p in reading.periods if p.end_year <= whole[1])
+    began = "yes_no" in reading.cues and _BEGAN.search(reading.asking)
+    if began and len({(p.start_year, p.end_year) for p in kept}) > 1:
+        # 重点突破阶段是从2019年开始的吧: of the stage; its years answer.
+        kept = tuple(p for p in kept if (p.start_year, p.end_year) in own)
     return replace(reading, periods=kept)
 
 
+_BEGAN = re.compile(r"(?:从|自)\d{4}年?(?:开始|起)")
 _GOALS = re.compile(r"goal|target|objective")
 
 

@@ -56,7 +56,21 @@ def look_up(query: Query, plan: Plan) -> Findings:
 _TOTAL = re.compile(
     r"(?<![这那哪前后其中余第\d一二三四五六七八九十])(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|项|大)(?:重点|基本)?"
     r"(?P<of>领域|重点任务|保障措施|措施)(?:里|中|当中|里面|之中)"
+    r"|\b(?:covers?|has|have|the) (?P<en>three|five|seven|eight|nine|ten|eleven|thirteen|fourteen|fifteen|\d{1,2})"
+    r" (?:key )?(?P<en_of>domains|safeguards)\b"
 )
+_ENGLISH = {
+    "three": 3,
+    "five": 5,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+}
 """How many there are of a kind, said in passing: 五条保障措施里."""
 
 
@@ -65,12 +79,14 @@ def _wrong_total(query: Query, plan: Plan) -> tuple[Finding, ...]:
     match = _TOTAL.search(query.terms)
     if match is None or query.nowhere:
         return ()
-    kind = MeasureKind.SAFEGUARD if "措施" in match["of"] else MeasureKind.DOMAIN
+    of = match["of"] or match["en_of"]
+    kind = MeasureKind.SAFEGUARD if of in ("保障措施", "措施", "safeguards") else MeasureKind.DOMAIN
     total = sum(m.kind is kind for m in plan.measures)
-    if chinese_number(match["n"]) == total:
+    said = match["n"] or match["en"]
+    if (_ENGLISH.get(said) or chinese_number(said)) == total:
         return ()
     return (
-        Finding("correct_figure", {"figure": match.group()[: match.start("of") - match.start()]}),
+        Finding("correct_figure", {"figure": f"{said}个" if match["n"] else said}),
         Finding("total", {"scope": kind.value, "count": total}),
     )
 

@@ -84,6 +84,9 @@ def check(query: Query, plan: Plan) -> Findings:
                 )
                 for body in query.absent
             ]
+    if {"yes_no", "responsible", "list"} <= query.flags:
+        # 是哪几家负责，有没有通管局: all of them besides.
+        facts += responsible(replace(query, departments=(), flags=frozenset()), plan).facts
     return Findings(tuple(facts), tuple(("department", d) for d in names))
 
 

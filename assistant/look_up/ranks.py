@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up.roles import part_of, scope_of
+from assistant.look_up.roles import part_of, responsible, scope_of
 from assistant.sizes import Sized, sized
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind, Role
@@ -282,7 +283,12 @@ def _sized(query: Query, scope: tuple[Measure, ...], order: list[str], plan: Pla
         spans = tuple(r.span for m in fit or scope for r in m.responsibilities)
         form = "sized_measures" if fit else "sized_none"
         items = tuple(("measure", m.clause) for m in fit)
-        return Findings((Finding(form, values, spans),), items)
+        facts = [Finding(form, values, spans)]
+        if len(fit) == 1:
+            # 只写了一个部门的是哪条，哪个部门: the one is told whole.
+            whole = replace(query, measures=tuple(m.clause for m in fit), flags=frozenset())
+            facts += responsible(whole, plan).facts
+        return Findings(tuple(facts), items)
     never = bool(query.flags & {"never_lead", "only_participate"})
     asks_lead = "lead" in query.flags and not never
     leads = {r.lead.name for m in scope for r in m.responsibilities if r.lead}
