@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -111,17 +112,10 @@ def is_invented(said: str, searcher: Searcher) -> bool:
         name = fold(match["name"])
         if name.isascii():
             continue
-        longest = max(
-            (
-                end - at
-                for at in range(len(name))
-                for end in range(at, len(name) + 1)
-                if name[at:end] in text
-            ),
-            default=0,
-        )
+        size = math.ceil(_LIKE * len(name))
+        alike = any(name[at : at + size] in text for at in range(len(name) - size + 1))
         known = any(m.name in name for m in searcher.plan.measures)
-        if longest < _LIKE * len(name) and not known:
+        if not (alike or known):
             return True
     return False
 

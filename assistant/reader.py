@@ -17,9 +17,9 @@ from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import (
     ASKING,
     asking_part,
-    background,
     bare_tail,
     clean,
+    foreground,
     language_of,
     segments,
     without_preface,
@@ -249,10 +249,8 @@ class Reader:
 
     def _outside(self, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
-        told = background(asking)
-        if told:
-            # 天天接骚扰电话，省里要不要立法: the telephone is not asked for.
-            asking = asking.replace(told.strip(), " ")
+        # 天天接骚扰电话，省里要不要立法: the telephone is not asked for.
+        asking = foreground(asking)
         for family in self.cues.outside:
             if any(m.group() not in self._folded_plan for m in family.words.finditer(asking)):
                 if family.name == "procedure" and self.cues.among(_OF_RULES, asking):

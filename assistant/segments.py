@@ -164,11 +164,19 @@ _PARTS = re.compile(r"[，,。；;…！!?？\n]+|(?<=[一-龥])\s+(?=[一-龥])
 
 def background(text: str) -> str:
     """The parts of a folded question that ask nothing, if others do: the story before it."""
-    parts = _PARTS.split(text)
-    asking = [bool(ASKING.search(part)) for part in parts]
-    if not any(asking) or not _HAN.search(text):
-        return ""
-    return " ".join(part for part, asks in zip(parts, asking, strict=True) if not asks)
+    return " ".join(part for part, asks in _asking_parts(text) if not asks)
+
+
+def foreground(text: str) -> str:
+    """A folded question without its background."""
+    parts = _asking_parts(text)
+    return " ".join(part for part, asks in parts if asks) if parts else text
+
+
+def _asking_parts(text: str) -> list[tuple[str, bool]]:
+    """The parts of a question with whether each asks; none where all of it is one question."""
+    parts = [(part, bool(ASKING.search(part))) for part in _PARTS.split(text)]
+    return parts if _HAN.search(text) and any(asks for _, asks in parts) else []
 
 
 def _amounts(text: str, joint: re.Match[str]) -> bool:

@@ -129,9 +129,9 @@ def _names_horizon(reading: Reading, plan: Plan) -> bool:
 def _within_plan(reading: Reading, plan: Plan) -> Reading:
     """Without years that reach beyond the plan, where one of its stages or horizons is named."""
     whole = plan_years(plan)
-    own = {p.years for p in plan.periods if p.name}
-    years = [(p.start_year, p.end_year) for p in reading.periods]
-    if whole is None or not own.intersection(years):
+    spelled = {(p.start_year, p.end_year) for p in reading.periods if not _DATED.search(p.words)}
+    own = spelled & {p.years for p in plan.periods if p.name}
+    if whole is None or not own:
         return reading
     kept = tuple(p for p in reading.periods if p.end_year <= whole[1])
     began = "yes_no" in reading.cues and _BEGAN.search(reading.asking)
@@ -141,6 +141,7 @@ def _within_plan(reading: Reading, plan: Plan) -> Reading:
     return replace(reading, periods=kept)
 
 
+_DATED = re.compile(r"\d{2}")
 _BEGAN = re.compile(r"(?:从|自)\d{4}年?(?:开始|起)")
 _GOALS = re.compile(r"goal|target|objective")
 
