@@ -29,7 +29,7 @@ from assistant.thresholds import (
     RUN,
 )
 from assistant.verdict import Verdict, from_facts
-from assistant.wanted import COMPANY, WHICH_CITY, wants
+from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
 from assistant.years import outside_plan
 
 if TYPE_CHECKING:
@@ -354,6 +354,12 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         evidence = tuple(e for e in evidence if searcher.sentences.places_in(e.passage))
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+    endings = names_wanted(query)
+    if endings and not any(
+        searcher.sentences.names_in(e.passage, endings) for e in evidence[:_NEAREST]
+    ):
+        # 依托哪所大学建: a sentence that names none does not say which.
+        return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     wanted = wants(query)
     if wanted is not None:
         best = evidence[0].score

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.amounts import kinds_of_figure, names_figure
+from assistant.amounts import kinds_of_figure
+from assistant.following import BY_PERIOD, SAID, Carried, fill, periods_of
 from assistant.ordinals import counts_on, is_placed, with_item
 from assistant.question import Kind
 from assistant.references import referred
-from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
     from assistant.context import Context
@@ -40,34 +40,14 @@ _ASKS = frozenset(
         "only_participate",
         "placed",
         "nth_body",
+        "rule_words",
+        "stages",
         "who",
     }
 )
-_BY_PERIOD = frozenset(
-    {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.TARGET, Kind.DETAIL, Kind.STAGE}
-)
-_RANKED = frozenset({"most", "least", "second_most", "single", "never_lead", "sized"})
 _OF_CONFERENCE = frozenset({"units", "members"})
-_SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
-"""Flags of what a list is of; 其中 counts within it."""
-_COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
-"""Kinds whose answer is a list, of which a follow-up may ask how many."""
 _LISTABLE = frozenset({Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT})
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
-_ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A turn with what it takes over."""
-
-    reading: Reading
-    kind: Kind | None
-    """The kind taken over; ``None`` if the turn says its own."""
-    subject: str = ""
-    terms: str = ""
-    """Words of an earlier turn that retrieval needs to find the same subject."""
-    flags: frozenset[str] = frozenset()
 
 
 def corrected(text: str, cues: Cues) -> str | None:
@@ -139,7 +119,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         return Carried(both, Kind.COUNT, flags=frozenset({"difference"}))
     if "compare" in reading.cues and len(reading.periods) == 1 and _like(reading, last):
         # 和2018-2020年比有什么不同: with the period just spoken of.
-        earlier = _periods(last, Kind.TASKS)
+        earlier = periods_of(last, Kind.TASKS)
         whole = replace(
             reading,
             periods=(*earlier, *reading.periods),
@@ -153,7 +133,7 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
             reading,
             measures=(*last.measures, *reading.measures),
             named=True,
-            periods=reading.periods or _periods(last, Kind.TASKS),
+            periods=reading.periods or periods_of(last, Kind.TASKS),
         )
         if last.kind is Kind.COUNT or "more_of" in reading.cues:
             # 便捷交通列了几个部门？ 跟电子商务比呢.
@@ -168,14 +148,18 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         # 有多少个部门？ 列出来.
         kind = Kind.RESPONSIBLE if last.kind is Kind.COUNT else last.kind
         return Carried(whole_before, kind, last.subject, "", last.flags - {"count"})
-    asks = bool(reading.cues & _ASKS) or bool(reading.outside)
+    asked_for = reading.cues & _ASKS
+    if asked_for == {"tasks"} and _ONLY_NAMED.search(reading.asking):
+        # 那宽带中国那条保障措施呢: the noun names it, and asks for nothing.
+        asked_for = frozenset()
+    asks = bool(asked_for or reading.outside)
     of_all = "elsewhere" in reading.cues and not reading.departments
     if of_all and reading.cues & {"who", "which"} and len(last.measures) == 1:
         # 普惠金融有哪些责任单位？ 这些里面哪几个还参与了别的领域.
         whole = replace(reading, measures=last.measures, departments=(), named=True)
         return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"elsewhere"}))
     of_stage = bool(cues.pronoun.search(reading.asking)) and "which_stage" in reading.cues
-    said = last.kind in _SAID and {"when", "stages"} <= reading.cues
+    said = last.kind in SAID and {"when", "stages"} <= reading.cues
     if (said or of_stage) and context.terms and not (reading.measures or reading.departments):
         # Is P2P mentioned? For what years?
         return Carried(reading, Kind.WHEN, "", context.terms)
@@ -226,10 +210,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
         or not has_subject
         or (ellipsis and not reading.measures and not reading.departments)
     ):
-        return _fill(reading, context, last, pronoun=pronoun, ellipsis=ellipsis)
-    if reading.measures == last.measures and last.kind in _BY_PERIOD and not reading.periods:
+        return fill(reading, context, last, pronoun=pronoun, ellipsis=ellipsis)
+    if reading.measures == last.measures and last.kind in BY_PERIOD and not reading.periods:
         # 电子商务2019年的任务 跨境的部分: of the period just spoken of.
-        return Carried(replace(reading, periods=_periods(last, Kind.TASKS)), None)
+        return Carried(replace(reading, periods=periods_of(last, Kind.TASKS)), None)
     return Carried(reading, None)
 
 
@@ -250,18 +234,8 @@ def _one_more(reading: Reading, last: Query) -> bool:
     )
 
 
+_ONLY_NAMED = re.compile(r"(?:措施|任务|行动|领域|专栏)(?:呢|捏|咧)[?？。]*$")
 _TWO = 2
-_BODIES = re.compile(
-    r"(?<![这该那此])(?<![这该那此]个)(?:部门|单位)(?!还|也|都)|\b(?:departments|agencies|bodies)\b"
-)
-"""Departments are asked for, so that a pronoun stands for a measure."""
-_COUNTS_OTHERS = re.compile(
-    r"(?:几|多少)(?:个|家|项|条)(?!(?:责任|参与|负责|牵头)?(?:部门|单位|厅|局|领域|任务|措施|成员)|呢|啊|吗|是|都)[一-龥]"
-    r"|how many (?!(?:\w+ )?(?:departments|agencies|bodies|units|domains|areas|tasks|measures|members|people)\b"
-    r"|of (?:them|these|those)|are there|in (?:all|total)|does|do |is |are )"
-)
-"""几家龙头企业 counts something else than what was listed before."""
-_SAID = frozenset({Kind.DETAIL, Kind.TASKS, Kind.TARGET, Kind.WHEN})
 
 
 def _short(reading: Reading) -> bool:
@@ -282,7 +256,7 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     elif periods and not measures and not departments:
         measures, named = last.measures or context.measures, True
         departments = last.departments if kind is Kind.CHECK else ()
-        if kind not in _BY_PERIOD:
+        if kind not in BY_PERIOD:
             kind = Kind.TASKS if measures else Kind.STAGE
     elif measures and not departments and kind is Kind.CHECK:
         departments = last.departments
@@ -317,7 +291,7 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         measures=measures,
         named=named or reading.named,
         departments=departments,
-        periods=periods or _periods(last, kind),
+        periods=periods or periods_of(last, kind),
     )
     whole = bool(last.measures) and last.named and kind is Kind.TARGET
     lacks = kind in (Kind.DETAIL, Kind.TARGET, Kind.WHEN) and not reading.measures and not whole
@@ -326,125 +300,3 @@ def _same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         # 年均增长多少？ 那扶贫专栏里的呢: the same kind of figure of another.
         terms = kinds_of_figure(context.terms)
     return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
-
-
-def _periods(last: Query, kind: Kind) -> tuple[PeriodWords, ...]:
-    if kind not in _BY_PERIOD:
-        return ()
-    return tuple(PeriodWords(*years, "", -1) for years in last.periods)
-
-
-def _fill(
-    reading: Reading, context: Context, last: Query, *, pronoun: bool, ellipsis: bool
-) -> Carried:
-    """牵头的是谁 / 它还负责什么: this turn's kind over the subject of the last."""
-    measures, departments = reading.measures, reading.departments
-    cues = reading.cues
-    named = reading.named
-    if "others" in cues and "who" in cues and last.kind in _SAID and not context.departments:
-        # 华强集团呢？ 跟它合作的还有谁: of the thing, which no department leads.
-        return Carried(replace(reading, measures=last.measures), Kind.DETAIL, "", context.terms)
-    asks_others = "who" in cues or {"responsible", "which"} <= cues
-    if "others" in cues and asks_others and pronoun and not (departments or measures):
-        # 除了它还有谁: the others of the measure just asked about.
-        whole = replace(
-            reading,
-            measures=last.measures or context.measures,
-            named=True,
-            departments=context.departments[:1],
-        )
-        return Carried(whole, Kind.RESPONSIBLE)
-    who_leads = "who" in cues and cues & {"lead", "responsible"} and not pronoun
-    if who_leads and not (departments or measures) and last.kind in (Kind.REVERSE, Kind.CHECK):
-        # 省公安厅参与什么领域？ 那谁牵头: who leads what it takes part in.
-        found = last.measures or context.measures
-        if len(found) == 1:
-            return Carried(replace(reading, measures=found, named=True), None)
-    takes_part = "participate" in cues and "who" not in cues and last.kind is Kind.LEAD
-    takes_part = takes_part and not cues & {"measures_word", "domains_word"}
-    if takes_part and not (departments or measures):
-        # 谁牵头？ 参与的呢: the others.
-        whole = replace(
-            reading, measures=last.measures, named=True, departments=context.departments[:1]
-        )
-        return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
-    if "with_whom" in cues and context.departments and not (departments or measures):
-        return Carried(replace(reading, departments=context.departments[:1]), Kind.RESPONSIBLE)
-    of_all = {"unplanned", "which_measures"} <= cues
-    if ("units_word" in cues or of_all) and not pronoun:
-        return Carried(reading, None)
-    if "placed" in cues and len(context.measures) == 1 and not (departments or cues & _SCOPE):
-        # 试点是哪年的事？ 负责的部门里排第一位的是谁: of the measure spoken of.
-        return Carried(replace(reading, measures=context.measures, named=True), None)
-    if cues & _RANKED and not (pronoun or departments or measures):
-        # 十二个领域有哪些？ 哪个部门参与最多: among them, not of each.
-        if "second_most" in cues and last.kind is Kind.RANK:
-            # 哪个领域的部门最多？ 第二多的呢: the next to it, of the same.
-            return Carried(reading, Kind.RANK, flags=last.flags - _RANKED)
-        return Carried(reading, None, flags=last.flags & _SCOPE)
-    acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
-    if (
-        acts
-        and "who" not in cues
-        and (pronoun or "measures_word" in cues)
-        and (last.kind is Kind.PERSON or not _BODIES.search(reading.asking))
-        and not departments
-        and not measures
-        and not reading.absent
-        and (context.departments or last.absent)
-    ):
-        # 它还牵头别的领域吗: the pronoun stands for the department just named.
-        absent = () if context.departments else last.absent
-        return Carried(
-            replace(reading, departments=context.departments[:1], absent=absent),
-            Kind.REVERSE,
-            "",
-            "",
-            (frozenset({"others"}) & cues) | (last.flags & _SCOPE),
-        )
-    counts_people = pronoun and "people_counted" in cues and last.kind is Kind.PERSON
-    if counts_people and context.departments and not (departments or measures):
-        # 他们单位一共有几个人: of the unit of the one spoken of.
-        whole = replace(reading, departments=context.departments[:1])
-        return Carried(whole, Kind.PERSON)
-    misplaced = departments and pronoun and "why" in cues and last.kind is Kind.PERSON
-    if misplaced and context.people and not measures:
-        # 孙乔玉是谁？ 省工商局为什么派这个人.
-        return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
-    if (
-        last.kind is Kind.PERSON
-        and context.people
-        and pronoun
-        and not cues & {"convener", "deputy_convener"}
-        and not (departments or measures or "rule_words" in cues)
-    ):
-        return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
-    of_list = "count" in cues and not _COUNTS_OTHERS.search(reading.asking)
-    if of_list and not (departments or measures) and last.kind in _COUNTED:
-        whole = replace(reading, departments=last.departments, measures=last.measures, named=True)
-        kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
-        return Carried(whole, kind, last.subject, "", last.flags)
-    if not departments and last.kind in _ON_DEPARTMENT and not measures:
-        departments = last.departments or context.departments[:1]
-    asks_person = "sends" in cues or (cues & {"person", "conference"} and not acts)
-    if not departments and not measures and asks_person and context.departments:
-        departments = context.departments[:1]
-    if not measures and not departments and not reading.absent and not reading.people:
-        if last.kind is Kind.PERSON and context.people and cues & {"person"}:
-            return Carried(replace(reading, people=context.people), Kind.PERSON)
-        measures, named = last.measures or context.measures, True
-    absent = reading.absent or (() if measures or departments else last.absent)
-    whole = replace(reading, measures=measures, named=named, departments=departments, absent=absent)
-    if not reading.periods and last.periods and (pronoun or ellipsis or context.within):
-        whole = replace(whole, periods=_periods(last, Kind.TASKS))
-    worded = not measures or last.kind in (Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN)
-    # 有3D打印吗？ 什么时候: of the very thing, not of the measure it stands in.
-    worded = worded or (last.kind is Kind.TASKS and bool(cues & {"when", "where"}))
-    own_figure = "target_words" in cues and not ellipsis and names_figure(reading.asking)
-    if (cues & {"rule_words", "conference"} or own_figure) and not pronoun:
-        # 办公室设在哪, 农村带宽标准是多少 have a subject of their own.
-        worded = False
-    # 建在哪个市: of the very thing, though its measure and years are known.
-    of_it = worded and pronoun and not departments and "where" in cues
-    kind_of_it = None if cues & _SCOPE or not of_it else Kind.DETAIL
-    return Carried(whole, kind_of_it, "", context.terms if worded else "")

@@ -120,13 +120,13 @@ _ENGLISH_ORDER = (
     "twelfth",
 )
 _FIGURE = re.compile(
-    r"(?<![\d.〔\[])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million)"
+    r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million)"
     r"(?!\w*年|[“\"]?(?:互联网\+)?[”\"]?(?:重点)?(?:领域|行动|部门|单位|厅局|阶段|时期|步|原则|基本原则|保障|措施|任务|方面|专栏|成员|时段|目标)|"
     r" (?:domains|areas|departments|units|stages|phases|principles|safeguards|members|key))"
 )
 _COUNT = re.compile(
     r"(?P<n>\d+|[一二两三四五六七八九十]{1,3})(?:个|条|项|家|大)?(?:重点|基本|保障)?(?:领域|部门|单位|阶段|时期|原则|措施|任务|成员)"
-    r"|(?P<en>\d+) (?:domains|areas|departments|units|stages|phases|principles|safeguards|members)"
+    r"|\b(?P<en>\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:domains|areas|departments|units|stages|phases|principles|safeguards|members)"
 )
 
 
@@ -213,7 +213,8 @@ def find_figures(text: str) -> tuple[str, ...]:
 
 def find_counts(text: str) -> tuple[int, ...]:
     """Numbers of the plan's own parts, as a premise may state them: 30 in 30个部门."""
-    return tuple(chinese_number(m["n"] or m["en"]) for m in _COUNT.finditer(text))
+    numbers = (m["n"] or m["en"] for m in _COUNT.finditer(text))
+    return tuple(_CARDINAL.index(n) + 1 if n in _CARDINAL else chinese_number(n) for n in numbers)
 
 
 def _whole(text: str, index: int, words: str) -> bool:

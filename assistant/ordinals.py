@@ -19,7 +19,7 @@ _NTH = re.compile(
 )
 _NTH_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
 _ROW_EN = re.compile(
-    r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain)"
+    r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain|one|item)"
 )
 _EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _ROW = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
@@ -33,7 +33,7 @@ _COUNTS = (
 
 def counts_on(text: str) -> bool:
     """Whether a text holds an ordinal that may count in a list."""
-    return bool(_NTH.search(text) or _LAST.search(text))
+    return bool(_NTH.search(text) or _LAST.search(text) or _ROW_EN.search(text))
 
 
 def is_placed(text: str) -> bool:

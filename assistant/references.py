@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.question import Kind
 from assistant.years import PeriodWords
+from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
     from assistant.context import Context
@@ -20,6 +21,9 @@ _COMPARED = re.compile(r"(?:跟|和|与|同)[^,，。?？]{2,20}比")
 _WITH_IT = re.compile(r"(?:^|[,，那])(?:它|这个|该领域)(?:和|跟|与|同)|(?:和|跟|与|同)它")
 _NOT_LATTER = re.compile(r"后[一者]个?[^,，、。]{0,4}(?:没|不|多)")
 _TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
+_NTH_ROW = re.compile(
+    r"^(?:那|再)?(?:么)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:条|个领域|项)(?!阶段)"
+)
 _ALL_LATER = re.compile(
     r"(?:后|剩下|余下|其余|另外)(?:面|边|头)?的?(?:那)?(?:两|2|几)个?(?:阶段|时期)"
 )
@@ -72,6 +76,12 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
             return replace(reading, measures=(context.row[at],), named=True)
         # After the last there is none: the thirteenth of twelve.
         return replace(reading, nowhere=(reading.asking.strip("呢?？。 "),), counts=())
+    nth = _NTH_ROW.search(reading.asking)
+    if nth and bare and "measure" not in dict(context.lists):
+        # 宽带中国那条谁牵头？ 第六条讲什么: the sixth of its kind in the plan.
+        number = chinese_number(nth["n"])
+        if 1 <= number <= len(context.row):
+            return replace(reading, measures=(context.row[number - 1],), named=True)
     with_it = _WITH_IT.search(reading.asking)
     if one and with_it and not reading.departments:
         # 它和现代物流，谁的责任部门多.

@@ -69,6 +69,7 @@ def _called_field(words: str, text: str) -> bool:
 
 
 _QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
+_INSIDE = re.compile(r"里面|里头|其中")
 _HAN_RUN = re.compile(r"[一-龥]{3,30}")
 _IN_QUOTES = 0.3
 """What it adds that a sentence has what stands in quotation marks in the question."""
@@ -352,7 +353,8 @@ class Searcher:
             if fresh:
                 score += _OF_FRESH * self.sentences.coverage(fresh, passage)
             if query.before and any(passage.span.overlaps(span) for span in query.before):
-                score += _IN_MEASURE if light else _IN_HINTED
+                inside = light or _INSIDE.search(query.terms)
+                score += _IN_MEASURE if inside else _IN_HINTED
             if told:
                 also = self.sentences.coverage(told, passage)
                 score += _OF_STORY * also

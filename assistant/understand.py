@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.dialogue import Carried, carry, corrected
+from assistant.dialogue import carry, corrected
 from assistant.english import names
 from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
@@ -18,6 +18,7 @@ from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.context import Context
+    from assistant.following import Carried
     from assistant.reader import Reader, Reading
     from corpus.plan import Plan
 

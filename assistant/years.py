@@ -36,6 +36,7 @@ _SHORT = re.compile(
 )
 _AFTER = re.compile(r"以后|之后|往后|后|起|开始|以来|onward|after|since|from|自|从")
 _BEYOND = re.compile(r"以后|之后|往后|(?<!以)后$|after")
+_SOONER = re.compile(r"(?<![底末])(?:以前|之前)$|^before")
 _BEFORE = re.compile(r"以前|之前|前|before|until|up to")
 _NUMBER = {
     "一": 1,
@@ -68,7 +69,7 @@ _HORIZON = re.compile(r"第(?P<n>[一二三1-3])个(?P<count>[三五十])年")
 _STAGE_EN = re.compile(r"(\w+) stages?$")
 _ORDINAL = re.compile(
     r"第(?P<n>[一二三四五1-5])(?:个)?(?:阶段|时期|时段|步|期)|(?P<first>首个?|头一个|最初的?|开头的?|起步|开局|起始|初始|打基础的?)(?:阶段|时期|期)|(?P<one>(?<![进下同逐])第一步|头一(?:段|步|期))"
-    r"|(?P<last>最后(?:一个|的)?|末个?|收官|收尾|末尾)(?:阶段|时期|期)"
+    r"|(?P<last>最后(?:的)?(?:那一个|那个|一个|那)?|末个?|收官|收尾|末尾)(?:阶段|时期|期)"
     r"|(?P<last_step>最后(?:一|那)?(?:段|步|期)|末段)"
     r"|(?P<middle>(?:中间|居中)(?:的)?(?:那|一|这)?(?:个)?(?:段|步|阶段|时期|期))"
     r"|(?P<en>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: and (?:last|final))?(?: implementation| planning)? (?:stage|phase|period)"
@@ -234,7 +235,9 @@ def _candidates(
                 first = year + bool(over)
                 years = (first, max(first, whole[1]))
             elif _BEFORE.search(words) and year >= whole[0]:
-                years = (whole[0], year)
+                # 2018年之前, of a stage that begins in 2018, is what comes before the stage.
+                begins = _SOONER.search(words) and any(year == start for start, _ in order)
+                years = (whole[0], max(whole[0], year - bool(begins)))
             yield years, *match.span()
 
 

@@ -156,6 +156,8 @@ def _units_and_tasks(query: Query, plan: Plan) -> Findings:
         return Findings((Finding("no_units", absent=True),))
     idle = query.subject == "idle_units"
     scope = plan.measures if idle else scope_of(query, plan)
+    if query.measures and not idle:
+        scope = tuple(m for m in plan.measures if m.clause in query.measures)
     busy = dict.fromkeys(name for m in scope for r in m.responsibilities for name in r.names)
     units = [unit.name for unit in plan.units]
     if idle:
