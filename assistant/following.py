@@ -108,8 +108,8 @@ def fill(
         return Carried(replace(reading, departments=context.departments[:1]), Kind.RESPONSIBLE)
     of_all = {"unplanned", "which_measures"} <= cues
     of_stages = "stages" in cues and not reading.periods
-    whole = "units_word" in cues or of_stages or of_all
-    if whole and (not pronoun or (of_stages and reading.counts)):
+    of_none = "units_word" in cues or of_stages or of_all
+    if of_none and (not pronoun or (of_stages and reading.counts)):
         return Carried(reading, None)
     if "placed" in cues and len(context.measures) == 1 and not (departments or cues & _SCOPE):
         # 试点是哪年的事？ 负责的部门里排第一位的是谁: of the measure spoken of.
