@@ -30,8 +30,8 @@ class _Place(NamedTuple):
 def marked(answer: Answer, plan: Plan) -> str:
     """The text, escaped, each statement with the marks of the citations that hold its words.
 
-    A quote's mark stands at the end of the line that says its words, or after the name of
-    the measure it is about where a line lists measures. One that is neither stands behind
+    A quote's mark stands at the end of the line that says its words or begins with the measure
+    it is about, or after the name of that where a line lists measures. One that is neither stands behind
     the first line, which rests on all of them; every citation is marked at least once.
     """
     lines = answer.text.split("\n")
@@ -66,6 +66,17 @@ def _places(citation: Citation, lines: list[str], near: int, plan: Plan) -> list
     if measure is not None and any(
         b.span.start == citation.start for b in measure.responsibilities
     ):
+        # 现代物流列出的负责部门共6个: a line that begins with the measure is about it.
+        begins = re.compile(
+            rf"(?:[A-Za-z ,&-]+\()?(?:{re.escape(measure.name)}|{re.escape(measure.title)})"
+        )
+        about = [
+            _Place(index, len(line))
+            for index, line in enumerate(lines)
+            if begins.match(line) and not line.rstrip().endswith(_COLON)
+        ]
+        if about:
+            return about
         name = re.compile(re.escape(measure.name) + r"\)?(?=[、。,.;；]|$)")
         found = [
             _Place(index, match.end())
