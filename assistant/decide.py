@@ -163,6 +163,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     whose = query.kind in _FACT_KINDS and query.measures
     if "belongs" in query.flags and terms and not (query.departments or whose):
         place = belongs(query, terms, searcher)
+        if place is None and query.subject in _MEASURES and _is_heavy(terms):
+            # 云计算产业放在哪个领域: those that speak of it.
+            place = mentioning(query, terms, searcher)
         if place is not None:
             return place
     if query.subject in _MEASURES and "mentions" in query.flags and query.kind is Kind.LIST:

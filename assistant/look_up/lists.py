@@ -13,6 +13,7 @@ from assistant.look_up.texts import statement
 from assistant.ordinals import row_asked
 from corpus.outline import chinese_number
 from corpus.plan import ClauseKind, MeasureKind, Span
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -79,7 +80,7 @@ def _principles(query: Query, plan: Plan) -> Findings:
     if section is None:
         return Findings((Finding("no_principles", absent=True),))
     rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
-    number = row_asked(query.terms, len(rows))
+    number = row_asked(query.terms, len(rows)) or _named_row(query, rows)
     if number:
         clause = rows[number - 1]
         return Findings(
@@ -113,6 +114,13 @@ def _principles(query: Query, plan: Plan) -> Findings:
             *(Finding("quote", {}, (s,)) for s in titles),
         )
     )
+
+
+def _named_row(query: Query, rows: list[Clause]) -> int:
+    """The number of the one row whose title a question has, from 1; 0 if it has none or several."""
+    text = re.sub(r"\W", "", fold(query.terms))
+    named = [i for i, c in enumerate(rows, start=1) if re.sub(r"\W", "", fold(c.title)) in text]
+    return named[0] if len(named) == 1 else 0
 
 
 def principle_at(plan: Plan, span: Span) -> Findings | None:
