@@ -252,7 +252,8 @@ def _inside(
     the list itself is the better answer.
     """
     light = all(t.weight < PARTICULAR for t in terms)
-    if light and query.flags & {"summary", "parts"} and searcher.horizons(query):
+    quotes = "“" in query.terms or '"' in query.terms
+    if light and not quotes and query.flags & {"summary", "parts"} and searcher.horizons(query):
         # The long-term goal in the overall requirements: of the goal as a whole.
         return []
     if query.kind is Kind.STAGE:

@@ -55,6 +55,15 @@ def row_asked(text: str, count: int) -> int:
     return count if _LAST.search(text) else 0
 
 
+_ROWS = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?=[条项个款]|[、和与及跟])")
+
+
+def rows_asked(text: str, count: int) -> tuple[int, ...]:
+    """The numbers of several rows of a list: 第二条和第三条; nothing for one or none."""
+    numbers = tuple(dict.fromkeys(chinese_number(m["n"]) for m in _ROWS.finditer(text)))
+    return numbers if len(numbers) > 1 and max(numbers) <= count else ()
+
+
 def with_item(reading: Reading, context: Context) -> Reading:
     """第二个呢: the second of the list just given, or of the last list of such things."""
     if not context.items or reading.measures or reading.departments or reading.people:

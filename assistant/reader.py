@@ -250,10 +250,10 @@ class Reader:
     def _outside(self, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
         # 天天接骚扰电话，省里要不要立法: the telephone is not asked for.
-        asking = foreground(asking)
+        whole, asking = asking, foreground(asking)
         for family in self.cues.outside:
             if any(m.group() not in self._folded_plan for m in family.words.finditer(asking)):
-                if family.name == "procedure" and self.cues.among(_OF_RULES, asking):
+                if family.name == "procedure" and self.cues.among(_OF_RULES, whole):
                     # 成员变动如何办理: the rules of the joint conference say so.
                     continue
                 return family.name

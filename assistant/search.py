@@ -297,7 +297,11 @@ class Searcher:
         asked = fold(query.terms)
         runs = _pieces(asked)
         named = {word for t in terms for word in t.official}
-        titles = [s for title, s in self._sections if title in asked or title in named]
+        titles = [
+            s
+            for title, s in self._sections
+            if title in asked or title in named or ("原则" in title and "principles" in query.flags)
+        ]
         # The plan has no English to share a run with.
         chinese = query.language != "en"
         annex = query.kind is Kind.RULE

@@ -260,7 +260,9 @@ def _names(
     for period in periods:
         english = (lexicon.english_name(period.name) or "").lower()
         # Long-term goals, the long-term goal: English names are given in the plural.
-        spoken = {english.replace("goals", word) for word in ("goals", "targets", "objectives")}
+        spoken = {
+            english.replace("goals", word) for word in ("goals", "targets", "objectives", "ones")
+        }
         spoken |= {word.removesuffix("s") for word in spoken}
         names += [(period.years, word) for word in sorted(spoken) if word]
         head = _STAGE_EN.search(english)

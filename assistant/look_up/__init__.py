@@ -131,6 +131,13 @@ def _look_up(query: Query, plan: Plan) -> Findings:
         if len(query.departments) == _TWO and query.flags & {"difference", "more_part"}:
             return shares.more(query, plan)
         return roles.reverse(query, plan)
+    if (
+        kind is Kind.COMPARE
+        and len(query.periods) > 1
+        and not (query.measures or query.departments)
+    ):
+        # 近期目标和远期目标有什么不一样.
+        return texts.stage(query, plan)
     if kind in (Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.TASKS, Kind.SUMMARY, Kind.COMPARE):
         outside = _outside_years(query, plan)
         if outside is not None:

@@ -38,6 +38,7 @@ def about(query: Query, plan: Plan) -> Findings:
         ("doc_number", number.group().strip() if number else ""),
         ("issued", plan.issued),
         ("issuer", plan.issuer),
+        ("addressees", _addressees(plan)),
     ]
     for cue, value in wanted:
         if cue not in flags:
@@ -52,6 +53,15 @@ def about(query: Query, plan: Plan) -> Findings:
 
 _NUMBER = re.compile(r"^[ 　]*[一-龥]{1,8}〔\d{4}〕\d+号[ 　]*$", re.MULTILINE)
 """A document number on a line of its own; one in a sentence is another document's."""
+
+
+_ADDRESSED = re.compile(r"^[ 　]*([^\n。]*[，、][^\n。]*)：[ 　]*$", re.MULTILINE)
+"""The line that says to whom a notice goes."""
+
+
+def _addressees(plan: Plan) -> str:
+    match = _ADDRESSED.search(plan.text[: _opening(plan)])
+    return match[1] if match else ""
 
 
 def _opening(plan: Plan) -> int:

@@ -10,7 +10,7 @@ from assistant.look_up.people import POST
 from assistant.look_up.ranks import leads_of_all
 from assistant.look_up.roles import scope_of
 from assistant.look_up.texts import statement
-from assistant.ordinals import row_asked
+from assistant.ordinals import row_asked, rows_asked
 from corpus.outline import chinese_number
 from corpus.plan import ClauseKind, MeasureKind, Span
 from corpus.text import fold
@@ -80,23 +80,10 @@ def _principles(query: Query, plan: Plan) -> Findings:
     if section is None:
         return Findings((Finding("no_principles", absent=True),))
     rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
-    number = row_asked(query.terms, len(rows)) or _named_row(query, rows)
-    if number:
-        clause = rows[number - 1]
-        return Findings(
-            (
-                Finding(
-                    "principle",
-                    {
-                        "text": plan.quote(
-                            Span(clause.heading.start + len(clause.number), clause.span.end)
-                        ).strip(),
-                        "number": number,
-                    },
-                    (clause.span,),
-                ),
-            )
-        )
+    one = row_asked(query.terms, len(rows)) or _named_row(query, rows)
+    numbers = rows_asked(query.terms, len(rows)) or ((one,) if one else ())
+    if numbers:
+        return Findings(tuple(_principle(plan, rows[n - 1], n) for n in numbers))
     if rows:
         facts = [Finding("principles", {"count": len(rows)})]
         facts += [
@@ -114,6 +101,11 @@ def _principles(query: Query, plan: Plan) -> Findings:
             *(Finding("quote", {}, (s,)) for s in titles),
         )
     )
+
+
+def _principle(plan: Plan, clause: Clause, number: int) -> Finding:
+    text = plan.quote(Span(clause.heading.start + len(clause.number), clause.span.end)).strip()
+    return Finding("principle", {"text": text, "number": number}, (clause.span,))
 
 
 def _named_row(query: Query, rows: list[Clause]) -> int:
@@ -263,6 +255,11 @@ def _members(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), items)
 
 
+_NAMES_ONLY = re.compile(
+    r"(?!.*(?:重点|做什么|干什么|任务是|内容))(?:.*(?:名字|名称|叫(?:什么|啥|做)|起止|what is each called))"
+)
+
+
 def _stages(query: Query, plan: Plan) -> Findings:
     """The named stages, or horizons, with their years, and what each is for if that is asked too."""
     ends: tuple[str, ...] = ("目标",) if query.subject == "horizons" else ("阶段", "期")
@@ -273,7 +270,8 @@ def _stages(query: Query, plan: Plan) -> Findings:
         p for p in plan.periods if p.name
     ]
     miscounted = query.counts and len(named) not in query.counts
-    whole = query.flags & {"tasks", "summary"} and not miscounted
+    named_only = miscounted or _NAMES_ONLY.match(query.terms)
+    whole = query.flags & {"tasks", "summary"} and not named_only
     form = "stage" if whole else "stage_row"
     facts = [
         Finding(form, {"name": p.name, "period": p.label}, (statement(plan, p.span),))

@@ -46,6 +46,7 @@ def people(query: Query, plan: Plan) -> Findings:
     facts += [_row(m, by_name=m.name in query.people) for m in chosen]
     if _BY_RULE.search(query.rewritten):
         roles = {role for cue, role in _ROLES.items() if cue in query.flags}
+        roles |= {"联络员"} & set(re.findall("联络员", query.rewritten))
         facts += [Finding("quote", {}, (s,)) for s in _rules_of(plan, roles)]
     if not chosen:
         for name in query.departments:
@@ -58,14 +59,26 @@ def people(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
 
 
-_BY_RULE = re.compile(r"负责同志|规定|制度|应当?由|应该由|按理")
+_BY_RULE = re.compile(
+    r"负责同志|规定|制度|应当?由|应该由|按理|什么样|哪一?级|级别|哪类"
+    r"|kind of (?:official|person)|under the rules|by the rules|posts?, not names"
+)
 """Asks what the rules say of a role, besides who has it."""
 
 
 def _rules_of(plan: Plan, roles: set[str]) -> tuple[Span, ...]:
     """The first sentence that says who is to have each role: 由省发展改革委主要负责同志担任召集人."""
     told = (
-        next((s for s in plan.sentences if f"担任{role}" in plan.quote(s)), None) for role in roles
+        next(
+            (
+                s
+                for s in plan.sentences
+                if f"担任{role}" in plan.quote(s)
+                or (f"设{role}" in plan.quote(s) and "担任" in plan.quote(s))
+            ),
+            None,
+        )
+        for role in sorted(roles)
     )
     return tuple(dict.fromkeys(s for s in told if s is not None))
 
