@@ -335,7 +335,7 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         whole = replace(query, flags=query.flags - {"domains_only", "safeguards_word"})
         told = {fact.form for fact in facts}
         others = _reverse_one(whole, plan, name).facts
-        facts += [f for f in others if f.values["count"] and f.form not in told]
+        facts += [f for f in others if f.values.get("count") and f.form not in told]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in asked))
 
 

@@ -93,3 +93,9 @@ def test_what_a_follow_up_means(assistant, history, text, status, said):
 
     assert status is answer.status
     assert said in answer.text
+
+
+def test_a_claim_of_all_in_a_kind_with_none_is_denied(assistant):
+    answer = assistant.answer(Question("省质监局都参与全部保障措施吗，有没有它牵头的"))
+
+    assert "没有" in answer.text
