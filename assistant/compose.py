@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "wording"
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _SLOT = re.compile(r"\{(\w+)\}")
-_LISTED = frozenset({"tasks", "content", "stage"})
+_LISTED = frozenset({"tasks", "content", "section", "stage"})
 """Forms whose spans follow as a list of quotes."""
 _QUOTED = frozenset({"detail", "quote"})
 """Forms whose text is their span."""

@@ -12,10 +12,12 @@ from assistant.described import described
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
+from assistant.look_up.people import POST
 from assistant.narrow import each_thing, in_periods, narrow, said, spoken_of
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
 from assistant.search import under
+from assistant.sections import duties, whole_section
 from assistant.targets import is_target, target_verdict, targets_and_goals
 from assistant.thresholds import (
     ENOUGH,
@@ -131,7 +133,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if sum(unknown) > _MUCH * sum(t.weight for t in terms):
         # 5G基站 is not what is said of 4G.
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
-    meant = described(query, terms, searcher)
+    meant = (
+        described(query, terms, searcher)
+        or duties(query, terms, searcher)
+        or whole_section(query, terms, searcher)
+    )
     if meant is not None:
         return meant
     pointed = query.measures and (terms or not query.named)
@@ -209,7 +215,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         better = better_elsewhere(query, terms, searcher)
         if better is not None:
             return better
-    if query.subject == "posts" and _is_heavy(own):
+    posts = "".join(POST.findall(query.terms))
+    if query.subject == "posts" and _is_heavy(tuple(t for t in own if t.words not in posts)):
         # 专家咨询委员会由谁当主任: of a body that is not the joint conference.
         return _detail(query, terms, searcher)
     if query.kind is Kind.RULE and {"yes_no", "units_word"} <= query.flags and query.counts:

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from assistant.search import Evidence, Searcher
     from assistant.term import Term
 
+_KINDS = re.compile(
+    r"(?:平台|产品|中心|项目|工程|园区?|企业|系统|基地|试点|技术)[、和及与][^,，。?？]{0,8}"
+    r"(?:平台|产品|中心|项目|工程|园区?|企业|系统|基地|试点|技术)"
+)
+"""Several kinds of thing, of which a list is asked for."""
 _A_SIDE = 3
 """Sentences of one side of a comparison."""
 
@@ -78,6 +83,9 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         if told is not None:
             return told
     if query.kind is not Kind.TASKS or not own:
+        return None
+    if query.named and query.periods and "list" in query.flags and _KINDS.search(query.terms):
+        # 点名的平台、产品都有哪些: of all that the period holds.
         return None
     inside = [e for e in own if in_periods(query, e, searcher)]
     elsewhere = (

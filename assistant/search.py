@@ -54,6 +54,7 @@ _SHORT = 1
 """Characters; a topic word this short is met by chance."""
 _UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(?P<unit>户|家|座|项|个|次|小时|天|亩|元|人)")
 """The unit asked for: 多少户 is not answered by a percentage."""
+_SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)(?:年?(?:到|至|-|—)(\d\d))?年")
 _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
 _ALIKE, _ALIKE_FROM, _ALIKE_MOST = 0.04, 3, 0.24
@@ -199,6 +200,9 @@ class Searcher:
             )
         ]
         spent += [f"{count}{word}" for count in query.counts for word in "个项条大"]
+        # 21到25年: years in two digits, of a period understood.
+        years = {f"{year % 100:02}" for period in query.periods for year in period}
+        spent += [m.group() for m in _SHORT_YEARS.finditer(query.terms) if years & {*m.groups()}]
         if topics and query.measures:
             spent += [word for word in self.terms.light if word in query.terms]
         if "where" in query.flags:

@@ -25,6 +25,8 @@ _AND_ALSO = re.compile(
     r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
 )
 """What joins a measure named with another that everyday words point to."""
+_FRAMED = re.compile(r"(?:这|那)(?:一?块|一?摊|一?条|个?领域|个?方面|个?专栏|部分)(?!地)")
+"""Makes a field of the word before it: 扶贫那块."""
 
 
 def drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tuple[Found, ...]:
@@ -53,8 +55,21 @@ _NOT_THAT = re.compile(
 )
 
 
+_NOT_COUNTED = re.compile(
+    r"[)）]?(?:[（(][^（）()]*[)）])?[都也]?(?:不算|除外|不计|另算|不考虑|别算|不用管)(?:在内|进去)?[。.，,；;!！?？]*$"
+)
+
+
 def without_asides(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
-    """The finance department (not the financial office): what is only told apart is not asked."""
+    """The finance department (not the financial office): what is only told apart is not asked.
+
+    Nor is what the end of a question leaves out of the count: 编办不算.
+    """
+    found = tuple(
+        f
+        for f in found
+        if not (f.role in ("department", "successor") and _NOT_COUNTED.match(text[f.end :]))
+    )
     own = [f for f in found if f.role in ("department", "successor")]
     out = [f for f in own if _NOT_THAT.search(text[: f.offset])]
     return tuple(f for f in found if f not in out) if len(out) < len(own) else found
@@ -135,6 +150,11 @@ def measures_of(
         if agreed:
             # 建档立卡、贫困户网店: the head gives way to what the other words agree on.
             chosen += agreed
+            continue
+        framed = [f for f in group if _FRAMED.match(text[f.end :])]
+        if len(framed) == 1 and len(framed[0].values) == 1:
+            # 扶贫那块说的电商: of the field that is called one.
+            chosen += framed[0].values
             continue
         best = sorted((v for v, w in weights.items() if w == top), key=order.__getitem__)
         if len(best) == 1:

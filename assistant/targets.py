@@ -137,7 +137,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                     if c >= NARROW and t.span != best.span and t.clause == best.clause
                 ],
             ]
-        told = chosen[:2] + _siblings(query, scored, chosen[:2])
+        text = "".join(plan.quote(t.span) for t in chosen[:2])
+        premised = any(f.form == "correct_figure" for f in premise(query, text, plan))
+        told = chosen[:2] + _siblings(query, scored, chosen[:2], premised=premised)
         facts: list[Finding] = list(premise(query, "".join(plan.quote(t.span) for t in told), plan))
         for target in told:
             values = label(target.sentence, plan)
@@ -280,11 +282,21 @@ _MOST_EACH = 3
 
 
 def _siblings(
-    query: Query, scored: tuple[tuple[float, Target], ...], chosen: list[Target]
+    query: Query,
+    scored: tuple[tuple[float, Target], ...],
+    chosen: list[Target],
+    *,
+    premised: bool,
 ) -> list[Target]:
-    """Further targets of the sentence, when as many figures are asked for in one breath."""
+    """Further targets of the sentence, when as many figures are asked for in one breath.
+
+    ``premised``: the question presumes a figure that is none of those chosen.
+    """
     asked = _MOST_EACH if _EACH.search(query.terms) else len(_HOW_MUCH.findall(query.terms))
     asked = max(asked, 2 * bool(_TWO_FIGURES.search(query.terms) or "compare" in query.flags))
+    if premised and "yes_no" in query.flags:
+        # 贫困乡交易额每年涨30%，对吧: which figure of the sentence was meant, the reader sees.
+        asked = _MOST_EACH
     wanted = max(asked, len(query.figures)) - len(chosen)
     like = [
         t

@@ -29,6 +29,10 @@ class Verdict:
     query: Query | None = None
 
 
+_OF_OTHER_COUNTS = frozenset({"unplanned", "idle_units", "outside_units", "unnamed_units"})
+"""Lists asked for with the numbers of other things: 12个领域里哪些单位没有出现."""
+
+
 def from_facts(query: Query, findings: Findings) -> Verdict:
     """Answered when a fact is there; not stated when the facts only say what is absent."""
     if findings.present:
@@ -37,7 +41,7 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
         wrong = [n for n in query.counts if n not in stated]
         if (
             query.kind is Kind.LIST
-            and query.subject != "unplanned"
+            and query.subject not in _OF_OTHER_COUNTS
             and query.counts
             and stated
             and presumed

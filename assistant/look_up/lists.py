@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.people import POST
+from assistant.look_up.people import left_out, posts_asked
 from assistant.look_up.ranks import leads_of_all
 from assistant.look_up.roles import scope_of
 from assistant.look_up.texts import statement
@@ -33,7 +33,7 @@ def lists(query: Query, plan: Plan) -> Findings:
     if query.subject == "principles":
         return _principles(query, plan)
     if query.subject == "units":
-        return _units(plan)
+        return _units(query, plan)
     if query.subject == "members":
         return _members(query, plan)
     if query.subject == "posts":
@@ -134,7 +134,7 @@ def _with_text(plan: Plan, clause: Clause) -> Span:
     return Span(clause.heading.start, max(first.end, clause.heading.end))
 
 
-def _units(plan: Plan) -> Findings:
+def _units(query: Query, plan: Plan) -> Findings:
     if not plan.units:
         return Findings((Finding("no_units", absent=True),))
     first, last = plan.units[0].span, plan.units[-1].span
@@ -147,7 +147,17 @@ def _units(plan: Plan) -> Findings:
         None,
         names,
     )
-    return Findings((fact,), tuple(("department", n) for n in names))
+    clause = plan.clause_at(sentence.start)
+    # 介绍联席会议的组成: with what else its clause says of it.
+    rest = tuple(
+        Finding("quote", {}, (s,))
+        for s in plan.sentences
+        if "summary" in query.flags
+        and clause is not None
+        and clause.span.contains(s)
+        and s.start >= sentence.end
+    )
+    return Findings((fact, *rest), tuple(("department", n) for n in names))
 
 
 def _units_and_tasks(query: Query, plan: Plan) -> Findings:
@@ -219,14 +229,14 @@ def _unplanned(query: Query, plan: Plan) -> Findings:
 
 def _posts(query: Query, plan: Plan) -> Findings:
     """How many members hold a post, and who: 有几位副厅长."""
-    asked = [p for p in POST.findall(query.terms) if any(m.title == p for m in plan.members)]
+    asked = [p for p in posts_asked(query) if any(m.title == p for m in plan.members)]
     rows = [m for m in plan.members if m.title in asked]
     if not rows and plan.members:
-        posts = "、".join(dict.fromkeys(POST.findall(query.terms)))
+        posts = "、".join(posts_asked(query))
         return Findings((Finding("no_post", {"text": posts}, absent=True),))
     if not rows:
         return Findings((Finding("no_members", absent=True),))
-    facts = [Finding("posts", {"text": "、".join(dict.fromkeys(asked)), "count": len(rows)})]
+    facts = [Finding("posts", {"text": "、".join(asked), "count": len(rows)})]
     facts += [
         Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
         for m in rows
@@ -237,20 +247,18 @@ def _posts(query: Query, plan: Plan) -> Findings:
 def _members(query: Query, plan: Plan) -> Findings:
     if not plan.members:
         return Findings((Finding("no_members", absent=True),))
-    items = tuple(("person", m.name) for m in plan.members)
+    without = left_out(query)
+    rows = [m for m in plan.members if m.role not in without]
+    values: dict[str, Value] = {"count": len(rows), "roles": "、".join(sorted(without))}
+    items = tuple(("person", m.name) for m in rows)
     if "people_counted" in query.flags:
         # How many: who they are without their posts, which would be half a page.
-        names: dict[str, Value] = {
-            "count": len(plan.members),
-            "people": tuple(m.name for m in plan.members),
-        }
-        return Findings(
-            (Finding("members_named", names, tuple(m.span for m in plan.members)),), items
-        )
-    facts = [Finding("members", {"count": len(plan.members)})]
+        values["people"] = tuple(m.name for m in rows)
+        return Findings((Finding("members_named", values, tuple(m.span for m in rows)),), items)
+    facts = [Finding("members", values)]
     facts += [
         Finding("member_row", {"person": m.name, "post": m.post, "role": m.role}, (m.span,))
-        for m in plan.members
+        for m in rows
     ]
     return Findings(tuple(facts), items)
 

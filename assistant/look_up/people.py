@@ -92,14 +92,11 @@ def _presumes(query: Query, chosen: list[Member]) -> bool:
 
 def _by_post(query: Query, plan: Plan) -> Findings:
     """Those of a post without the ones named: 除召集人外还有哪几位主任."""
-    left_out = {role for cue, role in _ROLES.items() if cue in query.flags}
-    posts = set(POST.findall(query.rewritten)) - set(_ROLES.values())
-    if any(f"不是{post}" in query.rewritten for post in posts):
-        posts = {post for post in posts if f"不是{post}" not in query.rewritten}
+    posts = set(posts_asked(query)) - set(_ROLES.values())
     rows = [
         m
         for m in plan.members
-        if m.title in posts and m.role not in left_out and m.name not in query.people
+        if m.title in posts and m.role not in left_out(query) and m.name not in query.people
     ]
     if not rows:
         return Findings((Finding("no_post", {"text": "、".join(sorted(posts))}, absent=True),))
@@ -117,10 +114,17 @@ def _row(member: Member, *, by_name: bool) -> Finding:
     )
 
 
-def _posts_asked(query: Query) -> set[str]:
-    """Posts that a question gives somebody, without those it denies: 好像不是副局长."""
+def left_out(query: Query) -> set[str]:
+    """Roles that a question sets aside: 除去召集人、副召集人."""
+    if not query.flags & {"others", "besides"}:
+        return set()
+    return {role for cue, role in _ROLES.items() if cue in query.flags}
+
+
+def posts_asked(query: Query) -> tuple[str, ...]:
+    """Posts that a question gives somebody, in its order, without those it denies: 不是副局长."""
     text = query.rewritten
-    return {post for post in POST.findall(text) if f"不是{post}" not in text}
+    return tuple(p for p in dict.fromkeys(POST.findall(text)) if f"不是{p}" not in text)
 
 
 def _misstated(query: Query, member: Member) -> bool:
@@ -128,7 +132,7 @@ def _misstated(query: Query, member: Member) -> bool:
     asked_roles = {role for cue, role in _ROLES.items() if cue in query.flags}
     if asked_roles and member.role not in asked_roles:
         return True
-    posts = _posts_asked(query)
+    posts = set(posts_asked(query))
     units = {part for name in query.departments for part in (name, name.partition("（")[0])}
     return bool(posts - {member.title, member.role}) or bool(
         units and member.department not in units
@@ -138,7 +142,7 @@ def _misstated(query: Query, member: Member) -> bool:
 def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
     names = plan.bodies(name)
     rows = [m for m in plan.members if m.department in names]
-    asked = sorted(_posts_asked(query))
+    asked = sorted(posts_asked(query))
     if rows and asked and not any(post in (m.title, m.role) for m in rows for post in asked):
         return [
             Finding(

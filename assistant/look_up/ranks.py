@@ -44,6 +44,7 @@ def _leads_of_both(plan: Plan) -> Findings:
 
 
 _ALL = re.compile(r"全部|都|每一?[条项个]")
+_ENDS = frozenset({"most", "least"})
 
 
 def rank(query: Query, plan: Plan) -> Findings:
@@ -51,6 +52,14 @@ def rank(query: Query, plan: Plan) -> Findings:
     both = {"one_sided", "safeguards_word", "domains_word"} <= query.flags
     if both and "most" not in query.flags:
         return _one_sided(query, plan)
+    if query.flags >= _ENDS:
+        # 最多的和最少的分别是哪个: each end by itself.
+        ends = [rank(replace(query, flags=query.flags - {end}), plan) for end in sorted(_ENDS)]
+        facts = [fact for each in ends for fact in each.facts]
+        counts = [n for fact in facts if isinstance(n := fact.values.get("count"), int)]
+        if "difference" in query.flags and counts:
+            facts.append(Finding("apart", {"count": max(counts) - min(counts)}))
+        return Findings(tuple(facts), tuple(i for each in ends for i in each.items))
     scope = scope_of(query, plan)
     leads = Counter(r.lead.name for m in scope for r in m.responsibilities if r.lead)
     parts: Counter[str] = Counter()

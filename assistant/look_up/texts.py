@@ -20,6 +20,8 @@ TASKS_BUDGET = 860
 SUMMARY_BUDGET = 460
 """Characters of a summary."""
 _PART = re.compile(r"[^，；。！？]+[，；。！？]?")
+_OPEN_END = re.compile(r"时[，；]$")
+"""Ends a part that only says when: 联席会议研究审议具体工作事项时，."""
 _SLACK = 1.25
 """How far first parts, which cannot be cut further, may go over the budget."""
 _MIN_PART = 12
@@ -46,7 +48,7 @@ def _tasks_of(query: Query, measure: Measure, plan: Plan, budget: int) -> list[F
     if not query.periods:
         facts = []
         for task in own:
-            facts.append(_task(measure, task, _gist(plan, task.sentences, budget // len(own))))
+            facts.append(_task(measure, task, gist(plan, task.sentences, budget // len(own))))
         return facts
     facts = []
     for start, end in query.periods:
@@ -147,10 +149,10 @@ def summary(query: Query, plan: Plan) -> Findings:
         share = SUMMARY_BUDGET // (max(parts, 1) * len(measures))
         if not query.periods or not own:
             inside = tuple(s for s in plan.sentences if measure.aims.contains(s))
-            text = _gist(plan, inside, share)
+            text = gist(plan, inside, share)
             if text:
                 facts.append(Finding("content", {"measure": measure.clause}, text))
-        facts += [_task(measure, t, _gist(plan, t.sentences, share)) for t in chosen]
+        facts += [_task(measure, t, gist(plan, t.sentences, share)) for t in chosen]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in measures))
 
 
@@ -235,10 +237,10 @@ def _whole(plan: Plan, sentences: tuple[Span, ...], budget: int) -> tuple[Span, 
     """All sentences if they fit, else the first part of each."""
     if sum(len(s) for s in sentences) <= budget:
         return sentences
-    return _gist(plan, sentences, budget)
+    return gist(plan, sentences, budget)
 
 
-def _gist(plan: Plan, sentences: tuple[Span, ...], budget: int) -> tuple[Span, ...]:
+def gist(plan: Plan, sentences: tuple[Span, ...], budget: int) -> tuple[Span, ...]:
     """As much of every sentence as the budget gives: whole, else its first parts.
 
     Every sentence is heard before any is heard in full, since each of them sets a
@@ -263,7 +265,10 @@ def _first_parts(plan: Plan, sentence: Span, most: int) -> Span:
     """The parts of a sentence from its beginning that fit, at least one that says something."""
     end = sentence.start
     for match in _PART.finditer(plan.text, sentence.start, sentence.end):
-        if end - sentence.start >= _MIN_PART and match.end() - sentence.start > most:
+        whole = end - sentence.start >= _MIN_PART and not _OPEN_END.search(
+            plan.text[max(0, end - 2) : end]
+        )
+        if whole and match.end() - sentence.start > most:
             break
         end = match.end()
     return Span(sentence.start, end)

@@ -1,0 +1,157 @@
+"""Parts of the plan asked for as a whole: a section by its title, the rules for one body."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.answer import Status
+from assistant.finding import Finding
+from assistant.look_up.texts import SUMMARY_BUDGET, gist
+from assistant.question import Kind
+from assistant.search import under
+from assistant.thresholds import PARTICULAR
+from assistant.verdict import Verdict
+from corpus.plan import ClauseKind, Span
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from assistant.search import Searcher
+    from assistant.term import Term
+    from corpus.plan import Clause, Plan
+
+_TITLED = frozenset(
+    {ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ITEM, ClauseKind.DASH, ClauseKind.ANNEX}
+)
+_KINDS = frozenset({Kind.DETAIL, Kind.RULE, Kind.SUMMARY, Kind.STAGE, Kind.TASKS})
+_SHORT = 2
+"""Characters; a title this short is a word of any question."""
+_BOUND = re.compile(r"^(?P<body>[一-龥]{2,14}?)(?:设在|(?<![需纪重主])要(?!求)|应当?|须|负责|承担)")
+"""Opens a rule: 联席会议办公室要, 各成员单位要."""
+
+
+def whole_section(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """The gist of the one section whose title is all that a question asks for.
+
+    请概括指导思想 asks for the section of that title, in which the words do not stand again.
+    """
+    if query.kind not in _KINDS or query.named or query.departments or query.people:
+        return None
+    plan = searcher.plan
+    annex = _annex_of(terms, plan)
+    if annex is not None and query.kind is Kind.RULE:
+        return Verdict(Status.ANSWERED, _in_short(annex, plan), query=query)
+    asked = [t for t in terms if t.weight >= PARTICULAR]
+    if not asked:
+        return None
+    horizons = searcher.horizons(query)
+    titled = [
+        clause
+        for clause in plan.clauses
+        if _is_text(clause, plan)
+        and (clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons))
+        and all(_stands_in(t, clause, horizons) for t in asked)
+    ]
+    if len(titled) != 1:
+        return None
+    clause = titled[0]
+    inside = tuple(
+        s for s in plan.sentences if clause.span.contains(s) and s.start >= clause.heading.end
+    )
+    if not inside:
+        return None
+    fact = Finding("section", {"text": clause.title}, gist(plan, inside, SUMMARY_BUDGET))
+    return Verdict(Status.ANSWERED, (fact,), query=query)
+
+
+def _annex_of(terms: tuple[Term, ...], plan: Plan) -> Clause | None:
+    """The annex of which nothing but its title is asked: 介绍一下联席会议制度."""
+    for clause in plan.clauses:
+        title = fold(clause.title)
+        if clause.kind is ClauseKind.ANNEX and all(
+            any(word in title for word in (t.words, *t.official)) for t in terms
+        ):
+            return clause if terms else None
+    return None
+
+
+def _in_short(annex: Clause, plan: Plan) -> tuple[Finding, ...]:
+    """The gist of each part of an annex; of its units how many there are, not their names."""
+    parts = [c for c in plan.clauses if c.parent == annex.id and not _is_roster(c, plan)]
+    listed = next(
+        (s for s in plan.sentences if plan.units and s.contains(plan.units[0].span)), None
+    )
+    facts = []
+    for part in parts:
+        inside = tuple(
+            s
+            for s in plan.sentences
+            if part.span.contains(s) and s.start >= part.heading.end and s != listed
+        )
+        facts.append(
+            Finding(
+                "section", {"text": part.title}, gist(plan, inside, SUMMARY_BUDGET // len(parts))
+            )
+        )
+    if listed is not None and annex.span.contains(listed):
+        facts.insert(0, Finding("units_total", {"count": len(plan.units)}, (listed,)))
+    return tuple(facts)
+
+
+def _is_roster(clause: Clause, plan: Plan) -> bool:
+    return any(clause.span.contains(m.span) for m in plan.members)
+
+
+def _is_text(clause: Clause, plan: Plan) -> bool:
+    """Whether a clause is prose of its own: no field, and none above fields."""
+    return (
+        clause.kind in _TITLED
+        and len(clause.title) > _SHORT
+        and not any(under(m.clause, clause.id) or under(clause.id, m.clause) for m in plan.measures)
+    )
+
+
+def _stands_in(term: Term, clause: Clause, horizons: tuple[str, ...]) -> bool:
+    """Whether a title is, or among goals holds, what is asked for."""
+    title = fold(clause.title)
+    words = (term.words, *term.official)
+    if clause.kind is ClauseKind.DASH and horizons:
+        return any(word in title for word in words)
+    return any(word == title for word in words)
+
+
+def duties(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """What the rules lay upon the body that a question names: 成员单位有哪些责任.
+
+    The bodies are those with which sentences of the rules begin.
+    """
+    if query.kind is not Kind.RULE or "duties" not in query.flags:
+        return None
+    plan = searcher.plan
+    asked = " ".join((fold(query.terms), *(word for t in terms for word in t.official)))
+    named = {name: spans for name, spans in _bound(plan).items() if name in asked}
+    if not named:
+        return None
+    facts = tuple(Finding("quote", {}, (s,)) for spans in named.values() for s in spans)
+    return Verdict(Status.ANSWERED, facts, query=query)
+
+
+@lru_cache(maxsize=8)
+def _bound(plan: Plan) -> dict[str, tuple[Span, ...]]:
+    """Bodies that are parts of an organisation, with the sentences that begin with them."""
+    rules: dict[str, list[Span]] = {}
+    for annex in (c for c in plan.clauses if c.kind is ClauseKind.ANNEX):
+        for sentence in (s for s in plan.sentences if annex.span.contains(s)):
+            match = _BOUND.match(plan.quote(sentence).strip())
+            if match:
+                name = _own_name(match["body"], annex.title)
+                rules.setdefault(name, []).append(sentence)
+    return {name: tuple(spans) for name, spans in rules.items() if name}
+
+
+def _own_name(body: str, whole: str) -> str:
+    """A body's name without that of the whole it is part of: 办公室 of 联席会议办公室."""
+    prefix = next((body[:n] for n in range(len(body), 1, -1) if body[:n] in whole), "")
+    return body.removeprefix(prefix).removeprefix("各")
