@@ -1,11 +1,14 @@
 """Parts of the plan asked for as a whole."""
 
-from __future__ import annotations
-
 import pytest
 
 from assistant import Assistant
 from assistant.question import Question
+
+
+@pytest.fixture(scope="module")
+def assistant():
+    return Assistant.open()
 
 
 @pytest.mark.parametrize(
@@ -17,9 +20,7 @@ from assistant.question import Question
         ("联席会议的主要职能是什么", "annex.1"),
     ],
 )
-def test_a_section_by_its_title_is_answered_from_its_text(
-    assistant: Assistant, question: str, clause: str
-) -> None:
+def test_a_section_by_its_title_is_answered_from_its_text(assistant, question, clause):
     answer = assistant.answer(Question(question))
     section = assistant.plan.clause(clause).span
     assert answer.answerable
@@ -35,16 +36,12 @@ def test_a_section_by_its_title_is_answered_from_its_text(
         ("What are the member units required to do?", ("各成员单位要", "联席会议各成员单位要")),
     ],
 )
-def test_the_rules_for_one_body_are_all_given(
-    assistant: Assistant, question: str, begins: tuple[str, ...]
-) -> None:
+def test_the_rules_for_one_body_are_all_given(assistant, question, begins):
     quotes = [c.quote for c in assistant.answer(Question(question)).citations]
     assert all(any(q.startswith(words) for q in quotes) for words in begins)
 
 
-def test_the_joint_conference_in_short_has_each_part_and_the_number_of_units(
-    assistant: Assistant,
-) -> None:
+def test_the_joint_conference_in_short_has_each_part_and_the_number_of_units(assistant):
     text = assistant.answer(Question("简单介绍联席会议")).text
     assert "36" in text
     assert all(c.title in text for c in assistant.plan.clauses if c.id in ("annex.1", "annex.3"))
