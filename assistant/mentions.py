@@ -126,7 +126,7 @@ _FIGURE = re.compile(
 )
 _COUNT = re.compile(
     r"(?P<n>\d+|[一二两三四五六七八九十]{1,3})(?:个|条|项|家|大)?(?:重点|基本|保障)?(?:领域|部门|单位|阶段|时期|原则|措施|任务|成员)"
-    r"|\b(?P<en>\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:domains|areas|departments|units|stages|phases|principles|safeguards|members)"
+    r"|\b(?P<en>\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:(?:key|government|member|provincial|basic) )?(?:domains|areas|fields|departments|agencies|bodies|units|stages|phases|principles|safeguards|members)"
 )
 
 

@@ -44,7 +44,7 @@ def people(query: Query, plan: Plan) -> Findings:
         roles = {r for cue, r in _ROLES.items() if cue in query.flags}
         chosen += [m for m in plan.members if m.role in roles and m not in chosen]
     facts += [_row(m, by_name=m.name in query.people) for m in chosen]
-    if _BY_RULE.search(query.rewritten):
+    if _BY_RULE.search(query.rewritten) or denied:
         roles = {role for cue, role in _ROLES.items() if cue in query.flags}
         roles |= {"联络员"} & set(re.findall("联络员", query.rewritten))
         facts += [Finding("quote", {}, (s,)) for s in _rules_of(plan, roles)]
