@@ -113,6 +113,10 @@ class Query:
     flags: frozenset[str] = field(default_factory=frozenset)
     """Modifiers such as ``yes_no``, ``lead_only``, ``safeguards``, ``only``."""
 
+    def counted(self, number: int) -> str:
+        """A number of parts as the question's language counts it: 42个, 42."""
+        return str(number) if self.language == "en" else f"{number}个"
+
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready form for the batch contract."""
         return {

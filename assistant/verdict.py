@@ -48,7 +48,7 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
             and (wrong or "yes_no" in query.flags)
         ):
             head = (
-                Finding("correct_figure", {"figure": f"{wrong[0]}个"})
+                Finding("correct_figure", {"figure": query.counted(wrong[0])})
                 if wrong
                 else Finding("confirm")
             )

@@ -102,7 +102,7 @@ def _look_up(query: Query, plan: Plan) -> Findings:
         }
         if query.counts and len(domains) not in query.counts:
             # 一共13个领域，第13个是什么: the number presumed is the fault.
-            wrong = Finding("correct_figure", {"figure": f"{query.counts[0]}个"})
+            wrong = Finding("correct_figure", {"figure": query.counted(query.counts[0])})
             named: dict[str, Value] = {
                 "count": len(domains),
                 "measures": tuple(m.clause for m in domains),
