@@ -116,7 +116,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             values=(("place", "、".join(query.places)), ("home", _home(plan))),
         )
     terms = searcher.terms_of(query)
-    if query.outside and not is_target(query, terms, searcher):
+    # 省财政厅一个领域都没参加，这合理吗: what it presumes can be put right.
+    denies = query.outside == "opinion" and "denies" in query.flags and findings.present
+    if query.outside and not denies and not is_target(query, terms, searcher):
         return Verdict(Status.NOT_STATED, reason=query.outside, query=query)
     if (
         query.periods

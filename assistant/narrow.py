@@ -103,13 +103,12 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         and t.words not in topics
     )
     if keys and not query.named and not elsewhere:
-        inside = sorted(inside, key=lambda e: -searcher.sentences.coverage(keys, e.passage))
-        if inside and searcher.sentences.coverage(keys, inside[0].passage) >= NEARLY_ALL:
-            return said(query, inside, terms, searcher)
-        inside = [e for e in own if in_periods(query, e, searcher)]
-    wanted = wants(query)
-    if inside and wanted is not None and not wanted.pattern.search(inside[0].passage.text):
-        return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
+        keyed = sorted(inside, key=lambda e: -searcher.sentences.coverage(keys, e.passage))
+        if keyed and searcher.sentences.coverage(keys, keyed[0].passage) >= NEARLY_ALL:
+            return _unnamed(query, keyed[0]) or said(query, keyed, terms, searcher)
+    unnamed = _unnamed(query, inside[0]) if inside else None
+    if unnamed is not None:
+        return unnamed
     if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
         return said(query, inside, terms, searcher)
     # 3D打印 points to a field and is one thing in it; start-ups and innovation is the field.
@@ -133,6 +132,14 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         wrong = Finding("correct_period", {"asked": asked})
         return replace(verdict, findings=(wrong, *verdict.findings))
     return None
+
+
+def _unnamed(query: Query, best: Evidence) -> Verdict | None:
+    """Not stated, where the best sentence names nothing of the kind that is asked for."""
+    wanted = wants(query)
+    if wanted is None or wanted.pattern.search(best.passage.text):
+        return None
+    return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
 
 
 def _in_each(query: Query, own: list[Evidence], searcher: Searcher) -> Verdict | None:

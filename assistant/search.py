@@ -200,6 +200,8 @@ class Searcher:
             )
         ]
         spent += [f"{count}{word}" for count in query.counts for word in "个项条大"]
+        # 36家都必须到齐吗: all the units.
+        spent += [f for f in query.figures if f == f"{len(self.plan.units)}家"]
         # 21到25年: years in two digits, of a period understood.
         years = {f"{year % 100:02}" for period in query.periods for year in period}
         spent += [m.group() for m in _SHORT_YEARS.finditer(query.terms) if years & {*m.groups()}]

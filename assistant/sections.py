@@ -11,7 +11,7 @@ from assistant.finding import Finding
 from assistant.look_up.texts import SUMMARY_BUDGET, gist
 from assistant.question import Kind
 from assistant.search import under
-from assistant.thresholds import PARTICULAR
+from assistant.thresholds import HALF, PARTICULAR
 from assistant.verdict import Verdict
 from corpus.plan import ClauseKind, Span
 from corpus.text import fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TITLED = frozenset(
     {ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ITEM, ClauseKind.DASH, ClauseKind.ANNEX}
 )
-_KINDS = frozenset({Kind.DETAIL, Kind.RULE, Kind.SUMMARY, Kind.STAGE, Kind.TASKS})
+_KINDS = frozenset({Kind.DETAIL, Kind.RULE, Kind.SUMMARY, Kind.STAGE, Kind.TASKS, Kind.TARGET})
 _SHORT = 2
 """Characters; a title this short is a word of any question."""
 _BOUND = re.compile(r"^(?P<body>[一-龥]{2,14}?)(?:设在|(?<![需纪重主])要(?!求)|应当?|须|负责|承担)")
@@ -52,7 +52,7 @@ def whole_section(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> 
         for clause in plan.clauses
         if _is_text(clause, plan)
         and (clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons))
-        and all(_stands_in(t, clause, horizons) for t in asked)
+        and all(_stands_in(t, clause, searcher) for t in asked)
     ]
     if len(titled) != 1:
         return None
@@ -113,13 +113,12 @@ def _is_text(clause: Clause, plan: Plan) -> bool:
     )
 
 
-def _stands_in(term: Term, clause: Clause, horizons: tuple[str, ...]) -> bool:
-    """Whether a title is, or among goals holds, what is asked for."""
+def _stands_in(term: Term, clause: Clause, searcher: Searcher) -> bool:
+    """Whether a title is, or the heading of a goal speaks of, what is asked for."""
     title = fold(clause.title)
-    words = (term.words, *term.official)
-    if clause.kind is ClauseKind.DASH and horizons:
-        return any(word in title for word in words)
-    return any(word == title for word in words)
+    if clause.kind is ClauseKind.DASH:
+        return searcher.sentences.coverage_of((term,), title) >= HALF
+    return any(word == title for word in (term.words, *term.official))
 
 
 def duties(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

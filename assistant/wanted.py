@@ -38,6 +38,14 @@ COMPANY = Wanted(
     re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
     "no_evidence",
 )
+_HOST = Wanted(
+    re.compile(
+        r"(?:依托|挂靠|委托|落户)(?:在|于|给)?(?:的是)?(?:哪|什么|谁)(?!里|儿|些?(?:技术|平台|手段))"
+    ),
+    re.compile(r"[一-龥]{2,8}(?:公司|集团|大学|学院|研究院|研究所|医院)"),
+    "not_named",
+)
+"""The body that a thing is built at."""
 _NAMES = Wanted(
     re.compile(r"哪(?:几|\d+|[三四五六七八九十]{1,2})(?:个|家|所|座|条)(?!阶段|时期|部门|方面|步)"),
     re.compile(r"[、和与及]"),
@@ -105,7 +113,17 @@ _COUNTED_BY = re.compile(
 
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
-    for wanted in (_TIME, COMPANY, _NAMES, _RATE, _NUMBERED, _STREET, _SOMEBODY, _EACH_NAMED):
+    for wanted in (
+        _TIME,
+        COMPANY,
+        _HOST,
+        _NAMES,
+        _RATE,
+        _NUMBERED,
+        _STREET,
+        _SOMEBODY,
+        _EACH_NAMED,
+    ):
         if wanted.asks.search(query.terms):
             return wanted
     if query.kind is Kind.RULE and query.departments and _NAME.asks.search(query.terms):
