@@ -298,6 +298,9 @@ def _inside(
         return [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
     said = "".join(searcher.plan.quote(s) for f in findings.present for s in f.spans)
     asked = tuple(t for t in terms if not (t.words.isdigit() or searcher.outlines(t.words)))
+    if "specific" in query.flags and not _is_heavy(asked):
+        # 给项目掏钱支持，保障措施写的是哪两种方式: of what stands before.
+        asked += searcher.terms.of(query.story)
     if sum(t.weight for t in asked) < PARTICULARS or all(t.words in said for t in asked):
         return []
     much = sum(t.weight for t in asked) >= PARTICULARS + HEAVY
@@ -341,6 +344,10 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
     found = searcher.search(query, terms)
     evidence = tuple(e for e in found if e.trust >= ENOUGH or (e.run >= RUN and e.coverage >= HALF))
     if not evidence or evidence[0].score < NEAR_BEST * found[0].score:
+        if query.named and query.measures and "who" in query.flags and not _is_heavy(terms):
+            # 加大政策扶持那条，压给了哪几家: nothing but who is asked.
+            whole = replace(query, kind=Kind.RESPONSIBLE)
+            return from_facts(whole, look_up(whole, searcher.plan))
         if query.story and not query.absent:
             # The plan names three air hubs. Why was the third chosen: of what stands before.
             told = replace(query, terms=f"{query.story} {query.terms}", story="")

@@ -27,6 +27,9 @@ def is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool
     """A sum of money that the plan sets as a target is stated: 物流增加值超过多少钱."""
     if query.outside != "budget" or not terms:
         return False
+    if query.fresh:
+        # 推广多少家家庭农场？ 每家能拿几万块补贴: what was asked before is no sum of money.
+        terms = searcher.terms.of(query.fresh)
     if sum(t.weight for t in terms) < _ENOUGH_ASKED:
         # 这些平台要投多少钱: of no target in particular.
         return False

@@ -106,7 +106,7 @@ _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六
 
 
 _COUNTED_BY = re.compile(
-    r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|艘|吨|公里|千瓦|平方米)"
+    r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|艘|吨|公里|千瓦|平方米)"
 )
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up.roles import part_of, responsible, scope_of
+from assistant.look_up.roles import lead, part_of, responsible, scope_of
 from assistant.sizes import Sized, sized
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind, Role
@@ -297,6 +297,9 @@ def _sized(query: Query, scope: tuple[Measure, ...], order: list[str], plan: Pla
             # 只写了一个部门的是哪条，哪个部门: the one is told whole.
             whole = replace(query, measures=tuple(m.clause for m in fit), flags=frozenset())
             facts += responsible(whole, plan).facts
+        elif "lead" in query.flags:
+            # 只有两家单位的领域，各由谁牵头.
+            facts += lead(replace(query, measures=tuple(m.clause for m in fit)), plan).facts
         return Findings(tuple(facts), items)
     never = bool(query.flags & {"never_lead", "only_participate"})
     asks_lead = "lead" in query.flags and not never
