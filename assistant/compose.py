@@ -49,7 +49,7 @@ _WIDE_NAME = re.compile(r"(?<![一-龥])([一-龥])　([一-龥])(?=　)")
 """A name of two characters as rosters print it: 陈　江."""
 _WHOLE_SENTENCE = 0.9
 """Share of a sentence from which its translation says what is quoted of it."""
-_IN_ENGLISH_TOO = 200
+_IN_ENGLISH_TOO = 300
 """Characters of a sentence and its translation that are shown together; of more, the original."""
 _GLOSSED = 8
 """Names in a list that are given in English too; a longer list is Chinese alone."""
