@@ -18,7 +18,7 @@ from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.context import Context
-    from assistant.following import Carried
+    from assistant.turn import Carried
     from assistant.reader import Reader, Reading
     from corpus.plan import Plan
 
