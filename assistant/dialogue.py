@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import moves
+from assistant import moves, upon_answer
 from assistant.following import fill
 from assistant.ordinals import with_item
 from assistant.references import referred
@@ -26,6 +26,15 @@ _AS_TYPED: tuple[Callable[[Turn], Carried | None], ...] = (
 """Moves that are known before it is settled what the turn refers to."""
 _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.whole_plan,
+    upon_answer.echoed,
+    upon_answer.who_is_placed,
+    upon_answer.beside_it,
+    upon_answer.built_by,
+    upon_answer.set_when,
+    upon_answer.goal_beside,
+    upon_answer.earlier_of_two,
+    upon_answer.each_of_two,
+    upon_answer.all_of_them,
     moves.shared_by_several,
     moves.alone,
     moves.placed_department,

@@ -66,7 +66,7 @@ def rows_asked(text: str, count: int) -> tuple[int, ...]:
 
 def with_item(reading: Reading, context: Context) -> Reading:
     """第二个呢: the second of the list just given, or of the last list of such things."""
-    if not context.items or reading.measures or reading.departments or reading.people:
+    if reading.measures or reading.departments or reading.people:
         return reading
     match = _NTH.search(reading.asking) or _NTH_EN.search(reading.asking)
     if match is not None:
@@ -94,6 +94,12 @@ def with_item(reading: Reading, context: Context) -> Reading:
     return reading
 
 
+_STAGE = re.compile(
+    r"第(?:[一二三四五六七八九十]|\d)(?:个)?(?:阶段|时期|步)|\b(?:first|second|third|last) (?:stage|phase|period|step)"
+)
+"""A stage told by its number, or one told in a stage counted on from."""
+
+
 def _counted_in(
     ordinal: re.Match[str], after: str, context: Context
 ) -> tuple[tuple[str, str], ...]:
@@ -109,6 +115,9 @@ def _counted_in(
         if role in lists and (words.search(ordinal.group()) or words.match(after)):
             return lists[role]
     last = context.query
+    if last is not None and _STAGE.search(last.rewritten) and last.periods:
+        # 第二个阶段呢？ 第三个呢.
+        return tuple(("period", f"{start}-{end}") for start, end in context.stages)
     if last is not None and counts_on(last.rewritten):
         for role, named in (
             ("measure", last.measures),

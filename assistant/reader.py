@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.cues import load_cues
 from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
+from assistant.framing import is_remark
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import (
     ASKING,
@@ -303,7 +304,7 @@ class Reader:
 
     def _read(self, folded: str) -> Reading:
         folded = without_preface(folded)
-        core = self._focus(asking_part(folded))
+        core = self._focus(asking_part(folded).strip())
         asking = self._whole_asking(folded, core)
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
@@ -394,7 +395,7 @@ class Reader:
                     )
                 )
             ),
-            smalltalk=bool(self.cues.smalltalk.search(core)),
+            smalltalk=is_remark(folded, self.cues) or bool(self.cues.smalltalk.search(core)),
         )
 
 

@@ -40,6 +40,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     if not reading.measures and context.spoken_measures and refers("first_spoken"):
         # 回到最开始那个领域.
         reading = replace(reading, measures=context.spoken_measures[:1], named=True)
+    reading = _of_kind_named(reading, context, last, cues)
     about = reading.measures or last.measures
     timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
     now = last.periods[0] if len(last.periods) == 1 else timed
@@ -137,6 +138,22 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
             return replace(reading, departments=context.spoken_departments[-2:])
         if len(context.spoken_measures) > 1 and last.measures:
             return replace(reading, measures=context.spoken_measures[-2:], named=True)
+    return reading
+
+
+_KINDS = (("that_safeguard", True), ("that_domain", False))
+
+
+def _of_kind_named(reading: Reading, context: Context, last: Query, cues: Cues) -> Reading:
+    """刚才那条保障措施: the last spoken of, though other things were asked about since."""
+    if reading.named and reading.measures:
+        return reading
+    for name, is_safeguard in _KINDS:
+        if not cues.refers[name].search(reading.asking):
+            continue
+        spoken = [m for m in context.spoken_measures if (m in context.safeguards) is is_safeguard]
+        if spoken and not set(last.measures) & set(spoken) and not reading.departments:
+            return replace(reading, measures=tuple(spoken[-1:]), named=True, candidates=())
     return reading
 
 

@@ -75,4 +75,8 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     if kind is Kind.TARGET and reading.named and not lacks:
         # 年均增长多少？ 那扶贫专栏里的呢: the same kind of figure of another.
         terms = kinds_of_figure(context.terms)
-    return Carried(carried, kind, subject, terms, last.flags - {"yes_no", "correction"})
+    flags = last.flags - {"yes_no", "correction", "told"}
+    if kind is Kind.PERSON and reading.departments:
+        # 副召集人是谁？ 那省工信委派的是哪一位: of another office.
+        flags -= {"convener", "deputy_convener"}
+    return Carried(carried, kind, subject, terms, flags)

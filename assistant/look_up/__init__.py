@@ -146,7 +146,12 @@ def _look_up(query: Query, plan: Plan) -> Findings:
             return roles.partners(query, plan)
         if not query.measures and not (kind is Kind.TASKS and query.departments):
             return Findings()
+    if query.flags & {"after", "before"} and query.departments and query.measures:
+        return places.beside(query, plan)
     place = places.place_asked(query)
+    several = places.places_asked(query)
+    if kind is Kind.RESPONSIBLE and query.measures and not query.departments and len(several) > 1:
+        return places.in_place(query, plan, *several)
     if place and kind is Kind.RESPONSIBLE and query.measures and not query.departments:
         # Who stands first leads.
         return roles.lead(query, plan) if place == 1 else places.in_place(query, plan, place)
