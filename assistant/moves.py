@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OF_CONFERENCE = frozenset({"units", "members"})
 _LISTABLE = frozenset(
-    {Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK, Kind.LEAD}
+    {Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK}
 )
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
 _ONLY_NAMED = re.compile(r"(?:措施|任务|行动|领域|专栏)(?:呢|捏|咧)[?？。]*$")

@@ -17,7 +17,9 @@ _LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|
 _NTH = re.compile(
     r"(?P<placed>排|列)?(?:在|名)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
-_NTH_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
+_NTH_EN = re.compile(
+    r"\b(?P<n>first|second|third|fourth|fifth|last)\b(?! (?:stage|phase|period|question|time|half|year|two|three))(?: (?:one|item))?"
+)
 _ROW_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain|one|item)"
 )

@@ -94,7 +94,15 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
         return reader.read(text)
     rest, told = framed(fold(clean(text)), reader.cues)
     reading = reader.read(rest)
-    return replace(reading, cues=reading.cues | {"told"}) if told else reading
+    if not told:
+        return reading
+    # 你的意思是第二位是省旅游局: asks whether it is so, though nothing else says that it asks.
+    asked = {"told"} if reading.cues & _ASKED else {"told", "yes_no"}
+    return replace(reading, cues=reading.cues | asked)
+
+
+_ASKED = frozenset({"who", "which", "count", "where", "when", "why", "target_words"})
+"""Cues of a turn that asks something else than whether what it says is so."""
 
 
 _STORY = {"zh": 60, "en": 140}

@@ -60,7 +60,8 @@ def beside_it(turn: Turn) -> Carried | None:
     about = last.measures or context.measures
     if way is None or reading.measures or last.kind not in _OF_ROLES or len(about) != 1:
         return None
-    bodies = reading.departments or last.departments or context.departments
+    again = context.departments[-1:] if last.flags & {"after", "before"} else ()
+    bodies = reading.departments or again or last.departments or context.departments
     if not bodies or reading.cues & {"domains_word", "measures_word", "conference", "stages"}:
         return None
     every = frozenset({"all_beside"} if turn.refers("all_beside") else ())
@@ -98,8 +99,45 @@ def set_when(turn: Turn) -> Carried | None:
     if not claims or turn.last.kind not in SAID or turn.last.named or not turn.context.terms:
         return None
     about = turn.last.measures or turn.context.measures
+    stages = turn.context.stages
+    if not any(p.end_year >= stages[0][0] for p in reading.periods if stages):
+        # 2000家: no year of the plan.
+        return None
     whole = replace(reading, measures=about, named=False)
     return Carried(whole, Kind.TASKS, "", turn.context.terms, frozenset({"of_it"}))
+
+
+def claims_number(turn: Turn) -> Carried | None:
+    """你刚说只有两家，对吧: how many the answer listed, told again with whether it is so."""
+    reading, last = turn.reading, turn.last
+    match = _CLAIMED.search(reading.asking)
+    if "yes_no" not in reading.cues or match is None or last.kind not in _LISTED:
+        return None
+    if turn.has_subject or not ("told" in reading.cues or match["all"]):
+        return None
+    kind = Kind.COUNT if last.kind in _OF_ROLES else last.kind
+    whole = replace(
+        reading, measures=last.measures, departments=last.departments, named=True, periods=()
+    )
+    return Carried(whole, kind, last.subject, "", last.flags | {"count", "claimed"})
+
+
+def claims_figure(turn: Turn) -> Carried | None:
+    """你前面说的是2000家吧: the figure a sentence was just quoted for."""
+    reading, last = turn.reading, turn.last
+    number = _NUMBER.search(reading.asking)
+    if last.kind not in SAID or not {"yes_no", "told"} <= reading.cues or number is None:
+        return None
+    if turn.has_subject or not turn.context.terms or set_when(turn):
+        return None
+    whole = replace(
+        reading,
+        measures=last.measures,
+        named=last.named,
+        periods=periods_of(last, last.kind),
+        figures=reading.figures or (number.group(),),
+    )
+    return Carried(whole, Kind.TARGET, "", turn.context.terms)
 
 
 def goal_beside(turn: Turn) -> Carried | None:
@@ -174,6 +212,12 @@ def all_of_them(turn: Turn) -> Carried | None:
 
 
 _ITEMS = re.compile(r"[、,，]|以及|[和与及]")
+_LISTED = frozenset({*_OF_ROLES, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
+_CLAIMED = re.compile(
+    r"(?P<all>(?:只|就|才|总共|一共|共|统共)(?:有|是|列了?)?)?(?<![第这那])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|项|条|位|名)(?:部门|单位|领域|措施|人|成员)?(?!阶段)"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:%|[一-龥a-z]{1,2})?")
 _TWO = 2
 _FEW = range(2, 7)
 """Departments of an answer that 这几家 may stand for."""

@@ -20,6 +20,9 @@ _NTH = re.compile(
 
 
 _EN = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+LAST = -1
+"""The place of the last in a list, however long."""
+_LAST = re.compile(r"最后|末[位尾]|最末|倒数第一|\b(?:last|bottom)\b")
 _NTH_EN = re.compile(rf"\b(?P<n>{'|'.join(_EN)})\b")
 
 
@@ -34,6 +37,8 @@ def places_asked(query: Query) -> tuple[int, ...]:
         return ()
     found = [chinese_number(m["n"]) for m in _NTH.finditer(query.terms)]
     found = found or [_EN[m["n"]] for m in _NTH_EN.finditer(query.terms)]
+    if not found and _LAST.search(query.terms):
+        return (LAST,)
     return tuple(dict.fromkeys(found))
 
 
@@ -50,7 +55,12 @@ def placed(query: Query, plan: Plan, place: int) -> Findings:
     scope = scope_of(query, plan)
     for name in query.departments:
         held = [
-            m for m in scope if any(place_in(plan, r, name) == place for r in m.responsibilities)
+            m
+            for m in scope
+            if any(
+                place_in(plan, r, name) == (len(r.names) if place == LAST else place)
+                for r in m.responsibilities
+            )
         ]
         values: dict[str, Value] = {
             "department": name,
@@ -98,8 +108,9 @@ def in_place(query: Query, plan: Plan, *places: int) -> Findings:
     """The department that stands in a place of each list of the measures asked about."""
     facts = []
     for measure in asked(query, plan):
-        for place, responsibility in product(places, measure.responsibilities):
+        for nth, responsibility in product(places, measure.responsibilities):
             names = responsibility.names
+            place = len(names) if nth == LAST else nth
             held = names[place - 1 : place]
             values: dict[str, Value] = {
                 "measure": measure.clause,
