@@ -33,6 +33,8 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     upon_answer.set_when,
     upon_answer.claims_number,
     upon_answer.claims_figure,
+    upon_answer.the_rest,
+    upon_answer.belongs_where,
     upon_answer.goal_beside,
     upon_answer.earlier_of_two,
     upon_answer.each_of_two,

@@ -60,6 +60,9 @@ def shared_by_several(turn: Turn) -> Carried | None:
     reading = turn.reading
     if not turn.pointed_back or len(reading.measures) < _TWO:
         return None
+    if "difference" in reading.cues:
+        # 前者比后者多几家.
+        return Carried(replace(reading, denied=()), Kind.COUNT)
     if reading.denied:
         return Carried(reading, Kind.JOINT)
     if "shared" in reading.cues:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一")
 _NTH = re.compile(
-    r"(?P<placed>排|列)?(?:在|名)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
+    r"(?P<placed>排|列)?(?:在|名)?(?P<back>倒数)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
 _NTH_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last)\b(?! (?:stage|phase|period|question|time|half|year|two|three))(?: (?:one|item))?"
@@ -74,12 +74,13 @@ def with_item(reading: Reading, context: Context) -> Reading:
     if match is not None:
         words = match["n"]
         number = _EN.get(words) or chinese_number(words)
+        number = -number if match.groupdict().get("back") else number
     elif match := _LAST.search(reading.asking):
         number = -1
     else:
         return reading
     items = _counted_in(match, reading.asking[match.end() :], context)
-    index = number - 1 if number > 0 else len(items) - 1
+    index = number - 1 if number > 0 else len(items) + number
     if not 0 <= index < len(items):
         return reading
     role, value = items[index]

@@ -88,7 +88,9 @@ def built_by(turn: Turn) -> Carried | None:
         return None
     if reading.departments or not (turn.pronoun or "里" in reading.asking):
         return None
-    whole = replace(reading, measures=last.measures, periods=periods_of(last, Kind.TASKS))
+    whole = replace(
+        reading, measures=last.measures, named=last.named, periods=periods_of(last, Kind.TASKS)
+    )
     return Carried(whole, Kind.DETAIL, "", turn.context.terms)
 
 
@@ -140,18 +142,44 @@ def claims_figure(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.TARGET, "", turn.context.terms)
 
 
+def the_rest(turn: Turn) -> Carried | None:
+    """那另外几家报一下: the departments of the measure beside the one spoken of."""
+    reading, last, bodies = turn.reading, turn.last, turn.context.departments
+    about = last.measures or turn.context.measures
+    if not turn.refers("rest_of") or not turn.names_none or last.kind not in _OF_ROLES:
+        return None
+    if len(about) != 1 or not bodies or reading.cues & {"domains_word", "conference", "lead"}:
+        return None
+    whole = replace(reading, measures=about, named=True, departments=bodies[:1])
+    return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
+
+
+def belongs_where(turn: Turn) -> Carried | None:
+    """这玩意归到哪个领域里: the field of the thing a sentence was just quoted on."""
+    reading = turn.reading
+    of_it = turn.last.kind in SAID and turn.pronoun and turn.names_none
+    if not of_it or "belongs" not in reading.cues or not turn.context.terms:
+        return None
+    return Carried(reading, Kind.DETAIL, "", turn.context.terms)
+
+
 def goal_beside(turn: Turn) -> Carried | None:
     """近期目标里基础设施怎么讲？ 民生服务呢: another goal of the same horizon."""
     reading, last = turn.reading, turn.last
     of_goals = last.kind is Kind.STAGE and len(last.periods) == 1
     if not of_goals or _in_a_stage(last.periods[0], turn.context.stages):
         return None
-    if reading.named or reading.departments or reading.periods or reading.people:
+    if reading.departments or reading.periods or reading.people:
         return None
     if reading.cues & ASKS - _OF_GOAL or not (turn.ellipsis or reading.cues & {"summary"}):
         return None
     whole = replace(
-        reading, measures=(), candidates=(), periods=periods_of(last, Kind.TASKS), named=True
+        reading,
+        measures=(),
+        candidates=(),
+        periods=periods_of(last, Kind.TASKS),
+        named=True,
+        found=tuple(f for f in reading.found if f.role not in ("measure", "topic")),
     )
     return Carried(whole, Kind.STAGE)
 
@@ -178,16 +206,14 @@ def earlier_of_two(turn: Turn) -> Carried | None:
 def each_of_two(turn: Turn) -> Carried | None:
     """How many departments does each list have: of the two measures asked about in turn."""
     pair = turn.context.pair
-    if (
-        not turn.names_none
-        or not turn.reading.cues & _ROLES
-        or not _EACH.search(turn.reading.asking)
-    ):
-        return None
     two = tuple(value for role, value in pair if role == "measure")
+    bare = turn.names_none or (turn.pointed_back and turn.reading.measures == two)
+    if not bare or not turn.reading.cues & _ROLES or not _EACH.search(turn.reading.asking):
+        return None
     if len(two) != _TWO or turn.last.measures not in (two, two[-1:]):
         return None
-    return Carried(replace(turn.reading, measures=two, named=True), None)
+    counts = "count" in turn.reading.cues and turn.last.kind in _OF_ROLES
+    return Carried(replace(turn.reading, measures=two, named=True), Kind.COUNT if counts else None)
 
 
 def all_of_them(turn: Turn) -> Carried | None:

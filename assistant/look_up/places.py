@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from corpus.plan import Plan, Responsibility
 
 _NTH = re.compile(
-    r"第?(?P<n>(?<=第)[一二三四五六七八九十]{1,2}|(?<=第)\d{1,2}|(?<=[排列])[二三四五六七八九])"
+    r"(?P<back>倒数)?第?(?P<n>(?<=第)[一二三四五六七八九十]{1,2}|(?<=第)\d{1,2}|(?<=[排列])[二三四五六七八九])"
 )
 
 
 _EN = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 LAST = -1
-"""The place of the last in a list, however long."""
+"""The place of the last in a list, however long; the last but one is -2."""
 _LAST = re.compile(r"最后|末[位尾]|最末|倒数第一|\b(?:last|bottom)\b")
 _NTH_EN = re.compile(rf"\b(?P<n>{'|'.join(_EN)})\b")
 
@@ -35,7 +35,9 @@ def places_asked(query: Query) -> tuple[int, ...]:
     """All such places: second and third in the bracket."""
     if not query.flags & {"placed", "nth_body"}:
         return ()
-    found = [chinese_number(m["n"]) for m in _NTH.finditer(query.terms)]
+    found = [
+        chinese_number(m["n"]) * (LAST if m["back"] else 1) for m in _NTH.finditer(query.terms)
+    ]
     found = found or [_EN[m["n"]] for m in _NTH_EN.finditer(query.terms)]
     if not found and _LAST.search(query.terms):
         return (LAST,)
@@ -48,6 +50,10 @@ def place_in(plan: Plan, responsibility: Responsibility, name: str) -> int:
     return next((i for i, n in enumerate(responsibility.names, start=1) if n in bodies), 0)
 
 
+def _from_the_start(place: int, length: int) -> int:
+    return place if place > 0 else length + 1 + place
+
+
 def placed(query: Query, plan: Plan, place: int) -> Findings:
     """The measures whose list has a department in a place."""
     facts: list[Finding] = []
@@ -58,7 +64,7 @@ def placed(query: Query, plan: Plan, place: int) -> Findings:
             m
             for m in scope
             if any(
-                place_in(plan, r, name) == (len(r.names) if place == LAST else place)
+                place_in(plan, r, name) == _from_the_start(place, len(r.names))
                 for r in m.responsibilities
             )
         ]
@@ -110,7 +116,7 @@ def in_place(query: Query, plan: Plan, *places: int) -> Findings:
     for measure in asked(query, plan):
         for nth, responsibility in product(places, measure.responsibilities):
             names = responsibility.names
-            place = len(names) if nth == LAST else nth
+            place = _from_the_start(nth, len(names))
             held = names[place - 1 : place]
             values: dict[str, Value] = {
                 "measure": measure.clause,
