@@ -239,7 +239,9 @@ def _sizes(finding: Finding) -> tuple[str, ...]:
     return sizes if isinstance(sizes, tuple) else ()
 
 
-_SILENT = frozenset({"no_evidence", "no_content", "which", "which_one", "smalltalk", "unverified"})
+_SILENT = frozenset(
+    {"no_evidence", "no_content", "which", "which_one", "smalltalk", "remark", "unverified"}
+)
 
 
 def _joined(answers: list[Answer]) -> Answer:

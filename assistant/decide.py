@@ -106,7 +106,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     chore = "chores" in query.flags
     of_it = named or query.departments or query.people or _is_found(query, searcher)
     if chore or (query.smalltalk and not of_it):
-        return Verdict(Status.OUT_OF_SCOPE, reason="smalltalk", values=(("title", plan.title),))
+        reason = "remark" if "remark" in query.flags else "smalltalk"
+        return Verdict(Status.OUT_OF_SCOPE, reason=reason, values=(("title", plan.title),))
     if query.places and not query.people:
         return Verdict(
             Status.NOT_STATED,

@@ -268,6 +268,8 @@ class Reader:
         if language_of(folded) == "en":
             folded = mend(folded.replace('"', ""), self._english)
         reading = self._read(folded)
+        if is_remark(folded, self.cues):
+            return replace(reading, smalltalk=True, cues=frozenset({"remark"}))
         surname = _SURNAME.search(reading.asking)
         if surname and not reading.people:
             people = [m.name for m in self.plan.members if m.name.startswith(surname["name"])]
@@ -395,7 +397,7 @@ class Reader:
                     )
                 )
             ),
-            smalltalk=is_remark(folded, self.cues) or bool(self.cues.smalltalk.search(core)),
+            smalltalk=bool(self.cues.smalltalk.search(core)),
         )
 
 

@@ -24,7 +24,7 @@ _IDLE = frozenset({"no_evidence", "no_content"})
 
 def asks_nothing(query: Query, answer: Answer) -> bool:
     """Whether a turn leaves the chat where it was: thanks, an echo, words that ask nothing."""
-    if answer.reason == "smalltalk" or "echo" in query.flags:
+    if answer.reason in ("smalltalk", "remark") or "echo" in query.flags:
         return True
     said = query.flags - {"follow_up"} or query.periods or query.departments or query.people
     return not said and answer.reason in _IDLE and not ASKING.search(query.terms)

@@ -160,7 +160,8 @@ def belongs_where(turn: Turn) -> Carried | None:
     of_it = turn.last.kind in SAID and turn.pronoun and turn.names_none
     if not of_it or "belongs" not in reading.cues or not turn.context.terms:
         return None
-    return Carried(reading, Kind.DETAIL, "", turn.context.terms)
+    # 这玩意 is not looked for itself.
+    return Carried(replace(reading, asking=""), Kind.DETAIL, "", turn.context.terms)
 
 
 def goal_beside(turn: Turn) -> Carried | None:
