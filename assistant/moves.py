@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.following import BY_PERIOD, SAID, periods_of
-from assistant.ordinals import counts_on, is_placed
+from assistant.ordinals import counts_on, is_placed, row_asked
 from assistant.question import Kind
 from assistant.same_kind import same_kind
 from assistant.turn import ASKS, Carried
@@ -204,9 +204,18 @@ def when_is_it(turn: Turn) -> Carried | None:
 def next_principle(turn: Turn) -> Carried | None:
     """四条原则是什么？ 第二条呢."""
     of_principles = turn.last.kind is Kind.LIST and turn.last.subject == "principles"
-    if of_principles and not turn.has_subject and counts_on(turn.reading.asking):
+    if not of_principles or turn.has_subject:
+        return None
+    if counts_on(turn.reading.asking):
         return Carried(turn.reading, Kind.LIST, turn.last.subject)
-    return None
+    step = 1 if turn.refers("next_item") else -1 if turn.refers("previous_item") else 0
+    place = row_asked(turn.last.terms, _MANY)
+    if not step or not place:
+        return None
+    # 第二条是什么？ 上一条呢.
+    return Carried(
+        replace(turn.reading, asking=f"第{place + step}条"), Kind.LIST, turn.last.subject
+    )
 
 
 def part_in_it(turn: Turn) -> Carried | None:
@@ -277,3 +286,5 @@ def _one_more(turn: Turn) -> bool:
 
 
 _TWO = 2
+_MANY = 99
+"""More rows than any list of the plan has."""

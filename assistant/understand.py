@@ -62,7 +62,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         kind=kind,
         subject=subject,
         rewritten=_rewritten(text, typed, carried, plan),
-        language=language_of(typed.text),
+        language=typed.language,
         departments=reading.departments,
         measures=reading.measures,
         named=reading.named,
@@ -92,8 +92,10 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
     """The reading of a turn as typed; of a follow-up without what only frames it."""
     if context.query is None:
         return reader.read(text)
-    rest, told = framed(fold(clean(text)), reader.cues)
-    reading = reader.read(rest)
+    folded = fold(clean(text))
+    rest, told = framed(folded, reader.cues)
+    # Same for e-commerce: what is left may be too short to tell its language.
+    reading = replace(reader.read(rest), language=language_of(folded))
     if not told:
         return reading
     # 你的意思是第二位是省旅游局: asks whether it is so, though nothing else says that it asks.

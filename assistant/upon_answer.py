@@ -146,11 +146,17 @@ def the_rest(turn: Turn) -> Carried | None:
     """那另外几家报一下: the departments of the measure beside the one spoken of."""
     reading, last, bodies = turn.reading, turn.last, turn.context.departments
     about = last.measures or turn.context.measures
-    if not turn.refers("rest_of") or not turn.names_none or last.kind not in _OF_ROLES:
+    # 除了银监、证监这两家还有谁: those named are of the list.
+    but_for = {"others", "who"} <= reading.cues and len(reading.departments) > 1
+    asks = turn.refers("rest_of") or (but_for and set(reading.departments) <= set(bodies))
+    if not asks or reading.measures or last.kind not in _OF_ROLES:
         return None
     if len(about) != 1 or not bodies or reading.cues & {"domains_word", "conference", "lead"}:
         return None
-    whole = replace(reading, measures=about, named=True, departments=bodies[:1])
+    if turn.refers("rest_of") and reading.departments and not turn.pointed_back:
+        return None
+    left_out = reading.departments or bodies[:1]
+    whole = replace(reading, measures=about, named=True, departments=left_out)
     return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
 
 
