@@ -21,6 +21,7 @@ from assistant.segments import (
     bare_tail,
     clean,
     foreground,
+    has_han,
     language_of,
     segments,
     without_preface,
@@ -269,7 +270,8 @@ class Reader:
             folded = mend(folded.replace('"', ""), self._english)
         reading = self._read(folded)
         if is_remark(folded, self.cues):
-            return replace(reading, smalltalk=True, cues=frozenset({"remark"}))
+            spoken = "zh" if has_han(folded) else "en"
+            return replace(reading, smalltalk=True, cues=frozenset({"remark"}), language=spoken)
         surname = _SURNAME.search(reading.asking)
         if surname and not reading.people:
             people = [m.name for m in self.plan.members if m.name.startswith(surname["name"])]

@@ -95,7 +95,9 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
     folded = fold(clean(text))
     rest, told = framed(folded, reader.cues)
     # Same for e-commerce: what is left may be too short to tell its language.
-    reading = replace(reader.read(rest), language=language_of(folded))
+    reading = reader.read(rest)
+    if "remark" not in reading.cues:
+        reading = replace(reading, language=language_of(folded))
     if not told:
         return reading
     # 你的意思是第二位是省旅游局: asks whether it is so, though nothing else says that it asks.
