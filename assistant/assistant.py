@@ -15,8 +15,8 @@ from assistant.context import Context
 from assistant.decide import decide
 from assistant.homophones import Homophones
 from assistant.look_up import look_up
-from assistant.mentions import is_numbered
 from assistant.reader import Reader
+from assistant.remember import asks_nothing, left_by
 from assistant.search import Searcher
 from assistant.segments import clean, has_han, is_pinyin, language_of, split_questions
 from assistant.settings import Settings
@@ -24,7 +24,7 @@ from assistant.understand import understand
 from assistant.verify import verify
 from corpus import load_plan
 from corpus.lexicon import Lexicon
-from corpus.plan import Span
+from corpus.plan import MeasureKind
 from corpus.text import fold
 from corpus.thesaurus import thesaurus
 from index import ensure_index
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.finding import Finding
-    from assistant.question import Query, Question
+    from assistant.question import Question
     from assistant.verdict import Verdict
     from corpus.plan import Plan
     from index import Index
@@ -104,7 +104,8 @@ class Assistant:
 
     def _after(self, turns: tuple[str, ...]) -> Context:
         """What turns left for the next, answered from the first that is not remembered."""
-        known, context = 0, Context(stages=self._stages)
+        known = 0
+        context = Context(stages=self._stages, safeguards=self._safeguards)
         for place in range(len(turns), 0, -1):
             left = self._left.get(turns[:place])
             if left is not None:
@@ -135,6 +136,11 @@ class Assistant:
     @cached_property
     def _stages(self) -> tuple[tuple[int, int], ...]:
         return tuple(sorted({task.period.years for task in self.plan.tasks}))
+
+    @cached_property
+    def _safeguards(self) -> frozenset[str]:
+        measures = self.plan.measures
+        return frozenset(m.clause for m in measures if m.kind is MeasureKind.SAFEGUARD)
 
     def retrieve(self, answer: Answer, text: str, k: int) -> tuple[Retrieved, ...]:
         """The k best passages for what was understood, those cited first."""
@@ -188,7 +194,9 @@ class Assistant:
         final = verdict.query or query
         draft = self.composer.compose(verdict, final)
         answer = verify(draft, self.plan, counted=_counted(verdict))
-        return answer, _context(final, verdict, answer, context, self.plan)
+        if asks_nothing(final, answer):
+            return answer, context
+        return answer, left_by(final, verdict, answer, context, self.plan)
 
     def _problem(self, text: str) -> Answer | None:
         wording = load_wording(language_of(text[:200].lower()))
@@ -231,107 +239,9 @@ def _sizes(finding: Finding) -> tuple[str, ...]:
     return sizes if isinstance(sizes, tuple) else ()
 
 
-def _row_of(query: Query, plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The measures among which the question names one by its number."""
-    numbered = {p.value for p in query.parts if p.role == "measure" and is_numbered(p.words)}
-    kinds = {m.kind for m in plan.measures if m.clause in numbered}
-    if len(numbered) != 1 or len(kinds) != 1:
-        return ()
-    return tuple(("measure", m.clause) for m in plan.measures if m.kind in kinds)
-
-
-def _context(
-    query: Query, verdict: Verdict, answer: Answer, before: Context, plan: Plan
-) -> Context:
-    """What a follow-up may speak of."""
-    found = tuple(
-        dict.fromkeys(
-            clause for f in verdict.findings if f.form != "near" for clause in _measures_in(f)
-        )
-    )
-    if not query.named and len(found) == 1:
-        # What an everyday word pointed to gives way to what the answer was about.
-        query = replace(query, measures=found)
-    measures = query.measures or found
-    people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
-    lead = (answer.lead,) if answer.lead else ()
-    # What the user named comes before what the answer brought up.
-    departments = query.departments + lead + answer.departments
-    # A list of one is not what 第二个 counts in.
-    items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
-    lists = dict(before.lists) | ({items[0][0]: items} if items else {})
-    years = query.periods[0] if len(query.periods) == 1 else None
-    timed = {clause: years for clause in query.measures if years is not None}
-    row = _row_of(query, plan)
-    if row:
-        # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
-        items = lists["measure"] = row
-    return Context(
-        query=query,
-        departments=tuple(dict.fromkeys(departments)),
-        measures=measures or before.measures,
-        people=people or query.people,
-        first=before.first or (query if _has_subject(query) else None),
-        items=items,
-        lists=tuple(lists.items()),
-        terms=_unslotted(query),
-        spoken_departments=_latest(before.spoken_departments, query.departments),
-        spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
-        spoken_people=_latest(before.spoken_people, people),
-        pair=_pair(query) or before.pair,
-        stages=before.stages,
-        row=_kin(measures or before.measures, plan),
-        cited=tuple(Span(c.start, c.end) for c in answer.citations),
-        timed=tuple((dict(before.timed) | timed).items()),
-    )
-
-
-def _has_subject(query: Query) -> bool:
-    return bool(query.measures or query.departments or query.people)
-
-
-def _kin(measures: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
-    kinds = {m.kind for m in plan.measures if m.clause in measures}
-    return tuple(m.clause for m in plan.measures if m.kind in kinds) if len(kinds) == 1 else ()
-
-
-def _unslotted(query: Query) -> str:
-    """The words of a question without those that its measures and years are taken over by."""
-    text = query.terms
-    for part in query.parts:
-        if part.role == "period" or (part.role == "measure" and query.named):
-            text = text.replace(part.words, " ")
-    return text
-
-
-def _measures_in(finding: Finding) -> tuple[str, ...]:
-    """The one measure a finding is about; several are a list, and no subject."""
-    several = finding.values.get("measures", ())
-    one = finding.values.get("measure")
-    if one:
-        return (str(one),)
-    return several if isinstance(several, tuple) and len(several) == 1 else ()
-
-
-def _pair(query: Query) -> tuple[tuple[str, str], ...]:
-    if len(query.measures) > 1:
-        return tuple(("measure", clause) for clause in query.measures)
-    if len(query.departments) > 1:
-        return tuple(("department", name) for name in query.departments)
-    return ()
-
-
-def _only(measures: tuple[str, ...]) -> tuple[str, ...]:
-    """A measure that was the whole answer is spoken of, though the user did not name it."""
-    return measures if len(measures) == 1 else ()
-
-
-def _latest(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
-    """What was spoken of, each once, the latest last."""
-    return (*(name for name in before if name not in now), *now)
-
-
-_SILENT = frozenset({"no_evidence", "no_content", "which", "which_one", "smalltalk", "unverified"})
+_SILENT = frozenset(
+    {"no_evidence", "no_content", "which", "which_one", "smalltalk", "remark", "unverified"}
+)
 
 
 def _joined(answers: list[Answer]) -> Answer:

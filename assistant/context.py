@@ -34,9 +34,14 @@ class Context:
     spoken_people: tuple[str, ...] = ()
     """Every person an answer was about, the latest last."""
     pair: tuple[tuple[str, str], ...] = ()
-    """The last two or more things named in one turn, as (role, value), for 前者 and 后者."""
+    """The last two or more things named in one turn, or each in a turn of its own, as
+    (role, value), for 前者 and 后者."""
     stages: tuple[tuple[int, int], ...] = ()
     """The plan's stages in order, for 下一阶段."""
+    safeguards: frozenset[str] = frozenset()
+    """The plan's safeguards, for 刚才那条保障措施; its other measures are domains."""
+    things: tuple[str, ...] = ()
+    """The words of the last two turns that a sentence answered, for 两个比，哪个在前."""
     timed: tuple[tuple[str, tuple[int, int]], ...] = ()
     """The years each measure was last spoken of with."""
     row: tuple[str, ...] = ()

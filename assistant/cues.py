@@ -26,7 +26,18 @@ REFERS = (
     "both_before",
     "former",
     "latter",
+    "that_safeguard",
+    "that_domain",
+    "after_it",
+    "before_it",
+    "all_beside",
+    "all_of_them",
+    "echo",
+    "built_by",
+    "earlier",
 )
+_PAUSE = r"[\s,，。.!！~…;；、:：)]"
+"""Between a remark and what is said after it."""
 _FILE = Path(__file__).parent / "wording" / "cues.toml"
 
 
@@ -92,6 +103,12 @@ class Cues:
     """Mistyped words that ask, and what is meant."""
     refers: dict[str, re.Pattern[str]]
     """Ways to speak of what an earlier turn named, by name."""
+    remark: re.Pattern[str]
+    """One or more remarks that ask nothing: 好的，谢谢."""
+    remark_after: re.Pattern[str]
+    """Such remarks at the end of a turn."""
+    frames: dict[str, re.Pattern[str]]
+    """What may stand before a question and only says how it is put, by name."""
 
     def found(self, text: str) -> frozenset[str]:
         """The names of the cues in a folded text."""
@@ -115,6 +132,9 @@ def load_cues() -> Cues:
     """The tables of the project, compiled once."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     dialogue = table["dialogue"]
+    remarks = rf"(?:{_union(table['remark']['words']).pattern})"
+    frames = {name: _union(row["words"]) for name, row in table["frame"].items()}
+    frames["remark"] = re.compile(rf"(?:{remarks}{_PAUSE}+)+")
     return Cues(
         {name: Cue(words) for name, words in table["cue"].items()},
         tuple(Outside(name, _union(row["words"])) for name, row in table["outside"].items()),
@@ -130,6 +150,9 @@ def load_cues() -> Cues:
         _union(table["denial"]["after"]),
         {wrong: right for right, row in table["slips"].items() for wrong in row},
         {name: _union(dialogue[name]) for name in REFERS},
+        re.compile(rf"(?:{remarks}{_PAUSE}*)+"),
+        re.compile(rf"(?:(?:{_PAUSE}+|(?<=[?？])){remarks})+{_PAUSE}*$"),
+        frames,
     )
 
 

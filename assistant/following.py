@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.amounts import names_figure
 from assistant.question import Kind
+from assistant.turn import Carried
 from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
@@ -45,19 +46,6 @@ _COUNTS_OTHERS = re.compile(
     r"|of (?:them|these|those)|are there|in (?:all|total)|does|do |is |are )"
 )
 """几家龙头企业 counts something else than what was listed before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A turn with what it takes over."""
-
-    reading: Reading
-    kind: Kind | None
-    """The kind taken over; ``None`` if the turn says its own."""
-    subject: str = ""
-    terms: str = ""
-    """Words of an earlier turn that retrieval needs to find the same subject."""
-    flags: frozenset[str] = frozenset()
 
 
 def periods_of(last: Query, kind: Kind) -> tuple[PeriodWords, ...]:

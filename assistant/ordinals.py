@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 _LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一")
 _NTH = re.compile(
-    r"(?P<placed>排|列)?(?:在|名)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
+    r"(?P<placed>排|列)?(?:在|名)?(?P<back>倒数)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
-_NTH_EN = re.compile(r"\b(?P<n>first|second|third|fourth|fifth|last) (?:one|item)?")
+_NTH_EN = re.compile(
+    r"\b(?P<n>first|second|third|fourth|fifth|last)\b(?! (?:stage|phase|period|question|time|half|year|two|three))(?: (?:one|item))?"
+)
 _ROW_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain|one|item)"
 )
@@ -66,18 +68,19 @@ def rows_asked(text: str, count: int) -> tuple[int, ...]:
 
 def with_item(reading: Reading, context: Context) -> Reading:
     """第二个呢: the second of the list just given, or of the last list of such things."""
-    if not context.items or reading.measures or reading.departments or reading.people:
+    if reading.measures or reading.departments or reading.people:
         return reading
     match = _NTH.search(reading.asking) or _NTH_EN.search(reading.asking)
     if match is not None:
         words = match["n"]
         number = _EN.get(words) or chinese_number(words)
+        number = -number if match.groupdict().get("back") else number
     elif match := _LAST.search(reading.asking):
         number = -1
     else:
         return reading
     items = _counted_in(match, reading.asking[match.end() :], context)
-    index = number - 1 if number > 0 else len(items) - 1
+    index = number - 1 if number > 0 else len(items) + number
     if not 0 <= index < len(items):
         return reading
     role, value = items[index]
@@ -92,6 +95,12 @@ def with_item(reading: Reading, context: Context) -> Reading:
         words = PeriodWords(int(first), int(last or first), match.group(), -1)
         return replace(reading, periods=(words,), cues=reading.cues | {"stage_word"})
     return reading
+
+
+_STAGE = re.compile(
+    r"第(?:[一二三四五六七八九十]|\d)(?:个)?(?:阶段|时期|步)|\b(?:first|second|third|last) (?:stage|phase|period|step)"
+)
+"""A stage told by its number, or one told in a stage counted on from."""
 
 
 def _counted_in(
@@ -109,6 +118,9 @@ def _counted_in(
         if role in lists and (words.search(ordinal.group()) or words.match(after)):
             return lists[role]
     last = context.query
+    if last is not None and _STAGE.search(last.rewritten) and last.periods:
+        # 第二个阶段呢？ 第三个呢.
+        return tuple(("period", f"{start}-{end}") for start, end in context.stages)
     if last is not None and counts_on(last.rewritten):
         for role, named in (
             ("measure", last.measures),

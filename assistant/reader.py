@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.cues import load_cues
 from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
+from assistant.framing import is_remark
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import (
     ASKING,
@@ -20,6 +21,7 @@ from assistant.segments import (
     bare_tail,
     clean,
     foreground,
+    has_han,
     language_of,
     segments,
     without_preface,
@@ -267,6 +269,9 @@ class Reader:
         if language_of(folded) == "en":
             folded = mend(folded.replace('"', ""), self._english)
         reading = self._read(folded)
+        if is_remark(folded, self.cues):
+            spoken = "zh" if has_han(folded) else "en"
+            return replace(reading, smalltalk=True, cues=frozenset({"remark"}), language=spoken)
         surname = _SURNAME.search(reading.asking)
         if surname and not reading.people:
             people = [m.name for m in self.plan.members if m.name.startswith(surname["name"])]
@@ -303,7 +308,7 @@ class Reader:
 
     def _read(self, folded: str) -> Reading:
         folded = without_preface(folded)
-        core = self._focus(asking_part(folded))
+        core = self._focus(asking_part(folded).strip())
         asking = self._whole_asking(folded, core)
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.

@@ -40,6 +40,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     if not reading.measures and context.spoken_measures and refers("first_spoken"):
         # 回到最开始那个领域.
         reading = replace(reading, measures=context.spoken_measures[:1], named=True)
+    reading = _of_kind_named(reading, context, last, cues)
     about = reading.measures or last.measures
     timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
     now = last.periods[0] if len(last.periods) == 1 else timed
@@ -115,15 +116,15 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
         if len(latest) == _TWO and not _is_pair(context):
             # Each found in a turn of its own: 这两个领域有共同的部门吗.
             return replace(reading, measures=latest, named=True)
-    measures = [value for role, value in context.items if role == "measure"]
-    if measures and len(measures) <= _FEW and refers("these_measures"):
-        return replace(reading, measures=tuple(measures), named=True)
     for name, place in (("former", 0), ("latter", -1)):
         if context.pair and refers(name):
             role, value = context.pair[place]
             if role == "measure":
                 return replace(reading, measures=(value,), named=True)
             return replace(reading, departments=(value,))
+    measures = [value for role, value in context.items if role == "measure"]
+    if measures and len(measures) <= _FEW and refers("these_measures"):
+        return replace(reading, measures=tuple(measures), named=True)
     if refers("both_before"):
         if last.kind is Kind.PERSON and len(context.spoken_people) > 1:
             # 召集人是谁？ 副召集人呢？ 他们俩是同一个单位的吗.
@@ -137,6 +138,22 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
             return replace(reading, departments=context.spoken_departments[-2:])
         if len(context.spoken_measures) > 1 and last.measures:
             return replace(reading, measures=context.spoken_measures[-2:], named=True)
+    return reading
+
+
+_KINDS = (("that_safeguard", True), ("that_domain", False))
+
+
+def _of_kind_named(reading: Reading, context: Context, last: Query, cues: Cues) -> Reading:
+    """刚才那条保障措施: the last spoken of, though other things were asked about since."""
+    if (reading.named and reading.measures) or reading.nested:
+        return reading
+    for name, is_safeguard in _KINDS:
+        if not cues.refers[name].search(reading.asking):
+            continue
+        spoken = [m for m in context.spoken_measures if (m in context.safeguards) is is_safeguard]
+        if spoken and not set(last.measures) & set(spoken) and not reading.departments:
+            return replace(reading, measures=tuple(spoken[-1:]), named=True, candidates=())
     return reading
 
 

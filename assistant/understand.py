@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from assistant.dialogue import carry, corrected
 from assistant.english import names
+from assistant.framing import framed
 from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
 from assistant.question import Kind, Part, Query
-from assistant.segments import language_of
+from assistant.segments import clean, language_of
 from assistant.years import outside_plan, plan_years
 from corpus.plan import MeasureKind, Role
 from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.context import Context
-    from assistant.following import Carried
     from assistant.reader import Reader, Reading
+    from assistant.turn import Carried
     from corpus.plan import Plan
 
 _SCOPED = frozenset({Kind.REVERSE, Kind.JOINT, Kind.RANK})
@@ -34,7 +35,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     Never raises on any text; a text that says nothing becomes a ``detail`` query
     without slots.
     """
-    typed = reader.read(text)
+    typed = _typed(text, context, reader)
     right = corrected(typed.text, reader.cues) if context.query is not None else None
     reading = reader.read(right) if right else typed
     carried = carry(reading, context, reader.cues, correction=right is not None)
@@ -56,11 +57,12 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         flags |= {"outside_years"}
     if reading is not typed and context.query is not None:
         flags |= {"follow_up"}
+    taken = carried.terms if kind in _BY_WORDS or "of_it" in flags else ""
     return Query(
         kind=kind,
         subject=subject,
         rewritten=_rewritten(text, typed, carried, plan),
-        language=language_of(typed.text),
+        language=typed.language,
         departments=reading.departments,
         measures=reading.measures,
         named=reading.named,
@@ -77,13 +79,34 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         places=reading.places,
         renamed=reading.renamed,
         smalltalk=reading.smalltalk,
-        terms=f"{carried.terms if kind in _BY_WORDS else ''} {reading.asking}".strip(),
-        fresh=reading.asking if carried.terms and kind in _BY_WORDS else "",
+        terms=f"{taken} {reading.asking}".strip(),
+        fresh=reading.asking if taken else "",
         before=context.cited if "follow_up" in flags else (),
         story=_story(reading),
         flags=frozenset(flags),
         parts=_parts(reading),
     )
+
+
+def _typed(text: str, context: Context, reader: Reader) -> Reading:
+    """The reading of a turn as typed; of a follow-up without what only frames it."""
+    if context.query is None:
+        return reader.read(text)
+    folded = fold(clean(text))
+    rest, told = framed(folded, reader.cues)
+    # Same for e-commerce: what is left may be too short to tell its language.
+    reading = reader.read(rest)
+    if "remark" not in reading.cues:
+        reading = replace(reading, language=language_of(folded))
+    if not told:
+        return reading
+    # 你的意思是第二位是省旅游局: asks whether it is so, though nothing else says that it asks.
+    asked = {"told"} if reading.cues & _ASKED else {"told", "yes_no"}
+    return replace(reading, cues=reading.cues | asked)
+
+
+_ASKED = frozenset({"who", "which", "count", "where", "when", "why", "target_words"})
+"""Cues of a turn that asks something else than whether what it says is so."""
 
 
 _STORY = {"zh": 60, "en": 140}

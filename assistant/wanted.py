@@ -101,6 +101,14 @@ _STREET = Wanted(
     "not_named",
 )
 """An address."""
+_AREA = Wanted(
+    re.compile(
+        r"占地|(?:多大|什么|总|建筑)面积|面积(?:是|有)?(?:多|几)|how much (?:land|floor space)|what area (?:is|does|will)"
+    ),
+    re.compile(r"(?:\d|[一二三四五六七八九十百千万])(?:亩|公顷|平方)"),
+    "no_figure",
+)
+"""How much ground a thing takes."""
 _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六七八九十]号"), "no_figure")
 """地铁几号线: the number a thing goes by."""
 
@@ -120,6 +128,7 @@ def wants(query: Query) -> Wanted | None:
         _NAMES,
         _RATE,
         _NUMBERED,
+        _AREA,
         _STREET,
         _SOMEBODY,
         _EACH_NAMED,

@@ -50,6 +50,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
     """
     found = _look_up(query, plan)
     wrong = _wrong_total(query, plan) if found.present else ()
+    if "claimed" in query.flags:
+        wrong = _claimed(query, found)
     return replace(found, facts=(*wrong, *found.facts)) if wrong else found
 
 
@@ -59,7 +61,12 @@ _TOTAL = re.compile(
     r"|\b(?:covers?|has|have|the) (?P<en>three|five|seven|eight|nine|ten|eleven|thirteen|fourteen|fifteen|\d{1,2})"
     r" (?:key )?(?P<en_of>domains|safeguards)\b"
 )
-_ENGLISH = {
+_EN = {
+    "one": 1,
+    "two": 2,
+    "four": 4,
+    "six": 6,
+    "twelve": 12,
     "three": 3,
     "five": 5,
     "seven": 7,
@@ -74,6 +81,22 @@ _ENGLISH = {
 """How many there are of a kind, said in passing: 五条保障措施里."""
 
 
+_CLAIM = re.compile(
+    rf"(?P<n>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:个|家|项|条|位|名)|\b(?P<en>{'|'.join(_EN)}|\d{{1,2}})\b"
+)
+
+
+def _claimed(query: Query, found: Findings) -> tuple[Finding, ...]:
+    """Whether the number that a question says was answered is that of the facts: 你说是8个吧."""
+    match = _CLAIM.search(query.terms)
+    counts = [fact.values["count"] for fact in found.present if "count" in fact.values]
+    if match is None or not counts:
+        return ()
+    said = match["n"] or match["en"]
+    right = (_EN.get(said) or chinese_number(said)) in counts
+    return (Finding("confirm" if right else "deny"),)
+
+
 def _wrong_total(query: Query, plan: Plan) -> tuple[Finding, ...]:
     """What puts a presumed number of domains or safeguards right; nothing if it is right."""
     match = _TOTAL.search(query.terms)
@@ -83,7 +106,7 @@ def _wrong_total(query: Query, plan: Plan) -> tuple[Finding, ...]:
     kind = MeasureKind.SAFEGUARD if of in ("保障措施", "措施", "safeguards") else MeasureKind.DOMAIN
     total = sum(m.kind is kind for m in plan.measures)
     said = match["n"] or match["en"]
-    if (_ENGLISH.get(said) or chinese_number(said)) == total:
+    if (_EN.get(said) or chinese_number(said)) == total:
         return ()
     return (
         Finding("correct_figure", {"figure": f"{said}个" if match["n"] else said}),
@@ -146,7 +169,12 @@ def _look_up(query: Query, plan: Plan) -> Findings:
             return roles.partners(query, plan)
         if not query.measures and not (kind is Kind.TASKS and query.departments):
             return Findings()
+    if query.flags & {"after", "before"} and query.departments and query.measures:
+        return places.beside(query, plan)
     place = places.place_asked(query)
+    several = places.places_asked(query)
+    if kind is Kind.RESPONSIBLE and query.measures and not query.departments and len(several) > 1:
+        return places.in_place(query, plan, *several)
     if place and kind is Kind.RESPONSIBLE and query.measures and not query.departments:
         # Who stands first leads.
         return roles.lead(query, plan) if place == 1 else places.in_place(query, plan, place)

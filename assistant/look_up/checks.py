@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.places import place_in
+from assistant.look_up.places import in_place, place_asked, place_in
 from assistant.look_up.roles import asked, part_of, responsible, reverse
 from corpus.plan import Role
 
@@ -56,7 +56,11 @@ def check(query: Query, plan: Plan) -> Findings:
                 denies="denies" in query.flags,
             )
             places = [place_in(plan, r, name) for r in measure.responsibilities]
-            if "position" in query.flags and any(places):
+            claimed = place_asked(query) if "yes_no" in query.flags else 0
+            if claimed and any(places):
+                # 排第二位的是省商务厅吧: whether it stands there, and who does if not.
+                facts += _claimed_place(query, plan, places, claimed)
+            if ("position" in query.flags or claimed) and any(places):
                 form = "check_place" if first is not None else "check_place_unled"
                 values["number"] = next(filter(None, places))
             mentioned = (first.name,) if first else ()
@@ -88,6 +92,15 @@ def check(query: Query, plan: Plan) -> Findings:
         # 是哪几家负责，有没有通管局: all of them besides.
         facts += responsible(replace(query, departments=(), flags=frozenset()), plan).facts
     return Findings(tuple(facts), tuple(("department", d) for d in names))
+
+
+def _claimed_place(
+    query: Query, plan: Plan, places: list[int], claimed: int
+) -> tuple[Finding, ...]:
+    if claimed in places:
+        return (Finding("confirm"),)
+    told = in_place(replace(query, departments=()), plan, claimed)
+    return (Finding("deny"), *told.facts)
 
 
 _COMPLETE = frozenset({"sized", "in_all", "count", "exclusive"})

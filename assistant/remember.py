@@ -1,0 +1,153 @@
+"""What a turn and its answer leave for the turns after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.context import Context
+from assistant.following import SAID
+from assistant.mentions import is_numbered
+from assistant.segments import ASKING
+from corpus.plan import Span
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.finding import Finding
+    from assistant.question import Query
+    from assistant.verdict import Verdict
+    from corpus.plan import Plan
+
+
+_IDLE = frozenset({"no_evidence", "no_content"})
+
+
+def asks_nothing(query: Query, answer: Answer) -> bool:
+    """Whether a turn leaves the chat where it was: thanks, an echo, words that ask nothing."""
+    if answer.reason in ("smalltalk", "remark") or "echo" in query.flags:
+        return True
+    said = query.flags - {"follow_up"} or query.periods or query.departments or query.people
+    return not said and answer.reason in _IDLE and not ASKING.search(query.terms)
+
+
+def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, plan: Plan) -> Context:
+    """What a turn leaves for the next: of what a follow-up may speak."""
+    found = tuple(
+        dict.fromkeys(
+            clause for f in verdict.findings if f.form != "near" for clause in _measures_in(f)
+        )
+    )
+    if not query.named and len(found) == 1:
+        # What an everyday word pointed to gives way to what the answer was about.
+        query = replace(query, measures=found)
+    measures = query.measures or found
+    people = tuple(str(f.values["person"]) for f in verdict.findings if "person" in f.values)
+    lead = (answer.lead,) if answer.lead else ()
+    # What the user named comes before what the answer brought up.
+    departments = query.departments + lead + answer.departments
+    # A list of one is not what 第二个 counts in.
+    items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
+    lists = dict(before.lists) | ({items[0][0]: items} if items else {})
+    years = query.periods[0] if len(query.periods) == 1 else None
+    timed = {clause: years for clause in query.measures if years is not None}
+    row = _row_of(query, plan)
+    if row:
+        # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
+        items = lists["measure"] = row
+    return Context(
+        query=query,
+        departments=tuple(dict.fromkeys(departments)),
+        measures=measures or before.measures,
+        people=people or query.people,
+        first=before.first or (query if _has_subject(query) else None),
+        items=items,
+        lists=tuple(lists.items()),
+        terms=_unslotted(query),
+        spoken_departments=_latest(before.spoken_departments, query.departments),
+        spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
+        spoken_people=_latest(before.spoken_people, people),
+        pair=_pair(query) or _beside(query, before.query) or before.pair,
+        stages=before.stages,
+        safeguards=before.safeguards,
+        things=_things(query, before),
+        row=_kin(measures or before.measures, plan),
+        cited=tuple(Span(c.start, c.end) for c in answer.citations),
+        timed=tuple((dict(before.timed) | timed).items()),
+    )
+
+
+def _row_of(query: Query, plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The measures among which the question names one by its number."""
+    numbered = {p.value for p in query.parts if p.role == "measure" and is_numbered(p.words)}
+    kinds = {m.kind for m in plan.measures if m.clause in numbered}
+    if len(numbered) != 1 or len(kinds) != 1:
+        return ()
+    return tuple(("measure", m.clause) for m in plan.measures if m.kind in kinds)
+
+
+def _has_subject(query: Query) -> bool:
+    return bool(query.measures or query.departments or query.people)
+
+
+def _kin(measures: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
+    kinds = {m.kind for m in plan.measures if m.clause in measures}
+    return tuple(m.clause for m in plan.measures if m.kind in kinds) if len(kinds) == 1 else ()
+
+
+def _unslotted(query: Query) -> str:
+    """The words of a question without those that its measures and years are taken over by."""
+    text = query.terms
+    for part in query.parts:
+        if part.role == "period" or (part.role == "measure" and query.named):
+            text = text.replace(part.words, " ")
+    return text
+
+
+def _measures_in(finding: Finding) -> tuple[str, ...]:
+    """The one measure a finding is about; several are a list, and no subject."""
+    several = finding.values.get("measures", ())
+    one = finding.values.get("measure")
+    if one:
+        return (str(one),)
+    return several if isinstance(several, tuple) and len(several) == 1 else ()
+
+
+def _pair(query: Query) -> tuple[tuple[str, str], ...]:
+    if len(query.measures) > 1:
+        return tuple(("measure", clause) for clause in query.measures)
+    if len(query.departments) > 1:
+        return tuple(("department", name) for name in query.departments)
+    return ()
+
+
+def _beside(query: Query, last: Query | None) -> tuple[tuple[str, str], ...]:
+    """Two things of which the same was asked in turn: 国税局参与啥？ 公安厅呢."""
+    if last is None or query.kind is not last.kind:
+        return ()
+    for role, before, now in (
+        ("measure", last.measures, query.measures),
+        ("department", last.departments, query.departments),
+    ):
+        if len(before) == len(now) == 1 and before != now:
+            return ((role, before[0]), (role, now[0]))
+    return ()
+
+
+def _things(query: Query, before: Context) -> tuple[str, ...]:
+    """The words of the last turns that a sentence answered, the latest last."""
+    if query.kind not in SAID or (query.named and query.measures and not query.fresh):
+        return before.things
+    return (*before.things, query.fresh or _unslotted(query))[-_TWO:]
+
+
+_TWO = 2
+
+
+def _only(measures: tuple[str, ...]) -> tuple[str, ...]:
+    """A measure that was the whole answer is spoken of, though the user did not name it."""
+    return measures if len(measures) == 1 else ()
+
+
+def _latest(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """What was spoken of, each once, the latest last."""
+    return (*(name for name in before if name not in now), *now)

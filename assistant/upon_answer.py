@@ -1,0 +1,256 @@
+"""Moves upon the answer just given: was it so, who is next in it, who built the thing in it.
+
+Each is a function of the turn, as those of ``moves.py`` are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.following import SAID, periods_of
+from assistant.question import Kind
+from assistant.turn import ASKS, Carried
+
+if TYPE_CHECKING:
+    from assistant.turn import Turn
+
+_OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
+_OTHERWISE = frozenset(
+    {
+        "participate",
+        "lead",
+        "domains_word",
+        "measures_word",
+        "conference",
+        "sends",
+        "others",
+        "only_participate",
+        "besides",
+        "yes_no",
+        "post_word",
+    }
+)
+"""Cues of a question about a department in a list, which asks more than who it is."""
+_OF_GOAL = frozenset({"summary", "list", "tasks", "target", "which"})
+_ROLES = frozenset({"count", "departments_counted", "lead", "responsible", "participate"})
+_EACH = re.compile(
+    r"各(?:自|有|是|由|几)|分别|每(?:个|一个|条)|\b(?:each|respectively|both lists|the two lists)\b"
+)
+
+
+def echoed(turn: Turn) -> Carried | None:
+    """哦，是人民银行啊: the answer said again, which may be wrong; asks for nothing."""
+    reading, last = turn.reading, turn.last
+    said = reading.departments or reading.absent
+    if not turn.refers("echo") or not said or reading.measures or last.kind not in _OF_ROLES:
+        return None
+    about = last.measures or turn.context.measures
+    if len(about) != 1:
+        return None
+    flags = frozenset({"echo", "yes_no"}) | ({"lead"} if last.kind is Kind.LEAD else set())
+    return Carried(replace(reading, measures=about, named=True), Kind.CHECK, flags=flags)
+
+
+def beside_it(turn: Turn) -> Carried | None:
+    """排在它后面的是谁: the next in the list of departments of the measure spoken of."""
+    reading, last, context = turn.reading, turn.last, turn.context
+    way = next((w for w in ("after", "before") if turn.refers(f"{w}_it")), None)
+    about = last.measures or context.measures
+    if way is None or reading.measures or last.kind not in _OF_ROLES or len(about) != 1:
+        return None
+    again = context.departments[-1:] if last.flags & {"after", "before"} else ()
+    bodies = reading.departments or again or last.departments or context.departments
+    if not bodies or reading.cues & {"domains_word", "measures_word", "conference", "stages"}:
+        return None
+    every = frozenset({"all_beside"} if turn.refers("all_beside") else ())
+    whole = replace(reading, measures=about, named=True, departments=bodies[:1], people=())
+    return Carried(whole, Kind.RESPONSIBLE, flags=every | {way})
+
+
+def who_is_placed(turn: Turn) -> Carried | None:
+    """Which department comes second in that list: who it is, and nothing it does."""
+    reading, last = turn.reading, turn.last
+    asks = "who" in reading.cues and reading.cues & {"placed", "nth_body"}
+    if not asks or reading.cues & _OTHERWISE or len(last.measures) != 1:
+        return None
+    if not turn.pointed_back or last.kind not in _OF_ROLES:
+        return None
+    whole = replace(reading, measures=last.measures, named=True, departments=())
+    return Carried(whole, Kind.RESPONSIBLE)
+
+
+def built_by(turn: Turn) -> Carried | None:
+    """里面那个博览园是哪几家一起建的: who builds a thing, not who is in charge of its field."""
+    reading, last = turn.reading, turn.last
+    if last.kind not in SAID or not turn.refers("built_by") or reading.named:
+        return None
+    if reading.departments or not (turn.pronoun or "里" in reading.asking):
+        return None
+    whole = replace(
+        reading, measures=last.measures, named=last.named, periods=periods_of(last, Kind.TASKS)
+    )
+    return Carried(whole, Kind.DETAIL, "", turn.context.terms)
+
+
+def set_when(turn: Turn) -> Carried | None:
+    """你前面说2021年以后才普及，是吧: the time of what a sentence was just quoted on."""
+    reading = turn.reading
+    claims = "yes_no" in reading.cues and reading.periods and not turn.has_subject
+    if not claims or turn.last.kind not in SAID or turn.last.named or not turn.context.terms:
+        return None
+    about = turn.last.measures or turn.context.measures
+    stages = turn.context.stages
+    if not any(p.end_year >= stages[0][0] for p in reading.periods if stages):
+        # 2000家: no year of the plan.
+        return None
+    whole = replace(reading, measures=about, named=False)
+    return Carried(whole, Kind.TASKS, "", turn.context.terms, frozenset({"of_it"}))
+
+
+def claims_number(turn: Turn) -> Carried | None:
+    """你刚说只有两家，对吧: how many the answer listed, told again with whether it is so."""
+    reading, last = turn.reading, turn.last
+    match = _CLAIMED.search(reading.asking)
+    if "yes_no" not in reading.cues or match is None or last.kind not in _LISTED:
+        return None
+    if turn.has_subject or not ("told" in reading.cues or match["all"]):
+        return None
+    kind = Kind.COUNT if last.kind in _OF_ROLES else last.kind
+    whole = replace(
+        reading, measures=last.measures, departments=last.departments, named=True, periods=()
+    )
+    return Carried(whole, kind, last.subject, "", last.flags | {"count", "claimed"})
+
+
+def claims_figure(turn: Turn) -> Carried | None:
+    """你前面说的是2000家吧: the figure a sentence was just quoted for."""
+    reading, last = turn.reading, turn.last
+    number = _NUMBER.search(reading.asking)
+    if last.kind not in SAID or not {"yes_no", "told"} <= reading.cues or number is None:
+        return None
+    if turn.has_subject or not turn.context.terms or set_when(turn):
+        return None
+    whole = replace(
+        reading,
+        measures=last.measures,
+        named=last.named,
+        periods=periods_of(last, last.kind),
+        figures=reading.figures or (number.group(),),
+    )
+    return Carried(whole, Kind.TARGET, "", turn.context.terms)
+
+
+def the_rest(turn: Turn) -> Carried | None:
+    """那另外几家报一下: the departments of the measure beside the one spoken of."""
+    reading, last, bodies = turn.reading, turn.last, turn.context.departments
+    about = last.measures or turn.context.measures
+    # 除了银监、证监这两家还有谁: those named are of the list.
+    but_for = {"others", "who"} <= reading.cues and len(reading.departments) > 1
+    asks = turn.refers("rest_of") or (but_for and set(reading.departments) <= set(bodies))
+    if not asks or reading.measures or last.kind not in _OF_ROLES:
+        return None
+    if len(about) != 1 or not bodies or reading.cues & {"domains_word", "conference", "lead"}:
+        return None
+    if turn.refers("rest_of") and reading.departments and not turn.pointed_back:
+        return None
+    left_out = reading.departments or bodies[:1]
+    whole = replace(reading, measures=about, named=True, departments=left_out)
+    return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
+
+
+def belongs_where(turn: Turn) -> Carried | None:
+    """这玩意归到哪个领域里: the field of the thing a sentence was just quoted on."""
+    reading = turn.reading
+    of_it = turn.last.kind in SAID and turn.pronoun and turn.names_none
+    if not of_it or "belongs" not in reading.cues or not turn.context.terms:
+        return None
+    # 这玩意 is not looked for itself.
+    return Carried(replace(reading, asking=""), Kind.DETAIL, "", turn.context.terms)
+
+
+def goal_beside(turn: Turn) -> Carried | None:
+    """近期目标里基础设施怎么讲？ 民生服务呢: another goal of the same horizon."""
+    reading, last = turn.reading, turn.last
+    of_goals = last.kind is Kind.STAGE and len(last.periods) == 1
+    if not of_goals or _in_a_stage(last.periods[0], turn.context.stages):
+        return None
+    if reading.departments or reading.periods or reading.people:
+        return None
+    if reading.cues & ASKS - _OF_GOAL or not (turn.ellipsis or reading.cues & {"summary"}):
+        return None
+    whole = replace(
+        reading,
+        measures=(),
+        candidates=(),
+        periods=periods_of(last, Kind.TASKS),
+        named=True,
+        found=tuple(f for f in reading.found if f.role not in ("measure", "topic")),
+    )
+    return Carried(whole, Kind.STAGE)
+
+
+def _in_a_stage(years: tuple[int, int], stages: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= years[0] and years[1] <= end for start, end in stages)
+
+
+def earlier_of_two(turn: Turn) -> Carried | None:
+    """两个比，哪个的阶段在前: the sentences on the two things that were last asked about."""
+    things = turn.context.things
+    if turn.last.kind not in SAID or len(things) < _TWO or not turn.names_none:
+        return None
+    if not turn.refers("earlier") or turn.reading.periods:
+        return None
+    words = [_ITEMS.sub(" ", thing) for thing in things]
+    return Carried(
+        replace(turn.reading, asking=f"{words[0]}、{words[1]}分别在哪个阶段"),
+        Kind.WHEN,
+        flags=frozenset({"each", "when"}),
+    )
+
+
+def each_of_two(turn: Turn) -> Carried | None:
+    """How many departments does each list have: of the two measures asked about in turn."""
+    pair = turn.context.pair
+    two = tuple(value for role, value in pair if role == "measure")
+    bare = turn.names_none or (turn.pointed_back and turn.reading.measures == two)
+    if not bare or not turn.reading.cues & _ROLES or not _EACH.search(turn.reading.asking):
+        return None
+    if len(two) != _TWO or turn.last.measures not in (two, two[-1:]):
+        return None
+    counts = "count" in turn.reading.cues and turn.last.kind in _OF_ROLES
+    return Carried(replace(turn.reading, measures=two, named=True), Kind.COUNT if counts else None)
+
+
+def all_of_them(turn: Turn) -> Carried | None:
+    """Which other domain involves all three of them: the departments of the answer."""
+    reading, listed = turn.reading, turn.context.departments
+    asks = reading.cues & {"which", "shared", "measures_word", "count"}
+    if reading.measures or len(listed) not in _FEW or not asks or not turn.refers("all_of_them"):
+        return None
+    named = set(reading.departments)
+    if (
+        reading.people
+        or not named <= set(listed)
+        or reading.cues & {"yes_no", "elsewhere", "non_unit"}
+    ):
+        return None
+    if "who" in reading.cues and not reading.cues & {"measures_word", "domains_word"}:
+        return None
+    if turn.last.kind not in (Kind.RESPONSIBLE, Kind.LEAD, Kind.COUNT, Kind.JOINT):
+        return None
+    whole = replace(reading, departments=listed)
+    return Carried(whole, Kind.JOINT, flags=frozenset({"shared"}))
+
+
+_ITEMS = re.compile(r"[、,，]|以及|[和与及]")
+_LISTED = frozenset({*_OF_ROLES, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
+_CLAIMED = re.compile(
+    r"(?P<all>(?:只|就|才|总共|一共|共|统共)(?:有|是|列了?)?)?(?<![第这那])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|项|条|位|名)(?:部门|单位|领域|措施|人|成员)?(?!阶段)"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:%|[一-龥a-z]{1,2})?")
+_TWO = 2
+_FEW = range(2, 7)
+"""Departments of an answer that 这几家 may stand for."""
