@@ -21,6 +21,7 @@ _BODY = re.compile(
     r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
 _LOCAL = re.compile(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
+_AMONG = ("之", "当", "其")
 _HAN = "[一二三四五六七八九十两]"
 _CARDINAL = (
     "one",
@@ -220,6 +221,9 @@ def find_counts(text: str) -> tuple[int, ...]:
 def _whole(text: str, index: int, words: str) -> bool:
     """Whether English words stand there whole, or with an s; 应急办 is not in 应急办法."""
     if not words.isascii():
+        if words[0] == "中" and text[index - 1 : index] in _AMONG:
+            # 重点领域之中编办: 中 is of 之中.
+            return False
         return not (
             words.endswith("办") and text[index + len(words) :].startswith(tuple(_OF_DOING))
         )
