@@ -29,7 +29,7 @@ from assistant.thresholds import (
     RUN,
 )
 from assistant.verdict import Verdict, from_facts
-from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
+from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, only_counted, wants
 from assistant.years import outside_plan
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def _inside(
         # The long-term goal in the overall requirements: of the goal as a whole.
         return []
     if query.kind is Kind.STAGE:
-        within = [f.spans for f in findings.present]
+        within = [f.spans for f in findings.present if f.form == "stage"]
         enough = [e for e in searcher.search(query, terms) if e.coverage >= NARROW]
         return [
             e
@@ -363,6 +363,8 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         searcher.sentences.names_in(e.passage, endings) for e in evidence[:_NEAREST]
     ):
         # 依托哪所大学建: a sentence that names none does not say which.
+        return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+    if any(only_counted(query, e.passage.text) for e in evidence[:_NEAREST]):
         return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     wanted = wants(query)
     if wanted is not None:

@@ -45,6 +45,10 @@ _ASKS = frozenset(
         "who",
     }
 )
+_OF_BODIES = frozenset(
+    {"lead", "responsible", "participate", "never_lead", "units_word", "others", "besides"}
+)
+"""Cues of a question about a department, though a person was spoken of before."""
 _OF_CONFERENCE = frozenset({"units", "members"})
 _LISTABLE = frozenset({Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT})
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
@@ -191,6 +195,10 @@ def carry(reading: Reading, context: Context, cues: Cues, *, correction: bool) -
     if joins and last.measures and of_it:
         # 智慧能源谁牵头？ 省财政厅参与吗: asks of the measure just spoken of.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.CHECK)
+    placed = reading.departments and not reading.measures and reading.cues & {"why", "yes_no"}
+    if placed and pronoun and last.kind is Kind.PERSON and not reading.cues & _OF_BODIES:
+        # 孙乔玉是谁？ 省工商局为什么派这个人, 他不是省地税局的吗: of the one spoken of.
+        return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
     figure = last.kind in (Kind.TARGET, Kind.DETAIL) and "target_words" in reading.cues
     if (correction and (not asks or figure)) or (
         not asks and (ellipsis or has_subject or reading.periods) and _short(reading)

@@ -17,6 +17,8 @@ _OF_DOING = "法理公事好"
 _BODY = re.compile(
     r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)(?:(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]){1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
     rf"(?![{_OF_DOING}])"
+    # Societies of the province are bodies by their names.
+    r"|省(?![级内际外])(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]{2,8}?(?:协会|学会|商会|联合会|研究院|促进会|基金会|集团公司)"
     # Centres and governments are bodies only where something is said to be theirs to do.
     r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
@@ -120,7 +122,7 @@ _ENGLISH_ORDER = (
     "twelfth",
 )
 _FIGURE = re.compile(
-    r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million)"
+    r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million|thousand)"
     r"(?!\w*年|[“\"]?(?:互联网\+)?[”\"]?(?:重点)?(?:领域|行动|部门|单位|厅局|阶段|时期|步|原则|基本原则|保障|措施|任务|方面|专栏|成员|时段|目标)|"
     r" (?:domains|areas|departments|units|stages|phases|principles|safeguards|members|key))"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.amounts import says
 from assistant.finding import Finding, Value
 from assistant.thresholds import ENOUGH, SECOND
 from corpus.text import fold
@@ -138,9 +139,9 @@ def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
         return []
     facts: list[Finding] = []
     for figure in query.figures:
-        number = re.match(r"[\d.]+", figure)
-        if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
-            facts.append(Finding("correct_figure", {"figure": figure}))
+        if not says(folded, figure):
+            shown = re.sub(r"(?<=\d)(?=[a-z]{3,}$)", " ", figure)
+            facts.append(Finding("correct_figure", {"figure": shown}))
     said = _OFTEN.search(folded)
     if often and said and often["time"] != said["time"] and not facts:
         facts.append(Finding("correct_figure", {"figure": often.group()}))

@@ -38,7 +38,7 @@ _MUCH = re.compile(r"多少|几[个家座户项次兆成]")
 _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
 _REFERS = re.compile(
-    r"\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比"
+    r"\s*(?:whether )?(?:as )?lead(?:ing|er)? or (?:not|otherwise)\b|\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比"
     r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁)|不是的?话)"
 )
 """A second part that is about every item of the first is no question of its own."""
@@ -83,7 +83,9 @@ def clean(text: str) -> str:
 _BARE = re.compile(
     r"[\s,，(（]*(?:都|又|名字|名称|具体|各自?|分别|它们?|那|到底|究竟|请|麻烦|顺带|顺便|并且?|再|一并|一一|逐个|逐条|全部|给我|帮我|按(?:方案|原文)?的?顺序)*"
     r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪几?[个家条项]|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
-    r"|(?:so )?is (?:this|that|it) (?:so|true|right|correct)"
+    r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
+    r"|(?:and )?(?:what|which|how) (?:is|are|was|were|does|do|would be) (?:the (?:procedure|rules?|steps)|they|it|these|those)(?: \w+)?"
+    r"|(?:and )?what (?:happens|then)(?: then| next)?"
     r"|(?:please )?(?:name|list|summari[sz]e|compare)(?: (?:it|them|him|her))?(?: all)?[.]?"
     r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
     r"(?:名字?|来着|呢|呀|啊|给我|一下|出来|看看)*[)）]?[?？。!！]*\s*"
@@ -98,7 +100,7 @@ _REMARK = re.compile(
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 _MINE = re.compile(r"我(?:厅|局|委|办|们|单位|处|省)|本(?:厅|局|委|办|单位)")
 _PREFACE = re.compile(
-    r"^[^,，。?？：:]{1,16}?(?:托我|让我|叫我|要我|想|来)?(?:问|打听|请教|核稿|核对|卡住了?|报告|求助)(?:一下|一声|一句|下|问)?[：:]\s*|^(?:查漏|统计口径|背景|情况)[：:]|^(?:hi|hello|dear sirs?)?[,. ]*i(?:.m| am) (?:an?|the) (?!.*\b(?:on|of|about|in|for)\b[^:]*:)[a-z -]{3,40}:"
+    r"^[^,，。?？：:]{1,16}?(?:托我|让我|叫我|要我|想|来)?(?:问|打听|请教|核稿|核对|卡住了?|报告|求助)(?:一下|一声|一句|下|问)?[：:]\s*|^(?:查漏|统计口径|背景|情况)[：:]|^(?:hi|hello|dear sirs?)?[,. ]*i(?:.m| am) (?:an?|the) (?!.*\b(?:on|of|about|in|for)\b[^:]*:)[a-z -]{3,40}:|^for (?:my|our|an?|the) [a-z -]{3,40}:"
 )
 """同事托我问：: who asks, or why."""
 

@@ -38,6 +38,7 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
         if (
             query.kind is Kind.LIST
             and query.subject != "unplanned"
+            and not query.departments
             and query.counts
             and stated
             and presumed

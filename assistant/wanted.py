@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.question import Kind
+from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -71,13 +72,25 @@ _SOMEBODY = Wanted(
     "not_named",
 )
 """Who holds an office."""
+_NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
+_MANY = (
+    r"(?:count(?:y|ies)|cit(?:y|ies)|compan(?:y|ies)|firms?|enterprises|banks|projects|farms|schools|hospitals|villages"
+    r"|townships|dealers|distributors|merchants|incubators|platforms|parks|experts|cooperatives|plants)"
+)
+"""Things of which a plan may give the number alone."""
 _EACH_NAMED = Wanted(
     re.compile(
         r"(?:分别|各自?|逐个|都)(?:是|叫)(?:什么|啥)名|分别叫(?:什么|啥)|逐个报|(?:\d+|[三四五六七八九十]+)(?:个|家|所)[^,，。?？]{0,8}[,，]?名字|分别(?:是|在|为)(?:哪些?|什么)(?:县|市|区|企业|医院|学校|园区|公司|城市)|(?:企业|公司|县|医院|学校|园区|平台|项目|银行)(?:的)?(?:具体)?名单"
+        rf"|\b(?:names? of|name|list|identify|enumerate|which|what are)(?: (?:the|these|those|all|each|of|is|are|every))*(?: (?:\d[\d,]*|{_NUMBER_WORDS}))"
+        rf"(?: [a-z-]+){{0,3}}? {_MANY}\b|\bnames? of(?: (?:the|these|those|all|each|every))+(?: [a-z-]+){{0,2}}? {_MANY}\b"
     ),
     re.compile(r"[“、]"),
     "not_named",
 )
+_HOW_MANY_THINGS = re.compile(
+    rf"(?P<n>\d[\d,]*|[一二三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
+)
+_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split("|")[:9], start=2)}
 _COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
 """高新技术企业数量: how many, though nothing else asks."""
 _RATE = Wanted(
@@ -101,6 +114,16 @@ _COUNTED_BY = re.compile(
     r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|艘|吨|公里|千瓦|平方米)"
 )
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
+
+
+def only_counted(query: Query, text: str) -> bool:
+    """Whether names are asked for of which a sentence gives the number alone: 8个示范县."""
+    if not any(each.asks.search(query.terms) for each in (_NAMES, _EACH_NAMED)):
+        return False
+    match = _HOW_MANY_THINGS.search(query.terms)
+    said = (match["n"] or match["en"]).replace(",", "") if match else ""
+    number = _NUMBERS.get(said) or (int(said) if said.isdigit() else chinese_number(said))
+    return bool(said) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
 
 
 def wants(query: Query) -> Wanted | None:

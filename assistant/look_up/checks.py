@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
+from assistant.look_up.people import people
 from assistant.look_up.places import place_in
 from assistant.look_up.roles import asked, part_of, responsible, reverse
 from corpus.plan import Role
@@ -84,6 +85,11 @@ def check(query: Query, plan: Plan) -> Findings:
                 )
                 for body in query.absent
             ]
+    if "sends" in query.flags or {"person", "conference"} <= query.flags:
+        # 甲牵头电子商务，那么它派谁参加联席会议: the person besides.
+        facts += people(
+            replace(query, measures=(), absent=(), flags=query.flags - {"why"}), plan
+        ).facts
     if {"yes_no", "responsible", "list"} <= query.flags:
         # 是哪几家负责，有没有通管局: all of them besides.
         facts += responsible(replace(query, departments=(), flags=frozenset()), plan).facts

@@ -120,7 +120,8 @@ def _row(member: Member, *, by_name: bool) -> Finding:
 def _posts_asked(query: Query) -> set[str]:
     """Posts that a question gives somebody, without those it denies: 好像不是副局长."""
     text = query.rewritten
-    return {post for post in POST.findall(text) if f"不是{post}" not in text}
+    # 他难道不是厅长吗 gives it; 他不是厅长 denies it.
+    return {post for post in POST.findall(text) if not re.search(f"不是{post}(?![吗么])", text)}
 
 
 def _misstated(query: Query, member: Member) -> bool:

@@ -11,7 +11,7 @@ from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
     from assistant.question import Query
-    from corpus.plan import Plan, Responsibility
+    from corpus.plan import Measure, Plan, Responsibility
 
 _NTH = re.compile(
     r"第?(?P<n>(?<=第)[一二三四五六七八九十]{1,2}|(?<=第)\d{1,2}|(?<=[排列])[二三四五六七八九])"
@@ -22,6 +22,69 @@ def place_asked(query: Query) -> int:
     """The place in a list of departments that is asked about: 排第二; 0 if none is."""
     match = _NTH.search(query.terms) if query.flags & {"placed", "nth_body"} else None
     return chinese_number(match["n"]) if match else 0
+
+
+_SPOT = re.compile(
+    r"前(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家的]|$)|倒数第(?P<back>[一二三四五六七八九十]|\d)"
+    r"|(?P<last>最后|末位|末尾|垫底|殿后)|第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})|(?<=[排列])(?P<bare>[二三四五六七八九十]+)"
+    r"|\b(?:first|top) (?P<en_top>two|three|four|five)\b|\b(?P<en_last>last|final)\b"
+    r"|\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+)
+_NTHS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
+_TOPS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_PARTS = re.compile(r"[，,；;。!?？]|\b(?:so|and) (?=who|which)")
+_ASKS = re.compile(r"谁|哪|什么|啥|几|\b(?:who|which|what|name)\b")
+
+
+def spots(text: str, size: int) -> tuple[int, ...]:
+    """The places of a list of some size that a text speaks of, as it names them.
+
+    >>> spots("排第十位的和排最后一位的各是谁", 18)
+    (10, 18)
+    """
+    found: list[int] = []
+    for match in _SPOT.finditer(text):
+        kind, words = match.lastgroup, match[match.lastgroup or 0]
+        if kind in ("last", "en_last"):
+            found.append(size)
+        elif kind == "back":
+            found.append(size + 1 - chinese_number(words))
+        elif kind in ("top", "en_top"):
+            top = _TOPS.get(words) or chinese_number(words.replace("两", "二"))
+            found += range(1, top + 1)
+        else:
+            found.append(_NTHS.index(words) + 1 if words in _NTHS else chinese_number(words))
+    return tuple(dict.fromkeys(found))
+
+
+def _claimed(query: Query, size: int) -> int:
+    """The place that a question gives a department in passing: 甲排第三位，前两位是谁."""
+    told = [part for part in _PARTS.split(query.terms) if not _ASKS.search(part)]
+    return next(iter(spots(" ".join(told), size)), 0)
+
+
+def _corrected(
+    query: Query, measure: Measure, responsibility: Responsibility, plan: Plan
+) -> list[Finding]:
+    """What puts right the places that a question gives departments in passing."""
+    facts: list[Finding] = []
+    first = responsibility.lead
+    for name in query.departments:
+        place = place_in(plan, responsibility, name)
+        if place == _claimed(query, len(responsibility.names)):
+            continue
+        values: dict[str, Value] = {
+            "department": name,
+            "measure": measure.clause,
+            "departments": responsibility.names,
+            "number": place,
+        }
+        if first is not None:
+            values["lead"] = first.name
+        form = ("check_place" if place else "check_none") + ("" if first else "_unled")
+        facts += [Finding("deny")] * bool(place)
+        facts.append(Finding(form, values, (responsibility.span,)))
+    return facts
 
 
 def place_in(plan: Plan, responsibility: Responsibility, name: str) -> int:
@@ -51,19 +114,24 @@ def placed(query: Query, plan: Plan, place: int) -> Findings:
     return Findings(tuple(facts), tuple(items))
 
 
-def in_place(query: Query, plan: Plan, place: int) -> Findings:
-    """The department that stands in a place of each list of the measures asked about."""
-    facts = []
+def in_place(query: Query, plan: Plan) -> Findings:
+    """The departments that stand in the places asked about, in each list of the measures."""
+    facts: list[Finding] = []
+    asking = [part for part in _PARTS.split(query.terms) if _ASKS.search(part)]
+    text = " ".join(asking) if query.departments else query.terms
     for measure in asked(query, plan):
         for responsibility in measure.responsibilities:
             names = responsibility.names
-            held = names[place - 1 : place]
-            values: dict[str, Value] = {
-                "measure": measure.clause,
-                "number": place,
-                "departments": held or names,
-                "count": len(names),
-            }
-            form = "in_place" if held else "in_place_none"
-            facts.append(Finding(form, values, (responsibility.span,), None, held or names))
+            facts += _corrected(query, measure, responsibility, plan)
+            for place in spots(text, len(names)):
+                held = names[place - 1 : place] if place > 0 else ()
+                values: dict[str, Value] = {
+                    "measure": measure.clause,
+                    "number": place,
+                    "departments": held or names,
+                    "count": len(names),
+                }
+                form = "in_place" if held else "in_place_none"
+                lead = responsibility.lead.name if responsibility.lead and place == 1 else None
+                facts.append(Finding(form, values, (responsibility.span,), lead, held or names))
     return Findings(tuple(facts), tuple(("department", n) for f in facts for n in f.departments))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up.roles import part_of, responsible, scope_of
+from assistant.look_up.roles import kind_asked, part_of, responsible, scope_of
 from assistant.sizes import Sized, sized
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind, Role
@@ -319,19 +319,30 @@ def leads_of_all(query: Query, plan: Plan) -> Findings:
     scope = [m for m in scope_of(query, plan) if m.responsibilities]
     if "domains_only" not in query.flags and "safeguards_word" not in query.flags:
         scope = [m for m in scope if m.kind is MeasureKind.DOMAIN] or scope
+    but_for = query.departments if "not_led_by" in query.flags else ()
+    bodies = {n for name in but_for for n in plan.bodies(name)}
+    values: dict[str, Value]
     facts = [
         Finding(
             "lead_row", {"measure": m.clause, "lead": r.lead.name}, (r.span,), None, (r.lead.name,)
         )
         for m in scope
         for r in m.responsibilities
-        if r.lead
+        if r.lead and r.lead.name not in bodies
     ]
     if not facts:
         return Findings((Finding("no_lead_convention", absent=True),))
-    if "count" in query.flags:
+    if bodies:
+        # 不由省发展改革委牵头的有几条，分别由谁牵头.
+        values = {
+            "departments": but_for,
+            "count": len(facts),
+            "scope": kind_asked(query, plan) or "",
+        }
+        facts.insert(0, Finding("led_by_others", values))
+    elif "count" in query.flags:
         names = tuple(dict.fromkeys(n for f in facts for n in f.departments))
-        values: dict[str, Value] = {"departments": names, "count": len(names)}
+        values = {"departments": names, "count": len(names)}
         spans = tuple(s for f in facts for s in f.spans)
         count = Finding("lead_count", values, spans, None, names)
         facts = [count, *facts] if "list" in query.flags else [count]

@@ -1,0 +1,113 @@
+"""How many parts of a kind a question presumes, put right where the plan has another number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.finding import Finding
+from assistant.look_up.lists import count_spans, stage_spans
+from assistant.question import Kind
+from corpus.outline import chinese_number
+from corpus.plan import MeasureKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.question import Query
+    from corpus.plan import Plan
+
+
+class _Total(NamedTuple):
+    """How many there are of a kind, and the line that says so."""
+
+    subject: str
+    """What a list of them is of; such a list says itself how many it has."""
+    words: str
+    """How a question names the kind, as alternatives of an expression."""
+    stated: Callable[[Plan], Finding]
+
+
+def _of_measures(kind: MeasureKind) -> Callable[[Plan], Finding]:
+    def stated(plan: Plan) -> Finding:
+        count = sum(m.kind is kind for m in plan.measures)
+        return Finding(
+            "total", {"scope": kind.value, "count": count}, count_spans(plan, kind, count)
+        )
+
+    return stated
+
+
+def _of_stages(plan: Plan) -> Finding:
+    count = sum(p.name.endswith(("阶段", "期")) for p in plan.periods if p.name)
+    return Finding("stages_total", {"count": count}, stage_spans(plan, count))
+
+
+def _of_units(plan: Plan) -> Finding:
+    spans = tuple(s for s in plan.sentences for u in plan.units[:1] if s.contains(u.span))
+    return Finding("units_total", {"count": len(plan.units)}, spans)
+
+
+_KINDS = (
+    _Total(
+        "domains",
+        r"(?:重点)?领域|重点任务|(?:key )?(?:domains|fields|areas)",
+        _of_measures(MeasureKind.DOMAIN),
+    ),
+    _Total(
+        "safeguards",
+        r"保障措施|措施|safeguards|(?:safeguard|support) measures",
+        _of_measures(MeasureKind.SAFEGUARD),
+    ),
+    _Total("stages", r"(?:实施)?阶段|stages|phases", _of_stages),
+    _Total("units", r"成员单位|部门和单位|member units|member bodies", _of_units),
+)
+_NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|条|项|大|家)(?:基本)?"
+_ENGLISH_NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+)
+_PART_OF = r"(?<![这那哪前后其中余第另外\d一二三四五六七八九十])"
+"""这两个, 前三个: some of them, and no number of all."""
+_ALL = r"(?:分成|分为|分|共有?|总共有?|一共有?|全部|包括|包含|由|\b(?:has|have|covers?|of|into|all)(?: the| its| all)*) ?(?:了|成|为)?"
+"""Says that the number is that of all; without it, fewer may be some of them."""
+_WHOLE = r"(?=里|中|当中|里面|之中|组成|[,，。?？]? ?(?:of the plan|in total))"
+
+
+def wrong_totals(query: Query, plan: Plan) -> tuple[Finding, ...]:
+    """What puts presumed numbers of the plan's parts right; nothing if they are right.
+
+    More than there are is always wrong; fewer is wrong where it is said to be all:
+    五条保障措施里, 分成两个阶段.
+    """
+    if query.nowhere:
+        return ()
+    found: list[Finding] = []
+    for each in _KINDS:
+        if query.kind is Kind.LIST and query.subject == each.subject:
+            continue
+        stated = each.stated(plan)
+        total = int(str(stated.values["count"]))
+        said = _said(each.words, f"{query.story} {query.terms}", total) if total else ""
+        if said:
+            found += [Finding("correct_figure", {"figure": said}), stated]
+    return tuple(found)
+
+
+def _said(words: str, text: str, total: int) -> str:
+    """The wrong number a text gives for a kind, as it writes it; empty if it gives none."""
+    for match in re.finditer(rf"{_PART_OF}{_NUMBER}(?:{words})(?P<whole>{_WHOLE})?", text):
+        number = chinese_number(match["n"].replace("两", "二"))
+        before = text[: match.start()]
+        # 在四个领域里: of a body, and no number of all.
+        whole = match["whole"] is not None and not before.endswith("在")
+        of_all = whole or re.search(rf"{_ALL}$", before)
+        if number > total or (number < total and number > 1 and of_all):
+            return f"{match['n']}个"
+    english = _ENGLISH_NUMBERS.split("|")
+    pattern = rf"\b(?P<n>\d{{1,2}}|{_ENGLISH_NUMBERS}) (?:{words})\b"
+    for match in re.finditer(pattern, text):
+        number = english.index(match["n"]) + 2 if match["n"] in english else int(match["n"])
+        of_all = re.search(rf"{_ALL}$", text[: match.start()].rstrip() + " ")
+        if number > total or (number < total and of_all):
+            return match["n"]
+    return ""
