@@ -12,6 +12,7 @@ from assistant.described import described
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
+from assistant.misplaced import misplaced
 from assistant.narrow import each_thing, in_periods, narrow, said, spoken_of
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
@@ -29,7 +30,7 @@ from assistant.thresholds import (
     RUN,
 )
 from assistant.verdict import Verdict, from_facts
-from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, only_counted, wants
+from assistant.wanted import COMPANY, WHICH_CITY, converts, names_wanted, only_counted, wants
 from assistant.years import outside_plan
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
+    if converts(query):
+        return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
     unknown = [
         t.weight
         for t in terms
@@ -134,6 +137,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     meant = described(query, terms, searcher)
     if meant is not None:
         return meant
+    elsewhere = misplaced(query, terms, searcher)
+    if elsewhere is not None:
+        return elsewhere
     pointed = query.measures and (terms or not query.named)
     if query.kind in _TEXT_KINDS and pointed and not _only_absent(findings):
         narrowed = narrow(query, terms, searcher)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.amounts import says
 from assistant.finding import Finding, Value
-from assistant.thresholds import ENOUGH, SECOND
+from assistant.thresholds import ENOUGH, PARTICULAR, SECOND
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -38,10 +38,34 @@ def say(
     ):
         chosen.append(evidence[1])
     facts = list(premise(query, chosen[0].passage.text, searcher.plan))
+    facts += _other_place(query, chosen[0], terms, searcher)
     for each in chosen:
         span = cut(with_content(each.passage.span, searcher.plan), terms, searcher)
         facts.append(Finding("detail", label(each.passage.span, searcher.plan), (span,)))
     return tuple(facts)
+
+
+def _other_place(
+    query: Query, best: Evidence, terms: tuple[Term, ...], searcher: Searcher
+) -> list[Finding]:
+    """The places a question names where the sentence names others: 三务融合是白银市的模式吧.
+
+    A list that ends in 等 does not leave a place out.
+    """
+    text = best.passage.text
+    if (
+        "yes_no" not in query.flags
+        or not searcher.sentences.places_in(best.passage)
+        or "等" in text
+    ):
+        return []
+    return [
+        Finding("correct_place", {"text": t.words.title()})
+        for t in terms
+        if any(searcher.sentences.is_place(w) for w in (t.words, *t.official))
+        and t.weight >= PARTICULAR
+        and not searcher.terms.named_in(t, fold(text))
+    ]
 
 
 def _text_first(evidence: list[Evidence], plan: Plan) -> list[Evidence]:

@@ -116,6 +116,20 @@ _COUNTED_BY = re.compile(
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
 
 
+_CONVERTS = re.compile(
+    r"(?:折合|折算|换算|相当于|等于|合(?=多少|几)|算下来|算起来|也就是|就是说|具体(?:是|有)?|到底(?:是|有)?)[^,，。?？]{0,8}(?:多少|几)(?:个|家|户|座|名|人|亿|万|元|项)"
+    r"|\bhow many\b.{0,30}\b(?:is that|is this|are that|does that (?:make|mean|come to)|would that be|in absolute)\b"
+    r"|\b(?:convert(?:ed)? (?:in)?to|equivalent to|amounts? to|translates? (?:in)?to|in absolute (?:terms|numbers|figures))\b"
+)
+_SHARE = re.compile(r"\d(?:\.\d+)?\s?(?:%|percent|per cent|成)|百分之|[一二三四五六七八九]成")
+
+
+def converts(query: Query) -> bool:
+    """Whether a share is to be told as a number, which takes more than the plan says: 这70%折合多少个."""
+    said = f"{query.story} {query.terms}"
+    return bool(_CONVERTS.search(query.terms) and _SHARE.search(said))
+
+
 def only_counted(query: Query, text: str) -> bool:
     """Whether names are asked for of which a sentence gives the number alone: 8个示范县."""
     if not any(each.asks.search(query.terms) for each in (_NAMES, _EACH_NAMED)):
