@@ -29,7 +29,7 @@ def check(query: Query, plan: Plan) -> Findings:
         )
     if "alone" in query.flags and len(query.departments) == 1:
         return _alone(query, plan)
-    if len(query.measures) > 1 and len(query.departments) == 1 and query.flags & _COMPLETE:
+    if query.measures and len(query.departments) == 1 and query.flags & _COMPLETE:
         whole = _complete(query, plan)
         if whole is not None:
             return whole
@@ -100,6 +100,10 @@ _COMPLETE = frozenset({"sized", "in_all", "count", "exclusive"})
 """Cues of a list that is said to be all: 一共只牵头三个：甲、乙、丙."""
 
 
+_ONLY = frozenset({"exclusive", "sized"})
+"""Those that say so of one measure: 只参与一个领域，就是电子商务."""
+
+
 def _alone(query: Query, plan: Plan) -> Findings:
     """Whether a department bears a measure alone; all that bear it if it does not."""
     found = responsible(replace(query, departments=(), flags=query.flags - {"lead"}), plan)
@@ -120,7 +124,7 @@ def _complete(query: Query, plan: Plan) -> Findings | None:
         and (role := part_of(plan, m, name)) is not None
         and (role is Role.LEAD or not leads)
     }
-    if held <= set(query.measures):
+    if held <= set(query.measures) or (len(query.measures) == 1 and not _ONLY & query.flags):
         return None
     told = reverse(replace(query, measures=(), flags=query.flags | {"count"}), plan)
     return Findings((Finding("deny"), *told.facts), told.items)

@@ -332,6 +332,9 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
             facts[-1] = replace(
                 facts[-1], spans=tuple(r.span for m in missing for r in m.responsibilities)
             )
+            if len(missing) < len(held):
+                # All but these: the rest need not be listed.
+                return Findings(tuple(facts), tuple(("measure", m.clause) for m in missing))
     if not want_part and (led or want_led or counts):
         facts.append(tell("leads" if led else "leads_none", led))
     if not want_led and (part or want_part):
