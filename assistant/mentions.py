@@ -77,13 +77,13 @@ _ORDER = (
     ),
     (
         re.compile(
-            rf"\b(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
+            rf"\b(?!\w+s number\b)(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
         ),
         MeasureKind.DOMAIN,
     ),
     (
         re.compile(
-            rf"\bsafeguards?\s*(?:measures?\s*)?(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
+            rf"\b(?!\w+s number\b)safeguards?\s*(?:measures?\s*)?(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
         ),
         MeasureKind.SAFEGUARD,
     ),

@@ -87,6 +87,11 @@ _EACH_NAMED = Wanted(
     re.compile(r"[“、]"),
     "not_named",
 )
+_AMONG = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)(?:个|家|项|座|所|户)[^,，。?？]{0,6}(?:里|中|当中|里面|之中)[^,，。?？]{0,3}(?:有没有|有|包括|包含|含)"
+    rf"|\b(?:among|one of|part of) (?:the |these |those )*(?:\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
+)
+"""Whether one is among things of which there are so many: 这20家里有酒钢吗."""
 _HOW_MANY_THINGS = re.compile(
     rf"(?P<n>\d[\d,]*|[一二三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
@@ -130,10 +135,14 @@ def converts(query: Query) -> bool:
     return bool(_CONVERTS.search(query.terms) and _SHARE.search(said))
 
 
+def names_of_counted(query: Query) -> bool:
+    """Whether a question asks for the names of so many things, or for one among them."""
+    asks = (_NAMES.asks, _EACH_NAMED.asks, _AMONG)
+    return any(each.search(query.terms) for each in asks)
+
+
 def only_counted(query: Query, text: str) -> bool:
-    """Whether names are asked for of which a sentence gives the number alone: 8个示范县."""
-    if not any(each.asks.search(query.terms) for each in (_NAMES, _EACH_NAMED)):
-        return False
+    """Whether a sentence gives the number of the things asked for and no names: 8个示范县."""
     match = _HOW_MANY_THINGS.search(query.terms)
     said = (match["n"] or match["en"]).replace(",", "") if match else ""
     number = _NUMBERS.get(said) or (int(said) if said.isdigit() else chinese_number(said))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
 from assistant.look_up import checks, document, lists, people, places, ranks, roles, shares, texts
-from assistant.look_up.totals import wrong_totals
 from assistant.question import Kind
 from corpus.plan import MeasureKind
 
@@ -44,15 +43,7 @@ def look_up(query: Query, plan: Plan) -> Findings:
     """The facts a query asks for; empty for kinds that are answered from sentences.
 
     A comparison of who leads or is responsible is the same look-up, measure by measure.
-    A number of the plan's parts that the question presumes and the plan has not is put
-    right first.
     """
-    found = _look_up(query, plan)
-    wrong = wrong_totals(query, plan) if found.present else ()
-    return replace(found, facts=(*wrong, *found.facts)) if wrong else found
-
-
-def _look_up(query: Query, plan: Plan) -> Findings:
     if query.nowhere:
         domains = [m for m in plan.measures if m.kind is MeasureKind.DOMAIN]
         safeguards = [m for m in plan.measures if m.kind is MeasureKind.SAFEGUARD]

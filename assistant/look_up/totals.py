@@ -105,9 +105,12 @@ def _said(words: str, text: str, total: int) -> str:
             return f"{match['n']}个"
     english = _ENGLISH_NUMBERS.split("|")
     pattern = rf"\b(?P<n>\d{{1,2}}|{_ENGLISH_NUMBERS}) (?:{words})\b"
-    for match in re.finditer(pattern, text):
+    counted = rf"\b(?:{words}) (?P<all>number|total) (?P<n>\d{{1,2}}|{_ENGLISH_NUMBERS})\b"
+    for match in (*re.finditer(pattern, text), *re.finditer(counted, text)):
         number = english.index(match["n"]) + 2 if match["n"] in english else int(match["n"])
-        of_all = re.search(rf"{_ALL}$", text[: match.start()].rstrip() + " ")
+        of_all = "all" in match.groupdict() or re.search(
+            rf"{_ALL}$", text[: match.start()].rstrip() + " "
+        )
         if number > total or (number < total and of_all):
             return match["n"]
     return ""

@@ -26,7 +26,10 @@ CORRECTED = [
     ),
     ("省财政厅牵头智慧能源，除了它还有谁负责", ("省财政厅不在", "由省发展改革委牵头", "省工信委")),
     ("省科协牵头现代农业，其余的责任单位有哪些", ("没有提到省科协", "由省农牧厅牵头")),
-    ("兰州海关牵头电子商务，那么兰州海关派谁参加联席会议", ("由省商务厅牵头", "张春中")),
+    (
+        "兰州海关牵头电子商务（跨境），那么牵头单位兰州海关派谁参加联席会议",
+        ("由省商务厅牵头", "张春中"),
+    ),
     (
         "电子书包是2016-2017年电子商务领域的任务吗",
         ("不属于电子商务", "不是2016-2017年", "益民服务"),
@@ -48,7 +51,7 @@ TOLD = [
         "Which domains does the Development and Reform Commission not lead?",
         ("8 are not", "省扶贫办"),
     ),
-    ("现代物流和智慧能源的责任部门里重复出现的是谁", ("省发展改革委、省工信委",)),
+    ("总之别的都不用管，现代物流和智慧能源的责任部门里重复出现的是谁", ("省发展改革委、省工信委",)),
     (
         "I met Mr Zhang Jiantao of the joint conference. What is his office?",
         ("省知识产权局副局长",),
@@ -57,7 +60,10 @@ TOLD = [
         "A member of the joint conference must be replaced. What is the procedure?",
         ("所在单位提出",),
     ),
-    ("The near-term goals have five headings. What are these?", ("发展环境更为优化",)),
+    (
+        "The near-term goals are grouped under five headings. What are these five?",
+        ("发展环境更为优化",),
+    ),
     (
         "Information industry revenue is to reach 100 billion yuan. Is that right?",
         ("Yes.", "1000亿元"),
@@ -68,7 +74,7 @@ NOT_STATED = [
     ("What are the names of the eight demonstration counties?", ()),
     ("List the 1000 dealers that join the e-commerce platforms.", ()),
     ("How old is he, and where did he study?", ("Who represents the Education Department?",)),
-    ("Do foreign engineers hired under the talent measure get a visa?", ()),
+    ("Will engineers under the talent measure get a special visa or residence permit?", ()),
     ("省通信行业协会参与了哪条保障措施", ()),
     ("我问的不是科技厅，是省科协，它牵头什么", ("省科技厅牵头什么",)),
 ]
