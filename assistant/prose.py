@@ -39,6 +39,7 @@ def say(
         chosen.append(evidence[1])
     facts = list(premise(query, chosen[0].passage.text, searcher.plan))
     facts += _other_place(query, chosen[0], terms, searcher)
+    facts += _other_owner(query, fold(chosen[0].passage.text))
     for each in chosen:
         span = cut(with_content(each.passage.span, searcher.plan), terms, searcher)
         facts.append(Finding("detail", label(each.passage.span, searcher.plan), (span,)))
@@ -66,6 +67,23 @@ def _other_place(
         and t.weight >= PARTICULAR
         and not searcher.terms.named_in(t, fold(text))
     ]
+
+
+_OWNER = re.compile(
+    r"[“\"](?P<thing>[^“”\"]{2,12})[”\"][^,，。?？是]{0,6}是(?P<owner>[^的,，。?？]{2,10})的"
+)
+_JOINTS = re.compile(r"[,，。;；、和与及]")
+
+
+def _other_owner(query: Query, text: str) -> list[Finding]:
+    """Whose a thing is not, by what stands right before its name: “e融e贷”是甘肃银行的吧."""
+    match = _OWNER.search(fold(query.terms)) if "yes_no" in query.flags else None
+    at = text.find(match["thing"]) if match else -1
+    if match is None or at < 0:
+        return []
+    named = _JOINTS.split(text[:at])[-1]
+    theirs = match["owner"] in named
+    return [Finding("confirm") if theirs else Finding("correct_place", {"text": match["owner"]})]
 
 
 def _text_first(evidence: list[Evidence], plan: Plan) -> list[Evidence]:

@@ -86,7 +86,7 @@ _BARE = re.compile(
     r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪几?[个家条项]|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
     r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
     r"|(?:and )?(?:what|which|how) (?:is|are|was|were|does|do|would be) (?:the (?:procedure|rules?|steps)|they|it|these|those)(?: \w+)?"
-    r"|(?:and )?what (?:happens|then)(?: then| next)?"
+    r"|(?:and )?what (?:happens|then)(?: then| next)?|(?:so |and |then )?who (?:really |actually |truly )?(?:does|is it)(?: then)?"
     r"|(?:please )?(?:name|list|summari[sz]e|compare)(?: (?:it|them|him|her))?(?: all)?[.]?"
     r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
     r"(?:名字?|来着|呢|呀|啊|给我|一下|出来|看看)*[)）]?[?？。!！]*\s*"
