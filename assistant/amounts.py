@@ -1,4 +1,4 @@
-"""Words that ask for a figure: of what it is, and what kind of figure it is."""
+"""Figures in words: what a question asks for, and whether a text says a figure of it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ _FIGURE_WORDS = re.compile(
 _KINDS_OF_FIGURE = re.compile(
     r"年均增长|增长|增速|增幅|比重|占比|比例|覆盖率|annual growth|growth|share|coverage"
 )
+_FIGURE = re.compile(
+    r"(?P<number>\d[\d.]*)(?P<scale>thousand|million|billion|trillion|[百千万亿]*)"
+)
+_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_SCALES |= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _OF_SOMETHING = 3
 """Characters besides, from which a question says what its figure is of: 农村带宽."""
 
@@ -23,3 +28,24 @@ def names_figure(asking: str) -> bool:
 def kinds_of_figure(text: str) -> str:
     """The words of a text that say what kind of figure is asked for: 年均增长."""
     return " ".join(dict.fromkeys(_KINDS_OF_FIGURE.findall(text)))
+
+
+def says(text: str, figure: str) -> bool:
+    """Whether a folded text has the number of a figure: 100billion is 1000亿.
+
+    A figure of no English scale is compared as it is written, since its unit may differ.
+    """
+    match = _FIGURE.match(figure)
+    if match is None:
+        return True
+    if not match["scale"].isascii() or not match["scale"]:
+        return bool(re.search(rf"(?<![\d.]){re.escape(match['number'])}(?![\d.])", text))
+    return any(_value(each) == _value(match) for each in _FIGURE.finditer(text))
+
+
+def _value(match: re.Match[str]) -> float:
+    value = float(match["number"].rstrip(".") or 0)
+    scale = match["scale"]
+    for each in (scale,) if scale in _SCALES else scale:
+        value *= _SCALES[each]
+    return round(value, 3)

@@ -13,6 +13,8 @@ from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
 from assistant.look_up.people import POST
+from assistant.look_up.totals import claimed_count, wrong_totals
+from assistant.misplaced import misplaced
 from assistant.narrow import each_thing, in_periods, narrow, said, spoken_of
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
@@ -31,7 +33,15 @@ from assistant.thresholds import (
     RUN,
 )
 from assistant.verdict import Verdict, from_facts
-from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
+from assistant.wanted import (
+    COMPANY,
+    WHICH_CITY,
+    converts,
+    names_of_counted,
+    names_wanted,
+    only_counted,
+    wants,
+)
 from assistant.years import outside_plan
 
 if TYPE_CHECKING:
@@ -79,6 +89,15 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     What the plan does not state is said with where it comes near to it, if it does.
     """
     verdict = _decide(query, findings, searcher)
+    wrong = wrong_totals(query, searcher.plan) if verdict.status is Status.ANSWERED else ()
+    if wrong:
+        # Of ten domains, which stages: the number is of the domains, and not of the list given.
+        of_list = query.kind is Kind.LIST
+        told = [f for f in verdict.findings if not (of_list and f.form == "correct_figure")]
+        verdict = replace(verdict, findings=(*wrong, *told))
+    claimed = claimed_count(query, findings)
+    if claimed is not None:
+        verdict = replace(verdict, findings=(claimed, *verdict.findings))
     if verdict.status is Status.NOT_STATED and verdict.reason in _NEARBY:
         near = _near(query, searcher)
         if near is not None:
@@ -128,6 +147,12 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
+    if converts(query):
+        return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+    if query.kind in (*_TEXT_KINDS, Kind.DETAIL, Kind.TARGET) and names_of_counted(query):
+        held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
+        if any(only_counted(query, e.passage.text) for e in held):
+            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     unknown = [
         t.weight
         for t in terms
@@ -143,6 +168,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     )
     if meant is not None:
         return meant
+    elsewhere = misplaced(query, terms, searcher)
+    if elsewhere is not None:
+        return elsewhere
     pointed = query.measures and (terms or not query.named)
     # 2021年以后才普及吗: of one thing, though its measure has nothing for those years.
     missing = _only_absent(findings) and "of_it" not in query.flags
@@ -384,6 +412,13 @@ def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdic
         # 依托哪所大学建: a sentence that names none does not say which.
         return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     wanted = wants(query)
+    if wanted is COMPANY and query.named and query.measures:
+        # Which companies take part in inclusive finance: those of another field are not asked.
+        evidence = tuple(
+            e for e in evidence if any(under(e.passage.clause or "", m) for m in query.measures)
+        )
+        if not evidence:
+            return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     if wanted is not None:
         best = evidence[0].score
         presumed = premise(query, evidence[0].passage.text, searcher.plan)

@@ -54,6 +54,7 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.when_is_it,
     moves.next_principle,
     moves.part_in_it,
+    moves.person_spoken_of,
     moves.another_subject,
     moves.leads_another,
     moves.besides_that,

@@ -18,6 +18,8 @@ _SHORTEST = 6
 """Letters of a word in which one wrong letter is still told from another word."""
 _NAME = re.compile(r"\b(?:[A-Z]{2,}[A-Za-z0-9]*|[A-Z][a-z]+[A-Za-z0-9]*)\b")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+"""Words of numbers: a billion is no slip for a million."""
 _TITLED = 0.6
 """Share of capitalised words from which all of a question is written so."""
 
@@ -32,7 +34,7 @@ def mend(text: str, vocabulary: frozenset[str]) -> str:
 
     def mended(match: re.Match[str]) -> str:
         word = match.group()
-        if len(word) < _SHORTEST or word in vocabulary or known(word):
+        if len(word) < _SHORTEST or word in vocabulary or word in _SCALES or known(word):
             return word
         near = {each for each in _slips(word) if each in vocabulary}
         return near.pop() if len(near) == 1 else word

@@ -144,10 +144,6 @@ def fill(
         # 他们单位一共有几个人: of the unit of the one spoken of.
         whole = replace(reading, departments=context.departments[:1])
         return Carried(whole, Kind.PERSON)
-    misplaced = departments and pronoun and "why" in cues and last.kind is Kind.PERSON
-    if misplaced and context.people and not measures:
-        # 孙乔玉是谁？ 省工商局为什么派这个人.
-        return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
     if last.kind is Kind.PERSON and _SAME_UNIT.search(reading.asking):
         # 他跟召集人是一个单位的吗.
         return Carried(replace(reading, people=context.spoken_people[-_TWO:]), Kind.PERSON)
@@ -164,7 +160,7 @@ def fill(
         whole = replace(reading, departments=last.departments, measures=last.measures, named=True)
         kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
         return Carried(whole, kind, last.subject, "", last.flags)
-    if not departments and last.kind in _ON_DEPARTMENT and not measures:
+    if not departments and last.kind in _ON_DEPARTMENT and not (measures or reading.absent):
         departments = last.departments or context.departments[:1]
     of_person = {"conference", "person"} <= cues and not cues & {"units_word", "in_conference"}
     of_person = of_person and pronoun and last.kind is not Kind.PERSON

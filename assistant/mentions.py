@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.numerals import ENGLISH_ORDINALS
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
 
@@ -17,6 +18,8 @@ _OF_DOING = "法理公事好"
 _BODY = re.compile(
     r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)(?:(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]){1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
     rf"(?![{_OF_DOING}])"
+    # Societies of the province are bodies by their names.
+    r"|省(?![级内际外])(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]{2,8}?(?:协会|学会|商会|联合会|研究院|促进会|基金会|集团公司)"
     # Centres and governments are bodies only where something is said to be theirs to do.
     r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
@@ -66,7 +69,7 @@ _ORDER = (
     ),
     (
         re.compile(
-            rf"保障(?:措施)?(?:的)?(?:中)?(?:的)?第?(?:\()?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:\))?(?:条|项|个|款)?(?!责任|[位家]|[个条项共起直样般些定致并同部类块头边多少]|[及或含]?以[上下内])"
+            rf"保障(?:措施)?(?:的)?(?:中)?(?:的)?第?(?:\()?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:\))?(?:条|项|个|款)?(?!责任|[位家不没都]|[个条项共起直样般些定致并同部类块头边多少]|[及或含]?以[上下内])"
         ),
         MeasureKind.SAFEGUARD,
     ),
@@ -76,13 +79,13 @@ _ORDER = (
     ),
     (
         re.compile(
-            rf"\b(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
+            rf"\b(?!\w+s number\b)(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
         ),
         MeasureKind.DOMAIN,
     ),
     (
         re.compile(
-            rf"\bsafeguards?\s*(?:measures?\s*)?(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
+            rf"\b(?!\w+s number\b)safeguards?\s*(?:measures?\s*)?(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
         ),
         MeasureKind.SAFEGUARD,
     ),
@@ -106,22 +109,8 @@ _THE_LAST = re.compile(
     r"(?:领域|重点任务|保障措施|保障)[^,，。?？]{0,4}(?:最后|末尾|末)(?:一|那)?(?:个|项|条)"
     r"|(?:最后|末尾)(?:一|那)?(?:个|项|条)(?:重点)?(?:领域|任务|保障措施|保障)"
 )
-_ENGLISH_ORDER = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-)
 _FIGURE = re.compile(
-    r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million)"
+    r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million|thousand)"
     r"(?!\w*年|[“\"]?(?:互联网\+)?[”\"]?(?:重点)?(?:领域|行动|部门|单位|厅局|阶段|时期|步|原则|基本原则|保障|措施|任务|方面|专栏|成员|时段|目标)|"
     r" (?:domains|areas|departments|units|stages|phases|principles|safeguards|members|key))"
 )
@@ -278,7 +267,7 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
             elif groups.get("card"):
                 number = _CARDINAL.index(groups["card"]) + 1
             else:
-                number = _ENGLISH_ORDER.index(groups["en"]) + 1
+                number = ENGLISH_ORDINALS.index(groups["en"]) + 1
             ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
             role = "measure" if ids else "nowhere"
             found.append(Found(role, ids or (match.group(),), match.group(), match.start()))

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from assistant.turn import Turn
 
 _OF_CONFERENCE = frozenset({"units", "members"})
+_OF_BODIES = frozenset(
+    {"lead", "responsible", "participate", "never_lead", "units_word", "others", "besides"}
+)
+"""Cues of a question about a department, though a person was spoken of before."""
 _LISTABLE = frozenset(
     {Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK}
 )
@@ -229,6 +233,16 @@ def part_in_it(turn: Turn) -> Carried | None:
         return whole if reading.absent and "yes_no" in reading.cues else None
     of_it = reading.cues & {"yes_no", "role_of", "why"} and "measures_word" not in reading.cues
     return whole if of_it else None
+
+
+def person_spoken_of(turn: Turn) -> Carried | None:
+    """孙乔玉是谁？ 省工商局为什么派这个人, 他不是省地税局的吗: of the one spoken of."""
+    reading = turn.reading
+    placed = reading.departments and not reading.measures and reading.cues & {"why", "yes_no"}
+    of_one = turn.pronoun and turn.last.kind is Kind.PERSON
+    if placed and of_one and not reading.cues & _OF_BODIES:
+        return Carried(replace(reading, people=turn.context.people[:1]), Kind.PERSON)
+    return None
 
 
 def another_subject(turn: Turn) -> Carried | None:

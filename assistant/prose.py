@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.amounts import says
 from assistant.finding import Finding, Value
-from assistant.thresholds import ENOUGH, SECOND
+from assistant.thresholds import ENOUGH, PARTICULAR, SECOND
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -37,10 +38,52 @@ def say(
     ):
         chosen.append(evidence[1])
     facts = list(premise(query, chosen[0].passage.text, searcher.plan))
+    facts += _other_place(query, chosen[0], terms, searcher)
+    facts += _other_owner(query, fold(chosen[0].passage.text))
     for each in chosen:
         span = cut(with_content(each.passage.span, searcher.plan), terms, searcher)
         facts.append(Finding("detail", label(each.passage.span, searcher.plan), (span,)))
     return tuple(facts)
+
+
+def _other_place(
+    query: Query, best: Evidence, terms: tuple[Term, ...], searcher: Searcher
+) -> list[Finding]:
+    """The places a question names where the sentence names others: 三务融合是白银市的模式吧.
+
+    A list that ends in 等 does not leave a place out.
+    """
+    text = best.passage.text
+    if (
+        "yes_no" not in query.flags
+        or not searcher.sentences.places_in(best.passage)
+        or "等" in text
+    ):
+        return []
+    return [
+        Finding("correct_place", {"text": t.words.title()})
+        for t in terms
+        if any(searcher.sentences.is_place(w) for w in (t.words, *t.official))
+        and t.weight >= PARTICULAR
+        and not searcher.terms.named_in(t, fold(text))
+    ]
+
+
+_OWNER = re.compile(
+    r"[“\"](?P<thing>[^“”\"]{2,12})[”\"][^,，。?？是]{0,6}是(?P<owner>[^的,，。?？]{2,10})的"
+)
+_JOINTS = re.compile(r"[,，。;；、和与及]")
+
+
+def _other_owner(query: Query, text: str) -> list[Finding]:
+    """Whose a thing is not, by what stands right before its name: “e融e贷”是甘肃银行的吧."""
+    match = _OWNER.search(fold(query.terms)) if "yes_no" in query.flags else None
+    at = text.find(match["thing"]) if match else -1
+    if match is None or at < 0:
+        return []
+    named = _JOINTS.split(text[:at])[-1]
+    theirs = match["owner"] in named
+    return [Finding("confirm") if theirs else Finding("correct_place", {"text": match["owner"]})]
 
 
 def _text_first(evidence: list[Evidence], plan: Plan) -> list[Evidence]:
@@ -138,9 +181,9 @@ def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
         return []
     facts: list[Finding] = []
     for figure in query.figures:
-        number = re.match(r"[\d.]+", figure)
-        if number and not re.search(rf"(?<![\d.]){re.escape(number.group())}(?![\d.])", folded):
-            facts.append(Finding("correct_figure", {"figure": figure}))
+        if not says(folded, figure):
+            shown = re.sub(r"(?<=\d)(?=[a-z]{3,}$)", " ", figure)
+            facts.append(Finding("correct_figure", {"figure": shown}))
     said = _OFTEN.search(folded)
     if often and said and often["time"] != said["time"] and not facts:
         facts.append(Finding("correct_figure", {"figure": often.group()}))

@@ -29,6 +29,7 @@ from assistant.segments import (
 from assistant.slots import departments_of, drop_weak, measures_of, without_asides
 from assistant.spelling import Speller, nearly, people_in
 from assistant.surfaces import Surfaces
+from assistant.wanted import COMPANY
 from assistant.years import PeriodWords, find_periods
 from corpus.text import fold
 from index.passages import words_of
@@ -47,6 +48,7 @@ _ASIDE = re.compile(r"[(（][^()（）]{2,30}?(?:算|视为|视作|等同|同一
 """A remark on how to count: （省审改办与省编办算同一家）."""
 _NOT_ASKED = re.compile(
     r"(?:不论|不管|无论)(?:是)?(?:谁|哪家|哪个)牵头|(?:不问|别管|不看|不管|不说|先不说|撇开|抛开|不谈)(?:重点)?(?:领域|任务)(?!的)|\b(?:leaving |setting |putting )(?:the )?domains aside"
+    r"|[,，]?\s*(?:\bwhether )?(?:(?:as )?lead(?:ing|er)?|led) or (?:not|otherwise)\b|牵头与否|(?:不论|不管|无论)(?:是不是|是否)?牵(?:不牵)?头|(?:牵不牵头|是不是牵头|是否牵头)(?:都算|都计|都行|均可)"
     r"|(?:只|仅|光|单纯)(?:是)?参与的(?:领域|事项|任务)?都?(?:不要|不计|不算|别算|别要|除外|去掉)"
 )
 """What a question sets aside: 不问领域，只问保障措施."""
@@ -281,9 +283,7 @@ class Reader:
             near = nearly(folded, tuple(m.name for m in self.plan.members))
             if near:
                 return replace(reading, people=near, absent=(), cues=reading.cues | {"person"})
-        if reading.cues & {"person", "convener", "deputy_convener"} and not (
-            reading.departments or reading.people
-        ):
+        if reading.language == "en" and not reading.people:
             spelled = people_in(folded, tuple(m.name for m in self.plan.members))
             if spelled:
                 return replace(reading, people=spelled)
@@ -339,9 +339,16 @@ class Reader:
             if "who" not in cues:
                 # 有没有管这个的，叫啥系统.
                 cues -= {"responsible", "lead_statement"}
+        if COMPANY.asks.search(unnamed):
+            # Which insurance companies take part: no departments.
+            cues -= {"responsible", "participate", "lead_statement"}
         if "thing_owner" in cues:
             # 有个平台是哪家的: whose a thing is, not who is in charge of a field.
             cues -= {"responsible", "lead_statement", "who"}
+        figures = find_figures(asking)
+        if figures and "yes_no" in cues:
+            # The plan targets 8 million users, true: of that one, and not of all.
+            cues -= {"all_targets"}
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(
@@ -382,7 +389,7 @@ class Reader:
             nowhere=tuple(f.words for f in found if f.role == "nowhere"),
             people=tuple(dict.fromkeys(v for f in found if f.role == "person" for v in f.values)),
             periods=periods or find_periods(folded, self.plan, self.lexicon),
-            figures=find_figures(asking),
+            figures=figures,
             counts=find_counts(asking),
             outside=self._outside(unnamed),
             places=tuple(

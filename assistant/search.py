@@ -399,6 +399,8 @@ class Searcher:
                 score += max(_nearness(target.period.years, asked) for asked in query.periods)
             if unit and unit.group("unit") in target.unit:
                 score += _IN_MEASURE
+            if any(target.sentence.overlaps(span) for span in query.before):
+                score += _IN_MEASURE
             scored.append((score, coverage, target))
         scored.sort(key=lambda row: (-row[0], row[2].span))
         return tuple((coverage, target) for _, coverage, target in scored)

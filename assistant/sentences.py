@@ -67,6 +67,10 @@ class Sentences:
         words = self._tagged(passage.id)
         return len({word for word, tag in words if tag == "ns" and len(word) > 1})
 
+    def is_place(self, word: str) -> bool:
+        """Whether a word is the name of a place; 白银 is one by 白银市."""
+        return len(word) > 1 and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
+
     def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
         """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
         found: set[str] = set()

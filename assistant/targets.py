@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.amounts import names_figure
 from assistant.answer import Status
 from assistant.finding import Finding, Value
 from assistant.look_up import look_up
@@ -112,7 +113,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                 else replace(query, measures=(own,))
             )
             return _all_targets(of, by_period)
-        if _of_another(query, best, asked, searcher):
+        if _of_another(query, best, asked, searcher) or _of_no_field(query, best, asked, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
@@ -262,6 +263,14 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
     ]
     held = [t.words for t in terms if searcher.sentences.coverage_of((t,), said) >= HALF]
     return any(before + after in text for before in missing for after in held)
+
+
+def _of_no_field(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether only a kind of figure is asked of a measure, and the target is of another: 普惠金融的年均增速."""
+    if not query.named or len(query.measures) != 1 or query.flags & {"yes_no", "why"}:
+        return False
+    of_it = _targets_of(replace(query, periods=()), searcher)
+    return target not in of_it and not names_figure("".join(t.words for t in terms))
 
 
 _ENOUGH_ASKED = 6.0

@@ -49,7 +49,7 @@ _COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
 _HOW_MANY_OF = re.compile(
-    r"(?:多少|(?<![好十])几)(?:个|家|项|条|户|座|名|位|种|类|所)(?![一-龥]?率)"
+    r"(?:多少|(?<![好十])几)[个家项条户座名位种类所](?![一-龥]?率)|\bhow (?:fast|quickly|large|big|high)\b"
 )
 """多少家: jieba would join 家 to the word after it."""
 _INTERROGATIVE = re.compile(r"[哪几谁啥]|什么|多少")

@@ -42,6 +42,7 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
         if (
             query.kind is Kind.LIST
             and query.subject not in _OF_OTHER_COUNTS
+            and not query.departments
             and query.counts
             and stated
             and presumed

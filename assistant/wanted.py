@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.question import Kind
+from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -57,7 +58,7 @@ _FIGURE = Wanted(
         r"多少|几(?:个|家|座|户|项|次|亩|元|块|人|条|辆|成)|多大|多高|数量|规模|比例|占比|比重|增速|容量|产值|how (?:much|many|large)"
     ),
     re.compile(
-        r"\d(?![dDgG])|%|百分之|[一二三四五六七八九十百千万亿]+(?:个|家|座|户|项|亩|元|人|倍|次|条|千瓦|公里|所)"
+        r"(?<!\d)(?!20\d\d年)\d(?![dDgG])|%|百分之|[一二三四五六七八九十百千万亿]+(?:个|家|座|户|项|亩|元|人|倍|次|条|千瓦|公里|所)"
     ),
     "no_figure",
 )
@@ -79,13 +80,30 @@ _SOMEBODY = Wanted(
     "not_named",
 )
 """Who holds an office."""
+_NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
+_MANY = (
+    r"(?:count(?:y|ies)|cit(?:y|ies)|compan(?:y|ies)|firms?|enterprises|banks|projects|farms|schools|hospitals|villages"
+    r"|townships|dealers|distributors|merchants|incubators|platforms|parks|experts|cooperatives|plants)"
+)
+"""Things of which a plan may give the number alone."""
 _EACH_NAMED = Wanted(
     re.compile(
         r"(?:分别|各自?|逐个|都)(?:是|叫)(?:什么|啥)名|分别叫(?:什么|啥)|逐个报|(?:\d+|[三四五六七八九十]+)(?:个|家|所)[^,，。?？]{0,8}[,，]?名字|分别(?:是|在|为)(?:哪些?|什么)(?:县|市|区|企业|医院|学校|园区|公司|城市)|(?:企业|公司|县|医院|学校|园区|平台|项目|银行)(?:的)?(?:具体)?名单"
+        rf"|\b(?:names? of|name|list|identify|enumerate|which|what are)(?: (?:the|these|those|all|each|of|is|are|every))*(?: (?:\d[\d,]*|{_NUMBER_WORDS}))"
+        rf"(?: [a-z-]+){{0,3}}? {_MANY}\b|\bnames? of(?: (?:the|these|those|all|each|every))+(?: [a-z-]+){{0,2}}? {_MANY}\b"
     ),
     re.compile(r"[“、]"),
     "not_named",
 )
+_AMONG = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)(?:个|家|项|座|所|户)[^,，。?？]{0,6}(?:里|中|当中|里面|之中)[^,，。?？]{0,3}(?:有没有|有|包括|包含|含)"
+    rf"|\b(?:among|one of|part of) (?:the |these |those )*(?:\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
+)
+"""Whether one is among things of which there are so many: 这20家里有酒钢吗."""
+_HOW_MANY_THINGS = re.compile(
+    rf"(?P<n>\d[\d,]*|[一二三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
+)
+_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split("|")[:9], start=2)}
 _COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
 """高新技术企业数量: how many, though nothing else asks."""
 _RATE = Wanted(
@@ -117,6 +135,34 @@ _COUNTED_BY = re.compile(
     r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|艘|吨|公里|千瓦|平方米)"
 )
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
+
+
+_CONVERTS = re.compile(
+    r"(?:折合|折算|换算|相当于|等于|合(?=多少|几)|算下来|算起来|也就是|就是说|具体(?:是|有)?|到底(?:是|有)?)[^,，。?？]{0,8}(?:多少|几)(?:个|家|户|座|名|人|亿|万|元|项)"
+    r"|\bhow many\b.{0,30}\b(?:is that|is this|are that|does that (?:make|mean|come to)|would that be|in absolute)\b"
+    r"|\b(?:convert(?:ed)? (?:in)?to|equivalent to|amounts? to|translates? (?:in)?to|in absolute (?:terms|numbers|figures))\b"
+)
+_SHARE = re.compile(r"\d(?:\.\d+)?\s?(?:%|percent|per cent|成)|百分之|[一二三四五六七八九]成")
+
+
+def converts(query: Query) -> bool:
+    """Whether a share is to be told as a number, which takes more than the plan says: 这70%折合多少个."""
+    said = f"{query.story} {query.terms}"
+    return bool(_CONVERTS.search(query.terms) and _SHARE.search(said))
+
+
+def names_of_counted(query: Query) -> bool:
+    """Whether a question asks for the names of so many things, or for one among them."""
+    asks = (_NAMES.asks, _EACH_NAMED.asks, _AMONG)
+    return any(each.search(query.terms) for each in asks)
+
+
+def only_counted(query: Query, text: str) -> bool:
+    """Whether a sentence gives the number of the things asked for and no names: 8个示范县."""
+    match = _HOW_MANY_THINGS.search(query.terms)
+    said = (match["n"] or match["en"]).replace(",", "") if match else ""
+    number = _NUMBERS.get(said) or (int(said) if said.isdigit() else chinese_number(said))
+    return bool(said) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
 
 
 def wants(query: Query) -> Wanted | None:

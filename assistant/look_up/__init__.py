@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
 from assistant.look_up import checks, document, lists, people, places, ranks, roles, shares, texts
 from assistant.question import Kind
-from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
@@ -45,76 +43,7 @@ def look_up(query: Query, plan: Plan) -> Findings:
     """The facts a query asks for; empty for kinds that are answered from sentences.
 
     A comparison of who leads or is responsible is the same look-up, measure by measure.
-    A number of domains or safeguards that the question presumes and the plan has not is
-    put right first.
     """
-    found = _look_up(query, plan)
-    wrong = _wrong_total(query, plan) if found.present else ()
-    if "claimed" in query.flags:
-        wrong = _claimed(query, found)
-    return replace(found, facts=(*wrong, *found.facts)) if wrong else found
-
-
-_TOTAL = re.compile(
-    r"(?<![这那哪前后其中余第\d一二三四五六七八九十])(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|条|项|大)(?:重点|基本)?"
-    r"(?P<of>领域|重点任务|保障措施|措施)(?:里|中|当中|里面|之中)"
-    r"|\b(?:covers?|has|have|the) (?P<en>three|five|seven|eight|nine|ten|eleven|thirteen|fourteen|fifteen|\d{1,2})"
-    r" (?:key )?(?P<en_of>domains|safeguards)\b"
-)
-_EN = {
-    "one": 1,
-    "two": 2,
-    "four": 4,
-    "six": 6,
-    "twelve": 12,
-    "three": 3,
-    "five": 5,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-}
-"""How many there are of a kind, said in passing: 五条保障措施里."""
-
-
-_CLAIM = re.compile(
-    rf"(?P<n>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:个|家|项|条|位|名)|\b(?P<en>{'|'.join(_EN)}|\d{{1,2}})\b"
-)
-
-
-def _claimed(query: Query, found: Findings) -> tuple[Finding, ...]:
-    """Whether the number that a question says was answered is that of the facts: 你说是8个吧."""
-    match = _CLAIM.search(query.terms)
-    counts = [fact.values["count"] for fact in found.present if "count" in fact.values]
-    if match is None or not counts:
-        return ()
-    said = match["n"] or match["en"]
-    right = (_EN.get(said) or chinese_number(said)) in counts
-    return (Finding("confirm" if right else "deny"),)
-
-
-def _wrong_total(query: Query, plan: Plan) -> tuple[Finding, ...]:
-    """What puts a presumed number of domains or safeguards right; nothing if it is right."""
-    match = _TOTAL.search(query.terms)
-    if match is None or query.nowhere:
-        return ()
-    of = match["of"] or match["en_of"]
-    kind = MeasureKind.SAFEGUARD if of in ("保障措施", "措施", "safeguards") else MeasureKind.DOMAIN
-    total = sum(m.kind is kind for m in plan.measures)
-    said = match["n"] or match["en"]
-    if (_EN.get(said) or chinese_number(said)) == total:
-        return ()
-    return (
-        Finding("correct_figure", {"figure": f"{said}个" if match["n"] else said}),
-        Finding("total", {"scope": kind.value, "count": total}),
-    )
-
-
-def _look_up(query: Query, plan: Plan) -> Findings:
     if query.nowhere:
         domains = [m for m in plan.measures if m.kind is MeasureKind.DOMAIN]
         safeguards = [m for m in plan.measures if m.kind is MeasureKind.SAFEGUARD]
@@ -172,12 +101,17 @@ def _look_up(query: Query, plan: Plan) -> Findings:
     if query.flags & {"after", "before"} and query.departments and query.measures:
         return places.beside(query, plan)
     place = places.place_asked(query)
-    several = places.places_asked(query)
-    if kind is Kind.RESPONSIBLE and query.measures and not query.departments and len(several) > 1:
-        return places.in_place(query, plan, *several)
-    if place and kind is Kind.RESPONSIBLE and query.measures and not query.departments:
-        # Who stands first leads.
-        return roles.lead(query, plan) if place == 1 else places.in_place(query, plan, place)
+    if (
+        kind is Kind.RESPONSIBLE
+        and query.measures
+        and query.flags & {"placed", "nth_body", "top_n"}
+    ):
+        spots = places.spots(query.terms)
+        if spots == (1,) and not query.departments:
+            # Who stands first leads.
+            return roles.lead(query, plan)
+        if spots:
+            return places.in_place(query, plan)
     if place and kind is Kind.REVERSE and "placed" in query.flags and query.departments:
         if place == 1:
             # Where it stands first is what it leads.

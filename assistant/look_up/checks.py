@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
+from assistant.look_up.people import people
 from assistant.look_up.places import in_place, place_asked, place_in
 from assistant.look_up.roles import asked, part_of, responsible, reverse
 from corpus.plan import Role
@@ -28,7 +29,7 @@ def check(query: Query, plan: Plan) -> Findings:
         )
     if "alone" in query.flags and len(query.departments) == 1:
         return _alone(query, plan)
-    if len(query.measures) > 1 and len(query.departments) == 1 and query.flags & _COMPLETE:
+    if query.measures and len(query.departments) == 1 and query.flags & _COMPLETE:
         whole = _complete(query, plan)
         if whole is not None:
             return whole
@@ -88,6 +89,11 @@ def check(query: Query, plan: Plan) -> Findings:
                 )
                 for body in query.absent
             ]
+    if "sends" in query.flags or {"person", "conference"} <= query.flags:
+        # 甲牵头电子商务，那么它派谁参加联席会议: the person besides.
+        facts += people(
+            replace(query, measures=(), absent=(), flags=query.flags - {"why"}), plan
+        ).facts
     if {"yes_no", "responsible", "list"} <= query.flags:
         # 是哪几家负责，有没有通管局: all of them besides.
         facts += responsible(replace(query, departments=(), flags=frozenset()), plan).facts
@@ -99,12 +105,16 @@ def _claimed_place(
 ) -> tuple[Finding, ...]:
     if claimed in places:
         return (Finding("confirm"),)
-    told = in_place(replace(query, departments=()), plan, claimed)
+    told = in_place(replace(query, departments=()), plan)
     return (Finding("deny"), *told.facts)
 
 
 _COMPLETE = frozenset({"sized", "in_all", "count", "exclusive"})
 """Cues of a list that is said to be all: 一共只牵头三个：甲、乙、丙."""
+
+
+_ONLY = frozenset({"exclusive", "sized"})
+"""Those that say so of one measure: 只参与一个领域，就是电子商务."""
 
 
 def _alone(query: Query, plan: Plan) -> Findings:
@@ -127,7 +137,7 @@ def _complete(query: Query, plan: Plan) -> Findings | None:
         and (role := part_of(plan, m, name)) is not None
         and (role is Role.LEAD or not leads)
     }
-    if held <= set(query.measures):
+    if held <= set(query.measures) or (len(query.measures) == 1 and not _ONLY & query.flags):
         return None
     told = reverse(replace(query, measures=(), flags=query.flags | {"count"}), plan)
     return Findings((Finding("deny"), *told.facts), told.items)

@@ -75,6 +75,16 @@ def count_spans(plan: Plan, kind: MeasureKind, count: int) -> tuple[Span, ...]:
     return tuple(found[:1])
 
 
+def stage_spans(plan: Plan, count: int) -> tuple[Span, ...]:
+    """Where the plan itself says how many stages there are."""
+    found = [
+        t.span
+        for t in plan.targets
+        if t.value.startswith(str(count)) and "阶段" in t.subject + plan.quote(t.span)
+    ]
+    return tuple(found[:1])
+
+
 def _principles(query: Query, plan: Plan) -> Findings:
     section = next((c for c in plan.clauses if "原则" in c.title), None)
     if section is None:
@@ -286,14 +296,8 @@ def _stages(query: Query, plan: Plan) -> Findings:
         for p in named
     ]
     if facts:
-        said = tuple(
-            t.span
-            for t in plan.targets
-            if query.subject == "stages"
-            and t.value.startswith(str(len(named)))
-            and "阶段" in t.subject + plan.quote(t.span)
-        )
-        facts.insert(0, Finding(query.subject, {"count": len(named)}, said[:1]))
+        said = stage_spans(plan, len(named)) if query.subject == "stages" else ()
+        facts.insert(0, Finding(query.subject, {"count": len(named)}, said))
     return Findings(tuple(facts), tuple(("period", p.label) for p in named))
 
 

@@ -124,7 +124,9 @@ def left_out(query: Query) -> set[str]:
 def posts_asked(query: Query) -> tuple[str, ...]:
     """Posts that a question gives somebody, in its order, without those it denies: 不是副局长."""
     text = query.rewritten
-    return tuple(p for p in dict.fromkeys(POST.findall(text)) if f"不是{p}" not in text)
+    # 他难道不是厅长吗 gives it; 他不是厅长 denies it.
+    given = dict.fromkeys(POST.findall(text))
+    return tuple(post for post in given if not re.search(f"不是{post}(?![吗么])", text))
 
 
 def _misstated(query: Query, member: Member) -> bool:

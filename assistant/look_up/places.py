@@ -3,45 +3,90 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.roles import asked, brackets_with, scope_of
+from assistant.numerals import ENGLISH_ORDINALS, value_of
 from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
     from assistant.question import Query
-    from corpus.plan import Plan, Responsibility
+    from corpus.plan import Measure, Plan, Responsibility
 
-_NTH = re.compile(
-    r"(?P<back>倒数)?第?(?P<n>(?<=第)[一二三四五六七八九十]{1,2}|(?<=第)\d{1,2}|(?<=[排列])[二三四五六七八九])"
-)
-
-
-_EN = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 LAST = -1
 """The place of the last in a list, however long; the last but one is -2."""
-_LAST = re.compile(r"最后|末[位尾]|最末|倒数第一|\b(?:last|bottom)\b")
-_NTH_EN = re.compile(rf"\b(?P<n>{'|'.join(_EN)})\b")
+_SPOT = re.compile(
+    r"前(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家的]|$)|倒数第(?P<back>[一二三四五六七八九十]|\d)"
+    r"|(?P<last>最后|末位|末尾|垫底|殿后)|第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})|(?<=[排列])(?P<bare>[二三四五六七八九十]+)"
+    r"|\b(?:first|top) (?P<en_top>two|three|four|five)\b|\b(?P<en_last>last|bottom|final)\b"
+    rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)})\b"
+)
+_PARTS = re.compile(r"[，,；;。!?？]|\b(?:so|and) (?=who|which)")
+_ASKS = re.compile(r"谁|哪|什么|啥|几|\b(?:who|which|what|name)\b")
+
+
+def spots(text: str, size: int = LAST) -> tuple[int, ...]:
+    """The places of a list of some size that a text speaks of, as it names them.
+
+    Without a size those counted from the end are negative.
+
+    >>> spots("排第十位的和排最后一位的各是谁", 18)
+    (10, 18)
+    """
+    found: list[int] = []
+    for match in _SPOT.finditer(text):
+        kind, words = match.lastgroup, match[match.lastgroup or 0]
+        if kind in ("last", "en_last"):
+            found.append(size)
+        elif kind == "back":
+            found.append(size + 1 - chinese_number(words))
+        elif kind in ("top", "en_top"):
+            top = value_of(words)
+            found += range(1, top + 1)
+        else:
+            found.append(
+                ENGLISH_ORDINALS.index(words) + 1
+                if words in ENGLISH_ORDINALS
+                else chinese_number(words)
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def place_asked(query: Query) -> int:
     """The place in a list of departments that is asked about: 排第二; 0 if none is."""
-    return next(iter(places_asked(query)), 0)
+    asks = query.flags & {"placed", "nth_body"}
+    return next(iter(spots(query.terms)), 0) if asks else 0
 
 
-def places_asked(query: Query) -> tuple[int, ...]:
-    """All such places: second and third in the bracket."""
-    if not query.flags & {"placed", "nth_body"}:
-        return ()
-    found = [
-        chinese_number(m["n"]) * (LAST if m["back"] else 1) for m in _NTH.finditer(query.terms)
-    ]
-    found = found or [_EN[m["n"]] for m in _NTH_EN.finditer(query.terms)]
-    if not found and _LAST.search(query.terms):
-        return (LAST,)
-    return tuple(dict.fromkeys(found))
+def _claimed(query: Query, size: int) -> int:
+    """The place that a question gives a department in passing: 甲排第三位，前两位是谁."""
+    told = [part for part in _PARTS.split(query.terms) if not _ASKS.search(part)]
+    return next(iter(spots(" ".join(told), size)), 0)
+
+
+def _corrected(
+    query: Query, measure: Measure, responsibility: Responsibility, plan: Plan
+) -> list[Finding]:
+    """What puts right the places that a question gives departments in passing."""
+    facts: list[Finding] = []
+    first = responsibility.lead
+    for name in query.departments:
+        place = place_in(plan, responsibility, name)
+        if place == _claimed(query, len(responsibility.names)):
+            continue
+        values: dict[str, Value] = {
+            "department": name,
+            "measure": measure.clause,
+            "departments": responsibility.names,
+            "number": place,
+        }
+        if first is not None:
+            values["lead"] = first.name
+        form = ("check_place" if place else "check_none") + ("" if first else "_unled")
+        facts += [Finding("deny")] * bool(place)
+        facts.append(Finding(form, values, (responsibility.span,)))
+    return facts
 
 
 def place_in(plan: Plan, responsibility: Responsibility, name: str) -> int:
@@ -110,20 +155,24 @@ def beside(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), tuple(("department", n) for f in facts for n in f.departments))
 
 
-def in_place(query: Query, plan: Plan, *places: int) -> Findings:
-    """The department that stands in a place of each list of the measures asked about."""
-    facts = []
+def in_place(query: Query, plan: Plan) -> Findings:
+    """The departments that stand in the places asked about, in each list of the measures."""
+    facts: list[Finding] = []
+    asking = [part for part in _PARTS.split(query.terms) if _ASKS.search(part)]
+    text = " ".join(asking) if query.departments else query.terms
     for measure in asked(query, plan):
-        for nth, responsibility in product(places, measure.responsibilities):
+        for responsibility in measure.responsibilities:
             names = responsibility.names
-            place = _from_the_start(nth, len(names))
-            held = names[place - 1 : place]
-            values: dict[str, Value] = {
-                "measure": measure.clause,
-                "number": place,
-                "departments": held or names,
-                "count": len(names),
-            }
-            form = "in_place" if held else "in_place_none"
-            facts.append(Finding(form, values, (responsibility.span,), None, held or names))
+            facts += _corrected(query, measure, responsibility, plan)
+            for place in spots(text, len(names)):
+                held = names[place - 1 : place] if place > 0 else ()
+                values: dict[str, Value] = {
+                    "measure": measure.clause,
+                    "number": place,
+                    "departments": held or names,
+                    "count": len(names),
+                }
+                form = "in_place" if held else "in_place_none"
+                lead = responsibility.lead.name if responsibility.lead and place == 1 else None
+                facts.append(Finding(form, values, (responsibility.span,), lead, held or names))
     return Findings(tuple(facts), tuple(("department", n) for f in facts for n in f.departments))

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
-from assistant.look_up.roles import lead, part_of, responsible, scope_of
+from assistant.look_up.roles import kind_asked, lead, part_of, responsible, scope_of
+from assistant.numerals import value_of
 from assistant.sizes import Sized, sized
-from corpus.outline import chinese_number
 from corpus.plan import MeasureKind, Role
 
 if TYPE_CHECKING:
@@ -206,14 +206,13 @@ def _busiest(names: tuple[str, ...], parts: Counter[str], scope: tuple[Measure, 
 
 
 _TOP = re.compile(r"前(?P<n>[两二三四五六七八九十]|\d)|\btop (?P<en>two|three|four|five|\d)")
-_TOP_EN = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def _top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int]]:
     """The first so many rows by their count, with those equal to the last: 前三名."""
     match = _TOP.search(query.terms)
     words = (match["n"] or match["en"]) if match else "三"
-    number = _TOP_EN.get(words) or chinese_number(words)
+    number = value_of(words)
     ordered = sorted(rows, key=lambda row: row[1], reverse="least" not in query.flags)
     last = ordered[:number][-1][1] if ordered else 0
     return [row for place, row in enumerate(ordered) if place < number or row[1] == last]
@@ -331,19 +330,30 @@ def leads_of_all(query: Query, plan: Plan) -> Findings:
     scope = [m for m in scope_of(query, plan) if m.responsibilities]
     if "domains_only" not in query.flags and "safeguards_word" not in query.flags:
         scope = [m for m in scope if m.kind is MeasureKind.DOMAIN] or scope
+    but_for = query.departments if "not_led_by" in query.flags else ()
+    bodies = {n for name in but_for for n in plan.bodies(name)}
+    values: dict[str, Value]
     facts = [
         Finding(
             "lead_row", {"measure": m.clause, "lead": r.lead.name}, (r.span,), None, (r.lead.name,)
         )
         for m in scope
         for r in m.responsibilities
-        if r.lead
+        if r.lead and r.lead.name not in bodies
     ]
     if not facts:
         return Findings((Finding("no_lead_convention", absent=True),))
-    if "count" in query.flags:
+    if bodies:
+        # 不由省发展改革委牵头的有几条，分别由谁牵头.
+        values = {
+            "departments": but_for,
+            "count": len(facts),
+            "scope": kind_asked(query, plan) or "",
+        }
+        facts.insert(0, Finding("led_by_others", values))
+    elif "count" in query.flags:
         names = tuple(dict.fromkeys(n for f in facts for n in f.departments))
-        values: dict[str, Value] = {"departments": names, "count": len(names)}
+        values = {"departments": names, "count": len(names)}
         spans = tuple(s for f in facts for s in f.spans)
         count = Finding("lead_count", values, spans, None, names)
         facts = [count, *facts] if "list" in query.flags else [count]

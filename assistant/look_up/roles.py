@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -115,18 +116,8 @@ def responsible(query: Query, plan: Plan) -> Findings:
             facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
         for responsibility in measure.responsibilities:
             first = responsibility.lead
-            if others and "lead_statement" in query.flags and "lead" in query.flags and first:
-                # 这条是甲牵头，还有谁: that it leads is said, and may be wrong.
-                facts += [
-                    Finding(
-                        "check_not_lead",
-                        {"department": d, "measure": measure.clause, "lead": first.name},
-                        _spans(measure, responsibility, plan),
-                        first.name,
-                    )
-                    for d in query.departments
-                    if part_of(plan, measure, d) not in (None, Role.LEAD)
-                ]
+            if others and first and query.flags & {"lead", "lead_statement"}:
+                facts += _not_the_lead(query, measure, first.name, plan)
             names = tuple(
                 m.name
                 for m, role in zip(responsibility.departments, responsibility.roles, strict=True)
@@ -167,6 +158,28 @@ def responsible(query: Query, plan: Plan) -> Findings:
     if query.kind is Kind.COUNT and len(counted) == _TWO and query.flags & _COMPARING:
         facts.append(_difference(counted))
     return Findings(tuple(facts), tuple(dict.fromkeys(items)))
+
+
+_CLAIMED_LEAD = re.compile(r"(?:牵头|领头|带头|挑头)(?![的者单部])|\b(?:leads?|leading|heads?)\b")
+
+
+def _not_the_lead(query: Query, measure: Measure, lead: str, plan: Plan) -> list[Finding]:
+    """What puts right who is said to lead: 甲牵头这一条，它下面还有谁."""
+    if not _CLAIMED_LEAD.search(f"{query.story} {query.terms}"):
+        return []
+    spans = tuple(r.span for r in measure.responsibilities)
+    listed = tuple(n for r in measure.responsibilities for n in r.names)
+    values: dict[str, Value] = {"measure": measure.clause, "lead": lead, "departments": listed}
+    facts = []
+    for name in query.departments:
+        role = part_of(plan, measure, name)
+        if role is not Role.LEAD:
+            form = "check_not_lead" if role else "check_none"
+            facts.append(Finding(form, {**values, "department": name}, spans, lead))
+    facts += [
+        Finding("check_absent_body", {**values, "body": body}, spans, lead) for body in query.absent
+    ]
+    return facts
 
 
 def _by_elsewhere(
@@ -307,7 +320,10 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     def tell(form: str, measures: list[Measure]) -> Finding:
         return _group(name, form, measures, plan, kind=kind, counts=counts)
 
-    if "all_of_them" in query.flags and query.flags & {"yes_no", "why"}:
+    if {"not_led_by", "all_of_them", "yes_no"} <= query.flags:
+        # 是不是都不由省财政厅牵头.
+        facts.append(Finding("deny" if led else "confirm"))
+    elif "all_of_them" in query.flags and query.flags & {"yes_no", "why"}:
         held = led if want_led else part if want_part else [*led, *part]
         missing = [m for m in scope if m not in held and m.responsibilities]
         facts.append(Finding("deny" if missing else "confirm"))
@@ -316,6 +332,9 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
             facts[-1] = replace(
                 facts[-1], spans=tuple(r.span for m in missing for r in m.responsibilities)
             )
+            if len(missing) < len(held):
+                # All but these: the rest need not be listed.
+                return Findings(tuple(facts), tuple(("measure", m.clause) for m in missing))
     if not want_part and (led or want_led or counts):
         facts.append(tell("leads" if led else "leads_none", led))
     if not want_led and (part or want_part):

@@ -1,0 +1,48 @@
+"""Numbers as a question writes them out."""
+
+from __future__ import annotations
+
+from corpus.outline import chinese_number
+
+ENGLISH_NUMBERS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+)
+ENGLISH_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+
+
+def value_of(number: str) -> int:
+    """The value of a number in Arabic or Han digits or in English words.
+
+    >>> value_of("两"), value_of("12"), value_of("four")
+    (2, 12, 4)
+    """
+    if number in ENGLISH_NUMBERS:
+        return ENGLISH_NUMBERS.index(number) + 1
+    return chinese_number(number.replace("两", "二"))

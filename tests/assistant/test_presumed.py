@@ -1,0 +1,148 @@
+"""What questions presume and the plan has otherwise: numbers, places of a list, fields, cities."""
+
+import pytest
+
+from assistant import Assistant, Question, Status
+from assistant.amounts import says
+from assistant.look_up.places import spots
+from assistant.look_up.totals import wrong_totals
+from assistant.question import Kind, Query
+from corpus import load_plan
+
+PLAN = load_plan()
+CORRECTED = [
+    (
+        "联席会议由38个部门和单位组成，其中包括兰州铁路局吗",
+        ("不是38个", "36个部门", "兰州铁路局不在"),
+    ),
+    ("重点任务分五个阶段，全面发展阶段从哪年开始", ("不是五个", "3个阶段", "2021-2025")),
+    (
+        "The plan has ten domains; who leads smart energy?",
+        ("Not ten", "12 domains", "省发展改革委"),
+    ),
+    (
+        "省公安厅在智慧环保里排第三位，前两位是谁",
+        ("省公安厅不在", "排第1的是省环保厅", "排第2的是"),
+    ),
+    ("省财政厅牵头智慧能源，除了它还有谁负责", ("省财政厅不在", "由省发展改革委牵头", "省工信委")),
+    ("省科协牵头现代农业，其余的责任单位有哪些", ("没有提到省科协", "由省农牧厅牵头")),
+    (
+        "兰州海关牵头电子商务（跨境），那么牵头单位兰州海关派谁参加联席会议",
+        ("由省商务厅牵头", "张春中"),
+    ),
+    (
+        "电子书包是2016-2017年电子商务领域的任务吗",
+        ("不属于电子商务", "不是2016-2017年", "益民服务"),
+    ),
+    ("全面推广的三务融合模式是白银市的，是不是", ("不是白银市", "兰州市")),
+    ("Is the national e-commerce demonstration city Tianshui?", ("Not Tianshui", "兰州")),
+    (
+        "We hear the plan targets 8 million broadband users by 2020. True?",
+        ("Not 8 million", "500万户"),
+    ),
+    ("省国税局只管一个领域，是现代物流吗", ("不是。", "电子商务")),
+    ("省商务厅同时牵头电子商务和普惠金融？", ("电子商务由省商务厅牵头", "人行兰州中心支行")),
+    ("Surely 省工信委 is responsible in all twelve domains?", ("No.", "普惠金融", "智慧环保")),
+]
+TOLD = [
+    ("益民服务的责任部门里第十位和最后一位各是谁", ("省扶贫办", "省电子政务办")),
+    ("六条保障措施里不由省发展改革委牵头的有几条", ("共3项", "省科技厅", "省教育厅", "省工信委")),
+    (
+        "Which domains does the Development and Reform Commission not lead?",
+        ("8 are not", "省扶贫办"),
+    ),
+    ("总之别的都不用管，现代物流和智慧能源的责任部门里重复出现的是谁", ("省发展改革委、省工信委",)),
+    (
+        "I met Mr Zhang Jiantao of the joint conference. What is his office?",
+        ("省知识产权局副局长",),
+    ),
+    (
+        "A member of the joint conference must be replaced. What is the procedure?",
+        ("所在单位提出",),
+    ),
+    (
+        "The near-term goals are grouped under five headings. What are these five?",
+        ("发展环境更为优化",),
+    ),
+    (
+        "Information industry revenue is to reach 100 billion yuan. Is that right?",
+        ("Yes.", "1000亿元"),
+    ),
+]
+NOT_STATED = [
+    ("这70%的贫困乡折合多少个乡", ()),
+    ("What are the names of the eight demonstration counties?", ()),
+    ("List the 1000 dealers that join the e-commerce platforms.", ()),
+    ("How old is he, and where did he study?", ("Who represents the Education Department?",)),
+    ("Will engineers under the talent measure get a special visa or residence permit?", ()),
+    ("省通信行业协会参与了哪条保障措施", ()),
+    ("我问的不是科技厅，是省科协，它牵头什么", ("省科技厅牵头什么",)),
+]
+
+
+@pytest.fixture(scope="module")
+def assistant():
+    return Assistant.open()
+
+
+@pytest.mark.parametrize(("text", "said"), [*CORRECTED, *TOLD])
+def test_what_is_presumed_is_put_right_and_what_is_asked_is_said(assistant, text, said):
+    answer = assistant.answer(Question(text))
+
+    assert answer.status is Status.ANSWERED
+    assert [] == [words for words in said if words not in answer.text]
+
+
+@pytest.mark.parametrize(("text", "history"), NOT_STATED)
+def test_what_the_plan_does_not_say(assistant, text, history):
+    assert assistant.answer(Question(text, history)).status is Status.NOT_STATED
+
+
+def test_who_is_spoken_of_is_not_changed_by_a_wrong_office(assistant):
+    answer = assistant.answer(Question("他不是省地税局的副局长吗", ("王富民是谁",)))
+
+    assert answer.text.startswith("不是。\n王富民：省旅游局副局长")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "said"),
+    [
+        ("达到1000亿元", "100billion", True),
+        ("突破500万户", "5million", True),
+        ("突破500万户", "8million", False),
+        ("突破500万户", "500万户", True),
+        ("突破500万户", "50万户", False),
+    ],
+)
+def test_a_figure_is_read_by_its_scale(text, figure, said):
+    assert says(text, figure) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("第二和第四位", (2, 4)),
+        ("前三家", (1, 2, 3)),
+        ("倒数第二位", (5,)),
+        ("the first two and the last", (1, 2, 6)),
+    ],
+)
+def test_places_of_a_list_of_six(text, places):
+    assert places == spots(text, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("五条保障措施里谁牵头", ["correct_figure", "total"]),
+        ("六条保障措施里谁牵头", []),
+        ("省工信委在四个领域里排第二", []),
+        ("前两个阶段有什么不同", []),
+        ("重点任务分成两个阶段", ["correct_figure", "stages_total"]),
+        ("40家成员单位里有谁", ["correct_figure", "units_total"]),
+    ],
+)
+def test_a_number_is_wrong_only_where_it_is_said_of_all(text, forms):
+    query = Query(Kind.DETAIL, text, "zh", terms=text)
+
+    assert forms == [fact.form for fact in wrong_totals(query, PLAN)]
