@@ -79,13 +79,29 @@ class Page(views.Desk):
 
         Args:
             answer: The last one.
-            language: That of the buttons; the answer's own if it is empty.
+            language: That of what follows; the question's if it is empty. A conversation
+                stays in the language it is held in until the page's own is switched.
         """
-        offered = views.choices(answer, self.plan, self.names, language)[:CHOICES]
-        return [
-            gr.Button(offered[i], visible=True) if i < len(offered) else gr.Button(visible=False)
-            for i in range(CHOICES)
+        offered = views.offers(answer, self.plan, self.names, language)[:CHOICES]
+        shown = [
+            gr.Button(self.say(f"{self.keys()[name]}_alone") if name else turn, visible=True)
+            for turn, name in offered
         ]
+        return shown + [gr.Button(visible=False)] * (CHOICES - len(offered))
+
+    def chosen(
+        self, place: int, said: str, history: list[dict[str, Any]] | None
+    ) -> Iterator[list[Any]]:
+        """Answer what a button below the chat stands for.
+
+        A choice of measure is called by its name in the language of the page, and asked in
+        that of the question: the last answer is made anew to know it, so that nothing is kept.
+        """
+        turns = views.user_turns(history)
+        last = views.safely(self.assistant, turns[-1], turns[:-1]) if turns else None
+        offered = views.offers(last, self.plan, self.names)[place : place + 1]
+        named = bool(offered and offered[0].name)
+        yield from self.respond(offered[0].turn if named else said, history)
 
     def respond(self, text: str, history: list[dict[str, Any]] | None) -> Iterator[list[Any]]:
         """Stream an answer into the chat, then its evidence and buttons."""
@@ -292,9 +308,10 @@ def _chat_tab(
     judging = [verdict, reason, told]
     asked = [box.submit(page.respond, [box, chatbot], outputs, **EVENT)]
     asked += [
-        button.click(page.respond, [button, chatbot], outputs, **EVENT)
-        for button in [*buttons, *samples]
+        button.click(partial(page.chosen, place), [button, chatbot], outputs, **EVENT)
+        for place, button in enumerate(buttons)
     ]
+    asked += [sample.click(page.respond, [sample, chatbot], outputs, **EVENT) for sample in samples]
     clear.click(page.cleared, None, [*outputs, *judging], **EVENT)
     # A question of the address goes a way of its own: what is being typed stays.
     app.load(_query, None, linked, **EVENT)

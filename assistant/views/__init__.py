@@ -1,6 +1,6 @@
 """Answers and plans as HTML for a screen: pure functions, no framework, everything escaped."""
 
-from assistant.views.answers import choices, follow_ups, message
+from assistant.views.answers import Offer, follow_ups, message, offers
 from assistant.views.asked import examples, safely
 from assistant.views.charts import bars, chart
 from assistant.views.chats import listed, remembered, user_turns
@@ -20,10 +20,10 @@ __all__ = [
     "Desk",
     "Dressing",
     "Endpoints",
+    "Offer",
     "banner",
     "bars",
     "chart",
-    "choices",
     "dressed",
     "english_markdown",
     "english_names",
@@ -38,6 +38,7 @@ __all__ = [
     "marked",
     "matrix",
     "message",
+    "offers",
     "opened",
     "privacy",
     "profile",

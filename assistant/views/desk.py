@@ -50,6 +50,9 @@ class Desk:
         for name, key in self.keys().items():
             said["zh-CN"][key] = name
             said["en"][key] = f"{self.names[name]} {name}" if name in self.names else name
+            # A button says a name in one language.
+            said["zh-CN"][f"{key}_alone"] = name
+            said["en"][f"{key}_alone"] = self.names.get(name, name)
         return said
 
     def titles(self) -> dict[str, str]:

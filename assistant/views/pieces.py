@@ -39,6 +39,12 @@ def named(name: str, names: Mapping[str, str]) -> str:
     return both(escape(name), f'{escape(english)} <small lang="zh-CN">{escape(name)}</small>')
 
 
+def called(name: str, names: Mapping[str, str]) -> str:
+    """A name in the language of the page only, where there is no room for two."""
+    english = names.get(name)
+    return both(escape(name), escape(english)) if english else escape(name)
+
+
 def flat(text: str) -> str:
     """A quote on one line: breaks become spaces, the source's wide spaces stay."""
     return escape(re.sub(r"[ \t]*[\r\n]+\s*", " ", text.strip("\r\n")))

@@ -149,6 +149,29 @@ def test_an_english_page_offers_english_questions_by_audience(english):
 
 
 @browser
+def test_a_chinese_question_on_an_english_page_is_told_in_chinese_and_labelled_in_english(
+    english, ask
+):
+    ask(english, "2019年谁牵头")
+    choices = english.locator("#choices button:visible")
+    english.wait_for_selector("#choices button:has-text('Smart Environmental Protection')")
+    assert english.inner_text("#chat .status") == "Which one?"
+    assert not any("2019" in each for each in choices.all_inner_texts())
+    assert choices.count() == 12
+    choices.filter(has_text="Smart Environmental Protection").click()
+    english.wait_for_selector("#chat .status.answered")
+
+    assert english.locator("#chat .user-row").last.inner_text() == "智慧环保"
+    assert "智慧环保由省环保厅牵头。" in english.locator("#chat .bot-row").last.inner_text()
+    assert "Smart Environmental Protection" in english.inner_text("#chat .understood >> nth=-1")
+    assert english.inner_text(".chip.lead").startswith("Lead Environmental")
+    # The conversation is held in Chinese; only what the page says of it is English.
+    english.wait_for_selector("#choices button:has-text('有哪些任务')")
+    english.click("#clear")
+    assert "Who leads smart energy" in english.inner_text("#examples")
+
+
+@browser
 def test_an_english_page_offers_departments_by_their_english_names(english):
     show(english, 2)
     english.click("#department input")

@@ -120,7 +120,7 @@ def test_the_lead_is_a_badge(assistant):
     shown = views.message(assistant.answer(Question("智慧能源由哪些部门负责？")), assistant.plan)
 
     assert (
-        '<li class="chip lead"><b>牵头</b> 省发展改革委</li><li class="chip">省工信委</li>' in shown
+        '<span lang="en">Lead</span></b> 省发展改革委</li><li class="chip">省工信委</li>' in shown
     )
 
 
@@ -130,10 +130,30 @@ def test_an_english_answer_calls_measures_and_departments_by_their_english_names
     answer = assistant.answer(Question("Who leads smart energy?"))
     shown = views.message(answer, assistant.plan, names=names)
 
-    assert "<b>Lead</b> Development and Reform Commission</li>" in shown
+    assert '<span lang="en">Development and Reform Commission</span></li>' in shown
     assert '<span lang="en">Smart Energy</span></summary>' in shown
-    offered = views.choices(answer, assistant.plan, names)
-    assert not any("\u4e00" <= c <= "\u9fff" for each in offered for c in each)
+    offered = views.offers(answer, assistant.plan, names)
+    assert not any("\u4e00" <= c <= "\u9fff" for each in offered for c in each.turn)
+    for each in offered:
+        assert assistant.answer(Question(each.turn)).answerable, each
+
+
+def test_labels_of_an_answer_are_in_both_languages_for_the_page_to_choose(assistant):
+    names = english_names(assistant.plan, assistant.lexicon.english_name, words())
+    for text in ("智慧能源由哪些部门负责？", "Which departments are responsible for smart energy?"):
+        shown = views.message(assistant.answer(Question(text)), assistant.plan, names=names)
+        chips = shown.split('<ol class="chips', 1)[1].split("</ol>")[0]
+
+        assert '<span lang="zh-CN">牵头</span><span lang="en">Lead</span>' in chips
+        assert '<span lang="zh-CN">省工信委</span><span lang="en">Industry and' in chips
+
+
+def test_tasks_that_were_all_told_are_not_offered_again(assistant):
+    answer = assistant.answer(Question("智慧能源有哪些任务"))
+    offered = views.follow_ups(answer, assistant.plan)
+
+    assert offered
+    assert not any("任务" in each for each in offered)
     for each in offered:
         assert assistant.answer(Question(each)).answerable, each
 

@@ -1,9 +1,11 @@
 """What the screen shows, without a screen."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -12,10 +14,10 @@ from hypothesis import strategies as st
 from assistant import Assistant, Question, views
 from assistant.feedback import Feedback
 from assistant.question import Kind
-from assistant.views import remembered, user_turns
+from assistant.views import english_names, remembered, user_turns
 from assistant.views.understood import KINDS
 from corpus import load_plan
-from corpus.plan import Role
+from corpus.plan import MeasureKind, Role
 from ui import Page, words
 
 
@@ -226,16 +228,59 @@ def test_a_wrong_setting_is_one_message_and_exit_code_1():
 
 
 def test_a_question_that_names_no_domain_offers_all_and_each_answers(assistant):
-    offered = views.choices(assistant.answer(Question("2019年谁牵头")), assistant.plan)
+    plan = assistant.plan
+    names = english_names(plan, assistant.lexicon.english_name, words())
+    for asked in ("2019年谁牵头", "Who leads in 2019?"):
+        offered = views.offers(assistant.answer(Question(asked)), plan, names)
 
-    assert len(offered) == 12
-    for text in offered:
-        answer = assistant.answer(Question(text, ("2019年谁牵头",)))
-        assert answer.lead is not None, text
-        assert text in answer.text
-    assert views.choices(None, assistant.plan) == ()
+        assert [each.name for each in offered] == [
+            m.name for m in plan.measures if m.kind is MeasureKind.DOMAIN
+        ]
+        for turn, name in offered:
+            answer = assistant.answer(Question(turn, (asked,)))
+            assert answer.lead is not None, turn
+            assert name in answer.text
+    assert views.offers(None, plan) == ()
     settled = assistant.answer(Question("智慧环保谁牵头？"))
-    assert views.choices(settled, assistant.plan) == views.follow_ups(settled, assistant.plan)
+    assert [each.turn for each in views.offers(settled, plan)] == list(
+        views.follow_ups(settled, plan)
+    )
+
+
+def test_a_word_for_two_measures_offers_both_by_name_and_no_more(assistant):
+    plan = assistant.plan
+    asked = assistant.answer(Question("2019年谁牵头"))
+    two = tuple(m.clause for m in plan.measures[2:4])
+    answer = replace(asked, query=replace(asked.query, candidates=two), reason="which_one")
+    quoting = replace(answer, suggestions=("现代农业：2019年谁牵头",))
+
+    for each in (answer, quoting):
+        assert [offer.name for offer in views.offers(each, plan)] == [
+            m.name for m in plan.measures[2:4]
+        ]
+
+
+def test_a_part_is_corrected_in_the_language_of_the_question(assistant):
+    """What a menu of an English answer sends holds no Chinese, and is understood."""
+    plan = assistant.plan
+    names = english_names(plan, assistant.lexicon.english_name, words())
+    asked = "Who leads smart energy in 2018-2020?"
+    shown = views.message(assistant.answer(Question(asked)), plan, names=names)
+    turns = [unquote(each) for each in re.findall(r'href="#ask-([^"]*)"', shown)]
+
+    assert len(turns) > len(plan.measures)
+    assert not any("\u4e00" <= c <= "\u9fff" for turn in turns for c in turn)
+    meant = next(turn for turn in turns if "E-commerce" in turn)
+    answer = assistant.answer(Question(meant, (asked,)))
+    assert [plan.measure(c).name for c in answer.query.measures] == ["电子商务"]
+
+
+def test_a_member_is_not_told_their_role_twice():
+    shown = views.profile(load_plan(), "省发展改革委")
+
+    assert "召集人：</span>" not in shown
+    assert "召 集 人：周　强" in shown
+    assert '<span lang="zh-CN">成员：</span>' in views.profile(load_plan(), "省农牧厅")
 
 
 def test_no_lead_is_spoken_of_where_the_plan_names_none():
