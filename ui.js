@@ -36,6 +36,12 @@
     /* The framework reads a message's markup out. */
     for (const each of within(root, "#chat [data-testid=bot][aria-label], #chat [data-testid=user][aria-label]"))
       label(each, "aria-label", each.dataset.testid === "bot" ? say("回答", "Answer") : say("问题", "Question"));
+    /* A mark is told apart by the path of its source; the chat keeps no attribute of ours. */
+    for (const each of within(root, "#chat a.cite")) {
+      const row = each.closest(".bot-row");
+      const path = row && row.querySelector(`.sources a.path[href="${each.getAttribute("href")}"]`);
+      if (path) label(each, "title", (path.querySelector(chinese() ? "[lang^=zh]" : "[lang=en]") || path).textContent);
+    }
     /* On a phone the timeline begins folded: its tasks are long. */
     if (small()) root.querySelectorAll(".timeline:not([data-folded])").forEach((table) => {
       table.dataset.folded = "";

@@ -36,8 +36,6 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 CHOICES = 12
 """Buttons for the choices of a question that asks back, and for what to ask next."""
-TURNS = 20
-"""Questions an address may ask."""
 BRAND = gr.themes.Color(
     *("#eef4fb", "#dce9f6", "#b9d2ec", "#8fb6df", "#5f93cb", "#2f6fb0"),
     *("#14508c", "#114579", "#0d3a68", "#0a2f55", "#072340"),
@@ -77,10 +75,11 @@ class Page(views.Desk):
     def buttons(self, answer: Answer | None, language: str = "") -> list[Any]:
         """The buttons below the chat for an answer: choices, or what to ask next.
 
+        A conversation stays in its language until that of the page is switched.
+
         Args:
             answer: The last one.
-            language: That of what follows; the question's if it is empty. A conversation
-                stays in the language it is held in until the page's own is switched.
+            language: That of what follows; the question's if it is empty.
         """
         offered = views.offers(answer, self.plan, self.names, language)[:CHOICES]
         shown = [
@@ -92,16 +91,8 @@ class Page(views.Desk):
     def chosen(
         self, place: int, said: str, history: list[dict[str, Any]] | None
     ) -> Iterator[list[Any]]:
-        """Answer what a button below the chat stands for.
-
-        A choice of measure is called by its name in the language of the page, and asked in
-        that of the question: the last answer is made anew to know it, so that nothing is kept.
-        """
-        turns = views.user_turns(history)
-        last = views.safely(self.assistant, turns[-1], turns[:-1]) if turns else None
-        offered = views.offers(last, self.plan, self.names)[place : place + 1]
-        named = bool(offered and offered[0].name)
-        yield from self.respond(offered[0].turn if named else said, history)
+        """Answer what a button below the chat stands for."""
+        yield from self.respond(self.turn_of(place, said, views.user_turns(history)), history)
 
     def respond(self, text: str, history: list[dict[str, Any]] | None) -> Iterator[list[Any]]:
         """Stream an answer into the chat, then its evidence and buttons."""
@@ -122,7 +113,7 @@ class Page(views.Desk):
                 "",
                 *[gr.skip()] * (CHOICES + 2),
             ]
-        shown = views.evidence(answer, self.plan)
+        shown = views.evidence(answer, self.plan, self.names)
         done = [*history, self.said(answer, text, earlier)]
         yield [done, "", shown, *self.buttons(answer), gr.skip()]
 
@@ -134,12 +125,10 @@ class Page(views.Desk):
 
     def restore(self, chat: int | None, chats: list[dict[str, Any]] | None) -> list[Any]:
         """An earlier chat as it was: its questions are the browser's, its answers are made anew."""
-        found = (chats or [])[chat : chat + 1] if chat is not None else []
-        turns: list[Any] = found[0]["turns"] if found else []
-        history, last = self.told([t for t in turns if isinstance(t, str)])
+        history, last = self.told(views.turns_of(chat, chats))
         if not history:
             return [gr.skip()] * (4 + CHOICES)
-        shown = views.evidence(last, self.plan)
+        shown = views.evidence(last, self.plan, self.names)
         return [history, "", shown, *self.buttons(last), gr.Group(visible=False)]
 
     def judged(self, history: list[dict[str, Any]], event: gr.LikeData) -> list[Any]:
@@ -209,7 +198,7 @@ def create_app(page: Page) -> gr.Blocks:
             with gr.Tab(say("targets"), id="targets", render_children=True):
                 measure, charts = _target_tab(page, folder, hidden["spoken"])
             with gr.Tab(say("source"), id="source", render_children=True):
-                gr.HTML(views.source(plan))
+                gr.HTML(views.source(plan, page.names))
         hidden["place"].change(_place, hidden["place"], [tabs, chosen], **EVENT)
         speech = [hidden["spoken"], measure, chatbot]
         hidden["spoken"].change(page.spoken_to, speech, [*charts, *buttons], **EVENT)
@@ -221,7 +210,7 @@ def create_app(page: Page) -> gr.Blocks:
             js=f"(_, clause) => [{TAG}, clause]",
             **EVENT,
         )
-        served = views.Endpoints(partial(views.safely, page.assistant), plan, page.tables)
+        served = page.endpoints()
         for endpoint in (served.chat, served.table, served.source):
             gr.api(endpoint, api_name=endpoint.__name__)
     return app
@@ -330,7 +319,7 @@ def _chat_tab(
         page.explained, [verdict, reason], judging, **EVENT
     )
     forget.click(lambda: [[], gr.Dropdown([], value=None)], None, listed, **EVENT)
-    pressed.change(lambda at: views.opened(at, page.plan), pressed, panel, **EVENT)
+    pressed.change(lambda at: views.opened(at, page.plan, page.names), pressed, panel, **EVENT)
     chatbot.like(page.judged, [chatbot], judging, **EVENT)
     for said in (reason.submit, submit.click):
         said(page.explained, [verdict, reason], judging, **EVENT)
@@ -348,8 +337,7 @@ def _chat_tab(
 
 def _query(request: gr.Request) -> str:
     """The questions of the address, if it has any: ``?q=...``, with those before it first."""
-    asked = [turn[:2000] for turn in request.query_params.getlist("q") if turn.strip()]
-    return json.dumps(asked[-TURNS:], ensure_ascii=False) if asked else ""
+    return views.asked_by(request.query_params.getlist("q"))
 
 
 def _department_tab(page: Page, folder: Path) -> gr.Dropdown:

@@ -3,7 +3,7 @@
 from assistant.views.answers import Offer, follow_ups, message, offers
 from assistant.views.asked import examples, safely
 from assistant.views.charts import bars, chart
-from assistant.views.chats import listed, remembered, user_turns
+from assistant.views.chats import asked_by, listed, remembered, turns_of, user_turns
 from assistant.views.clauses import evidence, opened
 from assistant.views.desk import Desk, language_of
 from assistant.views.endpoints import Endpoints
@@ -21,6 +21,7 @@ __all__ = [
     "Dressing",
     "Endpoints",
     "Offer",
+    "asked_by",
     "banner",
     "bars",
     "chart",
@@ -47,6 +48,7 @@ __all__ = [
     "source",
     "targets",
     "timeline",
+    "turns_of",
     "typed",
     "understood",
     "user_turns",

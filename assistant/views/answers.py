@@ -79,8 +79,8 @@ def message(
         parts += ["", _departments(answer, names)]
     if answer.citations:
         items = "".join(
-            f'<li value="{number}"><a class="path" {CHINESE} href="{address(citation)}">'
-            f'{path(citation)}</a><span class="quote" {CHINESE}>{flat(citation.quote)}</span></li>'
+            f'<li value="{number}"><a class="path" href="{address(citation)}">'
+            f'{path(citation, names)}</a><span class="quote" {CHINESE}>{flat(citation.quote)}</span></li>'
             for number, citation in enumerate(answer.citations, start=1)
         )
         count = len(answer.citations)

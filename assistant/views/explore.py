@@ -13,6 +13,7 @@ from assistant.views.pieces import (
     called,
     core,
     finder,
+    glossed,
     labels,
     named,
     quoted,
@@ -258,7 +259,7 @@ def _tasks(measure: Measure, plan: Plan, names: Mapping[str, str]) -> str:
     )
     periods = "".join(
         f"<details><summary>{escape(t.period.label)}"
-        f"{both(f'年（{len(t.sentences)}）', f' ({len(t.sentences)})')}</summary><ul>{''.join(f'<li>{quoted(s, plan)}</li>' for s in t.sentences)}</ul></details>"
+        f"{both(f'年（{len(t.sentences)}）', f' ({len(t.sentences)})')}</summary><ul>{''.join(f'<li>{glossed(s, plan)}</li>' for s in t.sentences)}</ul></details>"
         for t in own
     )
     return f"<b>{named(measure.name, names)}</b>{periods}"

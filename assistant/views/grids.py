@@ -11,8 +11,8 @@ from assistant.views.pieces import (
     address,
     both,
     finder,
+    glossed,
     named,
-    quoted,
     region,
     shown,
 )
@@ -46,7 +46,7 @@ def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
                 none = both("方案没有这一时段的任务", "The plan has no task for this period")
                 cells.append(f'<td class="none">{none}</td>')
             else:
-                items = "".join(f"<li>{quoted(s, plan)}</li>" for s in task.sentences)
+                items = "".join(f"<li>{glossed(s, plan)}</li>" for s in task.sentences)
                 count = len(task.sentences)
                 cells.append(
                     f"<td><details open><summary>{both(f'{count} 项任务', f'{count} tasks')}</summary>"
@@ -91,8 +91,8 @@ def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -
             f'<td><a class="open" {CHINESE} href="{address(target.sentence)}">'
             f"{statement}</a></td>"
             f'<td class="period">{period}</td>'
-            f'<td><a class="to" {CHINESE} href="#c-{escape(holder.id)}">'
-            f"{escape((holder.number + holder.title).lstrip('-'))}</a></td></tr>"
+            f'<td><a class="to" href="#c-{escape(holder.id)}">'
+            f"{named((holder.number + holder.title).lstrip('-'), names)}</a></td></tr>"
         )
     if not rows:
         none = both("方案没有给这一项定下数字目标。", "No figure is set for this one.")

@@ -6,7 +6,7 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.views.pieces import address, core, path
+from assistant.views.pieces import address, core, paths
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
@@ -46,7 +46,8 @@ def marked(answer: Answer, plan: Plan) -> str:
         if line.startswith(_NOTE) and not any(place.line == index for place in marks):
             damaged = [n for n, c in enumerate(answer.citations, 1) if _DAMAGED.search(c.quote)]
             marks[_Place(index, len(line))] = damaged[:1]
-    return "\n".join(_line(index, line, marks, answer) for index, line in enumerate(lines))
+    signs = [_mark(number, each) for number, each in enumerate(answer.citations, start=1)]
+    return "\n".join(_line(index, line, marks, signs) for index, line in enumerate(lines))
 
 
 def _places(citation: Citation, lines: list[str], near: int, plan: Plan) -> list[_Place]:
@@ -88,17 +89,18 @@ def _places(citation: Citation, lines: list[str], near: int, plan: Plan) -> list
     return [_Place(0, len(lines[0]))]
 
 
-def _line(index: int, line: str, marks: dict[_Place, list[int]], answer: Answer) -> str:
+def _line(index: int, line: str, marks: dict[_Place, list[int]], signs: list[str]) -> str:
     parts, left = [], 0
     for place in sorted(each for each in marks if each.line == index):
         parts.append(escaped(line[left : place.at], item=not left))
-        parts += [_mark(number, answer.citations[number - 1]) for number in marks[place]]
+        parts += [signs[number - 1] for number in marks[place]]
         left = place.at
     return "".join([*parts, escaped(line[left:], item=True)])
 
 
 def _mark(number: int, citation: Citation) -> str:
-    return f'<a class="cite" href="{address(citation)}" title="{path(citation)}">{number}</a>'
+    # The page's script puts the path in its language: the chat lets no attribute of ours pass.
+    return f'<a class="cite" href="{address(citation)}" title="{paths(citation)[0]}">{number}</a>'
 
 
 def _shares(line: str, quote: str) -> bool:

@@ -29,8 +29,8 @@ PLAIN = """allowed => {
   return found;
 }"""
 THE_PLANS_OWN = (
-    ".card header, .card p, #clause header, #clause p, a.path, .quote, a.cite, a.open, .targets a.to, small, "
-    "#language, [lang=zh-Hans], .source nav, .source .text, .matrix th[title], #department, #chat .bot p"
+    ".card p, #clause p, .quote, .gloss, a.open, small, "
+    "#language, [lang=zh-Hans], .source .text, .matrix th[title], #department, #chat .bot p"
 )
 
 
@@ -184,6 +184,30 @@ def test_an_english_page_offers_departments_by_their_english_names(english):
 
 
 @browser
+def test_an_english_page_names_clauses_and_says_tasks_in_english_beside_the_plans_own(english, ask):
+    ask(english, "What are the tasks of smart energy in 2018-2020?")
+    english.locator("#chat a.cite").first.click()
+    english.wait_for_selector(".card.now")
+    head = english.inner_text(".card.now header")
+    assert "2.4 Smart Energy › Box 4: Smart Energy" in head
+    assert "2018-2020" in head
+    assert "专栏4" in head
+    assert english.inner_text(".card.now p.gloss").isascii()
+    title = english.locator("#chat a.cite").first.get_attribute("title")
+    assert title.startswith("2 Key tasks › 2.4 Smart Energy")
+    show(english, 3)
+    cell = english.locator(".timeline tbody li").first
+    assert cell.locator("em.gloss").inner_text().startswith("Actively advance")
+    assert "众创" in cell.locator("a.open").inner_text()
+    assert english.locator(".timeline li:not(:has(em.gloss))").count() == 0
+    show(english, 5)
+    entry = english.locator(".source nav a", has_text="2.11 Smart Environmental Protection")
+    assert "智慧环保" in entry.inner_text()
+    entry.click()
+    english.wait_for_function("document.activeElement.id === 'c-2.11'")
+
+
+@browser
 def test_an_english_page_downloads_english_headings_and_names(english, ask):
     for place, name, head in (
         (1, "responsibility-matrix", "Department"),
@@ -223,6 +247,10 @@ def test_every_name_and_figure_of_the_plan_has_english(assistant):
     spoken |= {t.value for t in plan.targets} | {m.title for m in plan.members}
 
     assert {each for each in spoken if each not in names} == set()
+    assert {c.number + c.title for c in plan.clauses if c.title} <= {
+        *names,
+        *(f"--{each}" for each in names),
+    }
     assert not any("\u4e00" <= c <= "\u9fff" for each in names.values() for c in each)
     assert names[plan.issued] == "12 December 2015"
 

@@ -17,7 +17,7 @@ from assistant.question import Kind
 from assistant.views import english_names, remembered, user_turns
 from assistant.views.understood import KINDS
 from corpus import load_plan
-from corpus.plan import MeasureKind, Role
+from corpus.plan import MeasureKind, Role, Span
 from ui import Page, words
 
 
@@ -195,6 +195,7 @@ def test_a_quoted_task_names_its_box_and_its_period(assistant):
 
     assert "专栏" in head(task.sentences[0])
     assert head(task.sentences[0]).count("2018-2020年") == 1
+    assert head(Span(task.period.span.start, task.sentences[0].end)).count("2018-2020年") == 1
     assert '<span lang="zh-CN">2016-2020年</span>' in head(plan.targets[0].sentence)
     assert "period" not in head(plan.responsibilities[0].span)
 
