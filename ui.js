@@ -264,6 +264,11 @@
     if (what === "ask") setTimeout(() => document.querySelector("#question button.submit-button, #question button").click(), 60);
   });
 
+  /* A menu that would hang out of its frame is brought into sight. */
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches("details.fix[open]")) event.target.querySelector(".menu").scrollIntoView({ block: "nearest" });
+  }, true);
+
   const sort = (head) => {
     const table = head.closest("table");
     const place = [...head.parentNode.children].indexOf(head);

@@ -246,28 +246,29 @@ def _chat_tab(
                 buttons = [
                     gr.Button(visible=False, size="sm", variant="secondary") for _ in range(CHOICES)
                 ]
-            with gr.Column(visible=False, elem_id="judged") as told:
-                gr.Markdown(say("thanks"), elem_id="thanks")
-                with gr.Row():
-                    reason = gr.Textbox(
-                        label=say("why"),
-                        show_label=False,
-                        placeholder=say("reason"),
-                        max_length=1000,
-                        elem_id="reason",
-                    )
-                    submit = gr.Button(say("submit"), size="sm", elem_id="submit")
-            box = gr.Textbox(
-                label=say("question"),
-                show_label=False,
-                placeholder=say("ask"),
-                submit_btn=say("send"),
-                lines=1,
-                max_lines=5,
-                autofocus=True,
-                elem_id="question",
-                max_length=10_000,
-            )
+            with gr.Column(elem_id="foot"):
+                with gr.Column(visible=False, elem_id="judged") as told:
+                    gr.Markdown(say("thanks"), elem_id="thanks")
+                    with gr.Row():
+                        reason = gr.Textbox(
+                            label=say("why"),
+                            show_label=False,
+                            placeholder=say("reason"),
+                            max_length=1000,
+                            elem_id="reason",
+                        )
+                        submit = gr.Button(say("submit"), size="sm", elem_id="submit")
+                box = gr.Textbox(
+                    label=say("question"),
+                    show_label=False,
+                    placeholder=say("ask"),
+                    submit_btn=say("send"),
+                    lines=1,
+                    max_lines=5,
+                    autofocus=True,
+                    elem_id="question",
+                    max_length=10_000,
+                )
             with gr.Row(elem_id="tools"):
                 clear = gr.Button(say("clear"), size="sm", elem_id="clear")
                 markdown = gr.Button(say("markdown"), size="sm", elem_id="save-markdown")
@@ -375,10 +376,11 @@ def _target_tab(page: Page, folder: Path, spoken: gr.Textbox) -> tuple[gr.Dropdo
                 gr.Markdown(say(name), elem_classes="audience")
                 plot = gr.Plot(plotted(one), show_label=False, elem_id=f"chart-{name}")
             charts += [column, plot]
-    shown = gr.HTML(views.targets(plan, "", page.names), elem_id="targets")
+    shown = gr.HTML(views.targets(plan, "", page.names, page.words["short"]), elem_id="targets")
 
     def choose(clause: str | None, tag: str) -> list[Any]:
-        return [*page.charts(clause, tag), views.targets(plan, clause or "", page.names)]
+        shown = views.targets(plan, clause or "", page.names, page.words["short"])
+        return [*page.charts(clause, tag), shown]
 
     chosen.change(
         choose,

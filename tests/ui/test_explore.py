@@ -117,10 +117,27 @@ def test_the_targets_and_their_chart_are_filtered_by_domain(shared):
         "document.querySelectorAll('#chart-shares .bar_marks path').length === 1"
     )
     assert page.locator("#chart-growth .bar_marks path").count() == 2
-    page.locator("#targets a.open").first.click()
+    page.locator("#targets table a.open").first.click()
     page.wait_for_selector("dialog#clause[open] mark")
 
     assert "专栏12" in page.inner_text("dialog#clause header")
+
+
+def test_a_figure_without_a_chart_opens_its_sentence(shared):
+    page = show(shared, "目标")
+    page.click("#of-measure input")
+    page.get_by_role("option", name="电子商务").click()
+    page.wait_for_function("document.querySelectorAll('#targets .amounts li').length === 2")
+    card = page.locator("#targets .amounts a.open", has_text="1000家")
+    assert "2018-2020年" in page.inner_text("#targets .amounts")
+    card.click()
+    page.wait_for_selector("dialog#clause[open] mark")
+
+    assert "1000家省内特色产品生产经销商" in page.inner_text("dialog#clause mark")
+    page.keyboard.press("Escape")
+    page.click("#of-measure input")
+    page.get_by_role("option", name="全部").click()
+    page.wait_for_function("document.querySelectorAll('#targets .amounts li').length === 20")
 
 
 def test_the_text_is_searched_and_stepped_through(shared):

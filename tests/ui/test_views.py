@@ -91,6 +91,35 @@ def test_targets_show_the_reading_of_the_damaged_figure():
     assert "原文有一字损坏" in shown
 
 
+def test_every_figure_without_a_chart_has_a_card_with_its_source():
+    plan = load_plan()
+    shown = views.targets(plan, short=words()["short"]).split("<table")[0]
+    cards = [t for t in plan.targets if t.unit != "%"]
+
+    assert shown.count("<li>") == len(cards) == 20
+    for target in cards:
+        assert f'href="#cite-{target.sentence.start}-{target.sentence.end}"' in shown
+    assert re.findall(r'<h3><span lang="zh-CN">([^<]*)', shown) == [
+        "2016-2020年",
+        "2016-2017年",
+        "2018-2020年",
+        "方案未写时段",
+    ]
+    assert "<b>突破500万户</b>固定互联网宽带接入用户" in shown
+    assert "<b>4.3万座</b>4G基站<span" in shown
+    assert "一字损坏" in shown
+
+
+def test_the_cards_of_one_measure_are_its_own_and_none_stands_where_all_are_in_percent():
+    plan = load_plan()
+    clause = {m.name: m.clause for m in plan.measures}
+    own = views.targets(plan, clause["电子商务"]).split("<table")[0]
+
+    assert own.count("<li>") == 2
+    assert "8个" in own
+    assert "amounts" not in views.targets(plan, clause["精准扶贫"])
+
+
 def test_targets_of_one_measure_are_its_own():
     plan = load_plan()
     measure = next(m for m in plan.measures if m.name == "精准扶贫")
