@@ -313,7 +313,7 @@
       kept += !row.hidden;
     }
     const all = !words && !(leads && leads.checked);
-    table.querySelector(".hits").textContent = all ? "" : say(`${kept} 行`, `${kept} rows`);
+    table.querySelector(".hits").textContent = all ? "" : kept ? say(`${kept} 行`, `${kept} rows`) : say("没有符合的", "Nothing matches");
   };
   document.addEventListener("input", (event) => {
     const box = event.target;

@@ -147,8 +147,10 @@ class Page(views.Desk):
         return [number, "", gr.Column(visible=True)]
 
     def explained(self, number: int | None, reason: str) -> list[Any]:
-        """Keep the reason for a verdict."""
-        if number and reason.strip():
+        """Keep the reason for a verdict; a box that was opened meanwhile stays."""
+        if not number:
+            return [gr.skip(), gr.skip(), gr.skip()]
+        if reason.strip():
             self.feedback.explain(number, reason.strip())
         return [None, "", gr.Column(visible=False)]
 
@@ -156,7 +158,7 @@ class Page(views.Desk):
         """The chat as it begins; what was said of an answer but not sent goes with it."""
         empty = views.evidence(None, self.plan)
         begun = [[], "", empty, *self.buttons(None), gr.Group(visible=True)]
-        return [*begun, *self.explained(None, "")]
+        return [*begun, None, "", gr.Column(visible=False)]
 
     def charts(self, clause: str | None, tag: str) -> list[Any]:
         """What stands around each chart, and the chart; both hidden where there is no bar."""
@@ -285,16 +287,18 @@ def _chat_tab(
                         samples += [gr.Button(q, size="sm") for q in offered[tag][audience]]
             gr.Markdown(say("evidence"), elem_classes="audience", elem_id="evidence-title")
             panel = gr.HTML(views.evidence(None, page.plan), elem_id="evidence")
-            with gr.Row(elem_id="earlier"):
+            with gr.Row(elem_id="earlier", visible=False) as past:
                 earlier = gr.Dropdown([], label=say("chats"), value=None, elem_id="chats")
                 forget = gr.Button(say("forget"), size="sm", elem_id="forget")
 
+    def told_of(kept: list[dict[str, Any]]) -> list[Any]:
+        return [kept, gr.Dropdown(views.listed(kept), value=None), gr.Row(visible=bool(kept))]
+
     def remember(history: list[dict[str, Any]], kept: list[dict[str, Any]]) -> list[Any]:
-        kept = views.remembered(kept, views.user_turns(history))
-        return [kept, gr.Dropdown(views.listed(kept), value=None)]
+        return told_of(views.remembered(kept, views.user_turns(history)))
 
     outputs = [chatbot, box, panel, *buttons, group]
-    listed = [chats, earlier]
+    listed = [chats, earlier, past]
     judging = [verdict, reason, told]
     asked = [box.submit(page.respond, [box, chatbot], outputs, **EVENT)]
     asked += [
@@ -310,16 +314,11 @@ def _chat_tab(
         event.then(remember, [chatbot, chats], listed, **EVENT)
         # What was begun to be said of an answer is kept; the box for it goes with its answer.
         event.then(page.explained, [verdict, reason], judging, **EVENT)
-    app.load(
-        lambda kept: gr.Dropdown(views.listed(kept), value=None),
-        chats,
-        earlier,
-        **EVENT,
-    )
+    app.load(lambda kept: told_of(kept)[1:], chats, listed[1:], **EVENT)
     earlier.input(page.restore, [earlier, chats], outputs, **EVENT).then(
         page.explained, [verdict, reason], judging, **EVENT
     )
-    forget.click(lambda: [[], gr.Dropdown([], value=None)], None, listed, **EVENT)
+    forget.click(lambda: told_of([]), None, listed, **EVENT)
     pressed.change(lambda at: views.opened(at, page.plan, page.names), pressed, panel, **EVENT)
     chatbot.like(page.judged, [chatbot], judging, **EVENT)
     for said in (reason.submit, submit.click):

@@ -27,6 +27,8 @@ STATUS = {
     Status.ERROR: ("出错了", "Error"),
 }
 """What an answer is, in the language of the page; what it says is in that of the question."""
+UNCLEAR = ("请说得具体些", "Please say more")
+"""The status of what is open where there is nothing to choose from."""
 LEAD = ("牵头", "Lead")
 ALL = ("全部 {} 个部门", "All {} departments")
 NEXT = {
@@ -70,7 +72,9 @@ def message(
         earlier: The user turns before it, without which a follow-up is not understood.
         names: The English names of measures and departments.
     """
-    head = f'<span class="status {answer.status.value}">{both(*STATUS[answer.status])}</span>'
+    unclear = answer.status is Status.CLARIFY and not offers(answer, plan)
+    status = both(*(UNCLEAR if unclear else STATUS[answer.status]))
+    head = f'<span class="status {answer.status.value}">{status}</span>'
     # A block of its own: a menu inside a Markdown paragraph would end it.
     head = f'<div class="head">{head}{menus(answer, plan, names)}</div>'
     parts = [head, "", shaped(answer, plan, names) or marked(answer, plan)]

@@ -107,17 +107,20 @@ def absences(language: str) -> re.Pattern[str]:
 def _places(citation: Citation, lines: list[str], near: int, plan: Plan) -> list[_Place]:
     """Where a citation's marks stand; ``near`` is the line of the citation before it."""
     quote = core(citation.quote)
+    years = _YEARS.search(citation.quote)
+    if years and citation.quote.rstrip().endswith(_COLON):
+        # Years that head a list are those of the nearest list they are said of.
+        saying = [i for i, line in enumerate(lines) if quote in core(line)] or [
+            i for i, line in enumerate(lines) if years.group() in line
+        ]
+        if saying:
+            index = min(saying, key=lambda i: abs(i - near))
+            return [_Place(index, len(lines[index]))]
     for index, line in enumerate(lines):
         # A heading whose few words a quote holds too does not say the quote.
         heads = line.rstrip().endswith(_COLON)
         if _shares(core(line), quote) and (not heads or quote in core(line)):
             return [_Place(index, len(line))]
-    years = _YEARS.search(citation.quote)
-    if years and citation.quote.rstrip().endswith(_COLON):
-        saying = [i for i, line in enumerate(lines) if years.group() in line]
-        if saying:
-            index = min(saying, key=lambda i: abs(i - near))
-            return [_Place(index, len(lines[index]))]
     clause = plan.clause_at(citation.start)
     measure = plan.measure(clause.id) if clause else None
     if measure is not None and any(

@@ -261,6 +261,29 @@ def test_a_menu_of_the_understood_line_opens_in_sight(page, ask):
     assert menu["y"] + menu["height"] <= frame["y"] + frame["height"] + 1
 
 
+def test_on_a_small_desk_the_whole_chat_is_in_sight(open_page, ask):
+    """A laptop's window: the box to ask in, the head of the page, all the choices' names."""
+    page = open_page(size=(1024, 640), locale="en")
+    ask(page, "Who leads in 2019?")
+    page.wait_for_selector("#choices button:visible")
+    box = page.locator("#question").bounding_box()
+    told, switches = (
+        page.locator(each).bounding_box() for each in ("#banner .promise", "#banner .switches")
+    )
+
+    assert box["y"] + box["height"] <= 640
+    assert told["x"] + told["width"] <= switches["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+
+
+def test_a_very_long_question_leaves_its_answer_in_sight(open_page, ask):
+    page = open_page(size=(360, 740))
+    ask(page, "关于网购和农村电商的事情到底是哪个部门在管" * 20 + "？")
+    page.wait_for_timeout(400)
+
+    assert page.locator("#chat .status").bounding_box()["y"] < 500
+
+
 def test_a_long_answer_is_read_from_its_question_on(page, ask):
     ask(page, "智慧能源有哪些任务")
     page.wait_for_timeout(400)

@@ -106,6 +106,19 @@ def test_the_marks_of_a_comparison_stand_with_words(assistant):
     assert '<td><b class="when">智慧环保</b>' in shown
 
 
+def test_the_years_of_a_list_are_marked_at_their_own_list(assistant):
+    answer = assistant.answer(Question("概括电子商务和现代农业"))
+    lines = views.marked(answer, assistant.plan).split("\n")
+    heading = next(line for line in lines if line.startswith("现代农业，2018-2020年"))
+    number = re.search(r">(\d+)</a>", heading)
+
+    assert number
+    assert "现代农业" in answer.citations[int(number[1]) - 1].path
+    assert 'class="cite"' not in next(
+        line for line in lines if line.startswith("电子商务，2018-2020年")
+    )
+
+
 def test_tasks_of_several_periods_are_a_timeline_with_their_marks(assistant):
     answer = assistant.answer(Question("智慧能源有哪些任务"))
     shown = views.message(answer, assistant.plan)

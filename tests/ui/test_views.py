@@ -18,7 +18,7 @@ from assistant.views import english_names, remembered, user_turns
 from assistant.views.understood import KINDS
 from corpus import load_plan
 from corpus.plan import MeasureKind, Role, Span
-from ui import Page, words
+from ui import Page, gr, words
 
 
 def test_a_message_shows_status_text_and_numbered_quotes(assistant):
@@ -35,6 +35,15 @@ def test_a_refusal_looks_different_and_has_no_sources(assistant):
 
     assert "方案未写明" in shown
     assert "sources" not in shown
+
+
+def test_what_is_open_without_a_choice_is_not_called_one(assistant):
+    unclear = assistant.answer(Question("Summarise the plan"))
+    shown = views.message(unclear, assistant.plan)
+
+    assert views.offers(unclear, assistant.plan) == ()
+    assert "Please say more" in shown
+    assert "Which one?" in views.message(assistant.answer(Question("2019年谁牵头")), assistant.plan)
 
 
 def test_an_english_question_has_english_labels(assistant):
@@ -350,6 +359,19 @@ def test_earlier_chats_are_listed_by_their_first_question_and_restored_by_place(
     assert [each["role"] for each in history] == ["user", "assistant"] * 2
     for missing in (None, 2):
         assert not isinstance(page.restore(missing, chats)[0], list)
+
+
+def test_the_box_for_a_reason_is_closed_only_by_what_it_was_opened_for(assistant, tmp_path):
+    """The answer's end closes it too, and may come after the next answer is judged."""
+    feedback = Feedback(tmp_path / "feedback.sqlite")
+    page = Page(assistant, feedback)
+    answer = assistant.answer(Question("智慧环保谁牵头？"))
+    number = feedback.add("p", "智慧环保谁牵头？", (), answer, good=False)
+
+    assert page.explained(None, "") == [gr.skip()] * 3
+    assert page.explained(number, " 原因 ")[:2] == [None, ""]
+    assert [row["reason"] for row in feedback.rows()] == ["原因"]
+    assert page.cleared()[-3:-1] == [None, ""]
 
 
 def test_a_longer_state_of_a_chat_replaces_the_shorter_one():
