@@ -34,6 +34,12 @@ def test_the_matrix_is_sorted_filtered_and_summed(shared):
     page.locator(".matrix th.sum", has_text="牵头").click()
     assert page.locator(".matrix tbody th:visible").first.inner_text() == "省发展改革委"
     assert page.locator(".matrix th[aria-sort=descending]").count() == 1
+    page.locator(".matrix th.sum", has_text="合计").focus()
+    page.keyboard.press("Enter")
+    sums = page.locator(".matrix tbody td.sum:last-child").all_inner_texts()
+    assert sums == sorted(sums, key=int, reverse=True)
+    page.fill("input.filter >> visible=true", "没有这个部门")
+    assert page.locator(".finder .hits >> visible=true").inner_text() == "没有符合的"
     page.fill("input.filter >> visible=true", "商务")
     assert page.locator(".matrix tbody tr:visible th").all_inner_texts() == ["省商务厅"]
     page.fill("input.filter >> visible=true", "")

@@ -56,6 +56,19 @@ def test_the_first_sight_is_painted_before_the_page_is_ready(open_page):
     assert not page.locator("#opening").is_visible()
 
 
+def test_a_first_answer_comes_soon(open_page):
+    """From the press of Enter to the whole answer; the limit leaves room for a busy machine."""
+    page = open_page()
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(1500)
+    page.fill("#question textarea", "智慧环保由谁牵头？")
+    begun = page.evaluate("performance.now()")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#chat .status")
+
+    assert page.evaluate("performance.now()") - begun < 4000
+
+
 def test_the_page_speaks_the_language_of_the_browser(open_page):
     page = open_page(locale="en-GB")
     page.wait_for_selector("#question textarea")
