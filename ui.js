@@ -36,6 +36,12 @@
     /* The framework reads a message's markup out. */
     for (const each of within(root, "#chat [data-testid=bot][aria-label], #chat [data-testid=user][aria-label]"))
       label(each, "aria-label", each.dataset.testid === "bot" ? say("回答", "Answer") : say("问题", "Question"));
+    /* A mark is told apart by the path of its source; the chat keeps no attribute of ours. */
+    for (const each of within(root, "#chat a.cite")) {
+      const row = each.closest(".bot-row");
+      const path = row && row.querySelector(`.sources a.path[href="${each.getAttribute("href")}"]`);
+      if (path) label(each, "title", (path.querySelector(chinese() ? "[lang^=zh]" : "[lang=en]") || path).textContent);
+    }
     /* On a phone the timeline begins folded: its tasks are long. */
     if (small()) root.querySelectorAll(".timeline:not([data-folded])").forEach((table) => {
       table.dataset.folded = "";
@@ -258,6 +264,11 @@
     if (what === "ask") setTimeout(() => document.querySelector("#question button.submit-button, #question button").click(), 60);
   });
 
+  /* A menu that would hang out of its frame is brought into sight. */
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches("details.fix[open]")) event.target.querySelector(".menu").scrollIntoView({ block: "nearest" });
+  }, true);
+
   const sort = (head) => {
     const table = head.closest("table");
     const place = [...head.parentNode.children].indexOf(head);
@@ -302,7 +313,7 @@
       kept += !row.hidden;
     }
     const all = !words && !(leads && leads.checked);
-    table.querySelector(".hits").textContent = all ? "" : say(`${kept} 行`, `${kept} rows`);
+    table.querySelector(".hits").textContent = all ? "" : kept ? say(`${kept} 行`, `${kept} rows`) : say("没有符合的", "Nothing matches");
   };
   document.addEventListener("input", (event) => {
     const box = event.target;

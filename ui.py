@@ -36,8 +36,6 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 CHOICES = 12
 """Buttons for the choices of a question that asks back, and for what to ask next."""
-TURNS = 20
-"""Questions an address may ask."""
 BRAND = gr.themes.Color(
     *("#eef4fb", "#dce9f6", "#b9d2ec", "#8fb6df", "#5f93cb", "#2f6fb0"),
     *("#14508c", "#114579", "#0d3a68", "#0a2f55", "#072340"),
@@ -77,15 +75,24 @@ class Page(views.Desk):
     def buttons(self, answer: Answer | None, language: str = "") -> list[Any]:
         """The buttons below the chat for an answer: choices, or what to ask next.
 
+        A conversation stays in its language until that of the page is switched.
+
         Args:
             answer: The last one.
-            language: That of the buttons; the answer's own if it is empty.
+            language: That of what follows; the question's if it is empty.
         """
-        offered = views.choices(answer, self.plan, self.names, language)[:CHOICES]
-        return [
-            gr.Button(offered[i], visible=True) if i < len(offered) else gr.Button(visible=False)
-            for i in range(CHOICES)
+        offered = views.offers(answer, self.plan, self.names, language)[:CHOICES]
+        shown = [
+            gr.Button(self.say(f"{self.keys()[name]}_alone") if name else turn, visible=True)
+            for turn, name in offered
         ]
+        return shown + [gr.Button(visible=False)] * (CHOICES - len(offered))
+
+    def chosen(
+        self, place: int, said: str, history: list[dict[str, Any]] | None
+    ) -> Iterator[list[Any]]:
+        """Answer what a button below the chat stands for."""
+        yield from self.respond(self.turn_of(place, said, views.user_turns(history)), history)
 
     def respond(self, text: str, history: list[dict[str, Any]] | None) -> Iterator[list[Any]]:
         """Stream an answer into the chat, then its evidence and buttons."""
@@ -106,7 +113,7 @@ class Page(views.Desk):
                 "",
                 *[gr.skip()] * (CHOICES + 2),
             ]
-        shown = views.evidence(answer, self.plan)
+        shown = views.evidence(answer, self.plan, self.names)
         done = [*history, self.said(answer, text, earlier)]
         yield [done, "", shown, *self.buttons(answer), gr.skip()]
 
@@ -118,12 +125,10 @@ class Page(views.Desk):
 
     def restore(self, chat: int | None, chats: list[dict[str, Any]] | None) -> list[Any]:
         """An earlier chat as it was: its questions are the browser's, its answers are made anew."""
-        found = (chats or [])[chat : chat + 1] if chat is not None else []
-        turns: list[Any] = found[0]["turns"] if found else []
-        history, last = self.told([t for t in turns if isinstance(t, str)])
+        history, last = self.told(views.turns_of(chat, chats))
         if not history:
             return [gr.skip()] * (4 + CHOICES)
-        shown = views.evidence(last, self.plan)
+        shown = views.evidence(last, self.plan, self.names)
         return [history, "", shown, *self.buttons(last), gr.Group(visible=False)]
 
     def judged(self, history: list[dict[str, Any]], event: gr.LikeData) -> list[Any]:
@@ -142,8 +147,10 @@ class Page(views.Desk):
         return [number, "", gr.Column(visible=True)]
 
     def explained(self, number: int | None, reason: str) -> list[Any]:
-        """Keep the reason for a verdict."""
-        if number and reason.strip():
+        """Keep the reason for a verdict; a box that was opened meanwhile stays."""
+        if not number:
+            return [gr.skip(), gr.skip(), gr.skip()]
+        if reason.strip():
             self.feedback.explain(number, reason.strip())
         return [None, "", gr.Column(visible=False)]
 
@@ -151,7 +158,7 @@ class Page(views.Desk):
         """The chat as it begins; what was said of an answer but not sent goes with it."""
         empty = views.evidence(None, self.plan)
         begun = [[], "", empty, *self.buttons(None), gr.Group(visible=True)]
-        return [*begun, *self.explained(None, "")]
+        return [*begun, None, "", gr.Column(visible=False)]
 
     def charts(self, clause: str | None, tag: str) -> list[Any]:
         """What stands around each chart, and the chart; both hidden where there is no bar."""
@@ -193,7 +200,7 @@ def create_app(page: Page) -> gr.Blocks:
             with gr.Tab(say("targets"), id="targets", render_children=True):
                 measure, charts = _target_tab(page, folder, hidden["spoken"])
             with gr.Tab(say("source"), id="source", render_children=True):
-                gr.HTML(views.source(plan))
+                gr.HTML(views.source(plan, page.names))
         hidden["place"].change(_place, hidden["place"], [tabs, chosen], **EVENT)
         speech = [hidden["spoken"], measure, chatbot]
         hidden["spoken"].change(page.spoken_to, speech, [*charts, *buttons], **EVENT)
@@ -205,7 +212,7 @@ def create_app(page: Page) -> gr.Blocks:
             js=f"(_, clause) => [{TAG}, clause]",
             **EVENT,
         )
-        served = views.Endpoints(partial(views.safely, page.assistant), plan, page.tables)
+        served = page.endpoints()
         for endpoint in (served.chat, served.table, served.source):
             gr.api(endpoint, api_name=endpoint.__name__)
     return app
@@ -241,28 +248,29 @@ def _chat_tab(
                 buttons = [
                     gr.Button(visible=False, size="sm", variant="secondary") for _ in range(CHOICES)
                 ]
-            with gr.Column(visible=False, elem_id="judged") as told:
-                gr.Markdown(say("thanks"), elem_id="thanks")
-                with gr.Row():
-                    reason = gr.Textbox(
-                        label=say("why"),
-                        show_label=False,
-                        placeholder=say("reason"),
-                        max_length=1000,
-                        elem_id="reason",
-                    )
-                    submit = gr.Button(say("submit"), size="sm", elem_id="submit")
-            box = gr.Textbox(
-                label=say("question"),
-                show_label=False,
-                placeholder=say("ask"),
-                submit_btn=say("send"),
-                lines=1,
-                max_lines=5,
-                autofocus=True,
-                elem_id="question",
-                max_length=10_000,
-            )
+            with gr.Column(elem_id="foot"):
+                with gr.Column(visible=False, elem_id="judged") as told:
+                    gr.Markdown(say("thanks"), elem_id="thanks")
+                    with gr.Row():
+                        reason = gr.Textbox(
+                            label=say("why"),
+                            show_label=False,
+                            placeholder=say("reason"),
+                            max_length=1000,
+                            elem_id="reason",
+                        )
+                        submit = gr.Button(say("submit"), size="sm", elem_id="submit")
+                box = gr.Textbox(
+                    label=say("question"),
+                    show_label=False,
+                    placeholder=say("ask"),
+                    submit_btn=say("send"),
+                    lines=1,
+                    max_lines=5,
+                    autofocus=True,
+                    elem_id="question",
+                    max_length=10_000,
+                )
             with gr.Row(elem_id="tools"):
                 clear = gr.Button(say("clear"), size="sm", elem_id="clear")
                 markdown = gr.Button(say("markdown"), size="sm", elem_id="save-markdown")
@@ -279,22 +287,25 @@ def _chat_tab(
                         samples += [gr.Button(q, size="sm") for q in offered[tag][audience]]
             gr.Markdown(say("evidence"), elem_classes="audience", elem_id="evidence-title")
             panel = gr.HTML(views.evidence(None, page.plan), elem_id="evidence")
-            with gr.Row(elem_id="earlier"):
+            with gr.Row(elem_id="earlier", visible=False) as past:
                 earlier = gr.Dropdown([], label=say("chats"), value=None, elem_id="chats")
                 forget = gr.Button(say("forget"), size="sm", elem_id="forget")
 
+    def told_of(kept: list[dict[str, Any]]) -> list[Any]:
+        return [kept, gr.Dropdown(views.listed(kept), value=None), gr.Row(visible=bool(kept))]
+
     def remember(history: list[dict[str, Any]], kept: list[dict[str, Any]]) -> list[Any]:
-        kept = views.remembered(kept, views.user_turns(history))
-        return [kept, gr.Dropdown(views.listed(kept), value=None)]
+        return told_of(views.remembered(kept, views.user_turns(history)))
 
     outputs = [chatbot, box, panel, *buttons, group]
-    listed = [chats, earlier]
+    listed = [chats, earlier, past]
     judging = [verdict, reason, told]
     asked = [box.submit(page.respond, [box, chatbot], outputs, **EVENT)]
     asked += [
-        button.click(page.respond, [button, chatbot], outputs, **EVENT)
-        for button in [*buttons, *samples]
+        button.click(partial(page.chosen, place), [button, chatbot], outputs, **EVENT)
+        for place, button in enumerate(buttons)
     ]
+    asked += [sample.click(page.respond, [sample, chatbot], outputs, **EVENT) for sample in samples]
     clear.click(page.cleared, None, [*outputs, *judging], **EVENT)
     # A question of the address goes a way of its own: what is being typed stays.
     app.load(_query, None, linked, **EVENT)
@@ -303,17 +314,12 @@ def _chat_tab(
         event.then(remember, [chatbot, chats], listed, **EVENT)
         # What was begun to be said of an answer is kept; the box for it goes with its answer.
         event.then(page.explained, [verdict, reason], judging, **EVENT)
-    app.load(
-        lambda kept: gr.Dropdown(views.listed(kept), value=None),
-        chats,
-        earlier,
-        **EVENT,
-    )
+    app.load(lambda kept: told_of(kept)[1:], chats, listed[1:], **EVENT)
     earlier.input(page.restore, [earlier, chats], outputs, **EVENT).then(
         page.explained, [verdict, reason], judging, **EVENT
     )
-    forget.click(lambda: [[], gr.Dropdown([], value=None)], None, listed, **EVENT)
-    pressed.change(lambda at: views.opened(at, page.plan), pressed, panel, **EVENT)
+    forget.click(lambda: told_of([]), None, listed, **EVENT)
+    pressed.change(lambda at: views.opened(at, page.plan, page.names), pressed, panel, **EVENT)
     chatbot.like(page.judged, [chatbot], judging, **EVENT)
     for said in (reason.submit, submit.click):
         said(page.explained, [verdict, reason], judging, **EVENT)
@@ -331,8 +337,7 @@ def _chat_tab(
 
 def _query(request: gr.Request) -> str:
     """The questions of the address, if it has any: ``?q=...``, with those before it first."""
-    asked = [turn[:2000] for turn in request.query_params.getlist("q") if turn.strip()]
-    return json.dumps(asked[-TURNS:], ensure_ascii=False) if asked else ""
+    return views.asked_by(request.query_params.getlist("q"))
 
 
 def _department_tab(page: Page, folder: Path) -> gr.Dropdown:
@@ -370,10 +375,11 @@ def _target_tab(page: Page, folder: Path, spoken: gr.Textbox) -> tuple[gr.Dropdo
                 gr.Markdown(say(name), elem_classes="audience")
                 plot = gr.Plot(plotted(one), show_label=False, elem_id=f"chart-{name}")
             charts += [column, plot]
-    shown = gr.HTML(views.targets(plan, "", page.names), elem_id="targets")
+    shown = gr.HTML(views.targets(plan, "", page.names, page.words["short"]), elem_id="targets")
 
     def choose(clause: str | None, tag: str) -> list[Any]:
-        return [*page.charts(clause, tag), views.targets(plan, clause or "", page.names)]
+        shown = views.targets(plan, clause or "", page.names, page.words["short"])
+        return [*page.charts(clause, tag), shown]
 
     chosen.change(
         choose,

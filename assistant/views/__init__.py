@@ -1,9 +1,9 @@
 """Answers and plans as HTML for a screen: pure functions, no framework, everything escaped."""
 
-from assistant.views.answers import choices, follow_ups, message
+from assistant.views.answers import Offer, follow_ups, message, offers
 from assistant.views.asked import examples, safely
 from assistant.views.charts import bars, chart
-from assistant.views.chats import listed, remembered, user_turns
+from assistant.views.chats import asked_by, listed, remembered, turns_of, user_turns
 from assistant.views.clauses import evidence, opened
 from assistant.views.desk import Desk, language_of
 from assistant.views.endpoints import Endpoints
@@ -20,10 +20,11 @@ __all__ = [
     "Desk",
     "Dressing",
     "Endpoints",
+    "Offer",
+    "asked_by",
     "banner",
     "bars",
     "chart",
-    "choices",
     "dressed",
     "english_markdown",
     "english_names",
@@ -38,6 +39,7 @@ __all__ = [
     "marked",
     "matrix",
     "message",
+    "offers",
     "opened",
     "privacy",
     "profile",
@@ -46,6 +48,7 @@ __all__ = [
     "source",
     "targets",
     "timeline",
+    "turns_of",
     "typed",
     "understood",
     "user_turns",

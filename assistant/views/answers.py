@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote as percent
 
 from assistant.answer import Status
 from assistant.question import Kind
 from assistant.views.marks import marked
-from assistant.views.pieces import CHINESE, NO_NAMES, address, both, flat, path
+from assistant.views.pieces import CHINESE, NO_NAMES, address, both, called, flat, path
 from assistant.views.shapes import shaped
 from assistant.views.understood import menus
 from corpus.plan import MeasureKind
@@ -28,8 +27,10 @@ STATUS = {
     Status.ERROR: ("出错了", "Error"),
 }
 """What an answer is, in the language of the page; what it says is in that of the question."""
-LEAD = {"zh": "牵头", "en": "Lead"}
-ALL = {"zh": "全部 {} 个部门", "en": "All {} departments"}
+UNCLEAR = ("请说得具体些", "Please say more")
+"""The status of what is open where there is nothing to choose from."""
+LEAD = ("牵头", "Lead")
+ALL = ("全部 {} 个部门", "All {} departments")
 NEXT = {
     "zh": {
         "lead": "{}由哪个部门牵头？",
@@ -71,18 +72,19 @@ def message(
         earlier: The user turns before it, without which a follow-up is not understood.
         names: The English names of measures and departments.
     """
-    language = answer.query.language if answer.query else "zh"
-    head = f'<span class="status {answer.status.value}">{both(*STATUS[answer.status])}</span>'
+    unclear = answer.status is Status.CLARIFY and not offers(answer, plan)
+    status = both(*(UNCLEAR if unclear else STATUS[answer.status]))
+    head = f'<span class="status {answer.status.value}">{status}</span>'
     # A block of its own: a menu inside a Markdown paragraph would end it.
     head = f'<div class="head">{head}{menus(answer, plan, names)}</div>'
     parts = [head, "", shaped(answer, plan, names) or marked(answer, plan)]
     compared = answer.query is not None and answer.query.kind is Kind.COMPARE
     if answer.lead or (len(answer.departments) > 1 and not compared):
-        parts += ["", _departments(answer, language, names)]
+        parts += ["", _departments(answer, names)]
     if answer.citations:
         items = "".join(
-            f'<li value="{number}"><a class="path" {CHINESE} href="{address(citation)}">'
-            f'{path(citation)}</a><span class="quote" {CHINESE}>{flat(citation.quote)}</span></li>'
+            f'<li value="{number}"><a class="path" href="{address(citation)}">'
+            f'{path(citation, names)}</a><span class="quote" {CHINESE}>{flat(citation.quote)}</span></li>'
             for number, citation in enumerate(answer.citations, start=1)
         )
         count = len(answer.citations)
@@ -103,15 +105,18 @@ def message(
 
 _BRACKET = frozenset({Kind.RESPONSIBLE, Kind.COUNT})
 """Kinds whose answer lists the departments of a measure one by one."""
+_TASKS = frozenset({Kind.TASKS, Kind.SUMMARY})
 
 
-def _departments(answer: Answer, language: str, names: Mapping[str, str]) -> str:
-    """The departments in the plan's order, the lead told apart; many are folded."""
-    called = names if language == "en" else NO_NAMES
+def _departments(answer: Answer, names: Mapping[str, str]) -> str:
+    """The departments in the plan's order, the lead told apart; many are folded.
+
+    What an answer says is in the language of its question; these labels are the page's.
+    """
     items = "".join(
-        f'<li class="chip lead"><b>{LEAD[language]}</b> {escape(called.get(each, each))}</li>'
+        f'<li class="chip lead"><b>{both(*LEAD)}</b> {called(each, names)}</li>'
         if each == answer.lead
-        else f'<li class="chip">{escape(called.get(each, each))}</li>'
+        else f'<li class="chip">{called(each, names)}</li>'
         for each in answer.departments or filter(None, [answer.lead])
     )
     # Places are those of the bracket, so they are shown only where all of it is listed.
@@ -121,31 +126,49 @@ def _departments(answer: Answer, language: str, names: Mapping[str, str]) -> str
     count = len(answer.departments)
     if count <= _CHIPS:
         return shown
-    return f"<details><summary>{ALL[language].format(count)}</summary>{shown}</details>"
+    summary = both(*(words.format(count) for words in ALL))
+    return f"<details><summary>{summary}</summary>{shown}</details>"
 
 
-def choices(
+class Offer(NamedTuple):
+    """Something to press below an answer."""
+
+    turn: str
+    """What is asked when it is pressed, in the language of the question it follows."""
+    name: str = ""
+    """The measure it stands for, by which the page calls it; empty where it says its turn."""
+
+
+def offers(
     answer: Answer | None, plan: Plan, names: Mapping[str, str] = NO_NAMES, language: str = ""
-) -> tuple[str, ...]:
-    """Questions to press next: the answer's own, one a domain when none was named, or more.
+) -> tuple[Offer, ...]:
+    """What to press next: which one is meant, what the answer itself offers, or what follows.
+
+    A choice is called by its name alone. Its turn is that name too: with the turns before
+    it, it asks the question again of what was chosen.
 
     Args:
         answer: The answer they follow.
         plan: The plan it speaks of.
         names: The English names of measures and departments.
-        language: ``zh`` or ``en``; that of the question if it is empty.
+        language: ``zh`` or ``en``, of the follow-ups; that of the question if it is empty.
     """
     if answer is None or answer.query is None:
         return ()
+    query = answer.query
+    if answer.status is Status.CLARIFY and (query.candidates or answer.reason == "which"):
+        spoken = names if query.language == "en" else NO_NAMES
+        return tuple(
+            Offer(spoken.get(m.name, m.name), m.name)
+            for m in plan.measures
+            if m.clause in query.candidates
+            or (not query.candidates and m.kind is MeasureKind.DOMAIN)
+        )
     if answer.suggestions:
-        return answer.suggestions
-    if answer.reason == "which":
-        called = names if (language or answer.query.language) == "en" else NO_NAMES
-        domains = [m.name for m in plan.measures if m.kind is MeasureKind.DOMAIN]
-        return tuple(called.get(name, name) for name in domains)
+        return tuple(Offer(each) for each in answer.suggestions)
     if answer.status is not Status.ANSWERED:
         return ()
-    return follow_ups(answer, plan, names, language)
+    return tuple(Offer(each) for each in follow_ups(answer, plan, names, language))
 
 
 def follow_ups(
@@ -157,31 +180,36 @@ def follow_ups(
         return ()
     language = language or query.language
     words = NEXT[language]
-    called = names if language == "en" else NO_NAMES
+    spoken_as = names if language == "en" else NO_NAMES
     asked: list[str] = []
     measure = plan.measure(query.measures[0]) if len(query.measures) == 1 else None
     if measure is not None:
-        name = called.get(measure.name, measure.name)
+        name = spoken_as.get(measure.name, measure.name)
         if query.kind not in (Kind.LEAD, Kind.RESPONSIBLE, Kind.CHECK):
             asked.append(words["lead"].format(name))
         spoken = set(query.periods)
+        # The tasks of all periods were just told where none was asked for.
+        told = query.kind in _TASKS and not spoken
         asked += [
             words["tasks"].format(name, task.period.label)
             for task in sorted(plan.tasks, key=lambda t: t.period.years)
             if task.measure == measure.clause
+            and not told
             and not any(task.period.start <= b and a <= task.period.end for a, b in spoken)
         ]
         if query.kind is not Kind.TARGET and any(
             t.clause.startswith(measure.clause) for t in plan.targets
         ):
             asked.append(words["targets"].format(name))
+        if told and (lead := next((b.lead for b in measure.responsibilities if b.lead), None)):
+            asked.append(words["reverse"].format(spoken_as.get(lead.name, lead.name)))
     department = answer.lead or (query.departments[0] if len(query.departments) == 1 else "")
     if department and query.kind is not Kind.REVERSE:
-        asked.append(words["reverse"].format(called.get(department, department)))
+        asked.append(words["reverse"].format(spoken_as.get(department, department)))
     if (
         department
         and query.kind is Kind.REVERSE
         and any(m.department in plan.bodies(department) for m in plan.members)
     ):
-        asked.append(words["member"].format(called.get(department, department)))
-    return tuple(asked[:_NEXT])
+        asked.append(words["member"].format(spoken_as.get(department, department)))
+    return tuple(dict.fromkeys(asked))[:_NEXT]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from assistant.views.marks import typed
 
 CHATS = 20
 """Earlier chats kept in the browser."""
+ASKED = 20
+"""Questions an address may ask."""
 TITLE = 24
 """Characters of a chat's first question by which it is listed."""
 
@@ -47,3 +50,16 @@ def listed(chats: list[dict[str, Any]] | None) -> list[tuple[str, int]]:
         (chat["title"] + (f" ({len(chat['turns'])})" if len(chat["turns"]) > 1 else ""), place)
         for place, chat in enumerate(chats or [])
     ]
+
+
+def turns_of(chat: int | None, chats: list[dict[str, Any]] | None) -> list[str]:
+    """The questions of an earlier chat by its place in the list; none if there is no such."""
+    found = (chats or [])[chat : chat + 1] if chat is not None else []
+    turns: list[Any] = found[0]["turns"] if found else []
+    return [turn for turn in turns if isinstance(turn, str)]
+
+
+def asked_by(questions: list[str]) -> str:
+    """The questions of an address as the page hands them on; empty if there are none."""
+    asked = [turn[:2000] for turn in questions if turn.strip()]
+    return json.dumps(asked[-ASKED:], ensure_ascii=False) if asked else ""

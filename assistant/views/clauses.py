@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.answer import Citation
-from assistant.views.pieces import CHINESE, both, flat, path, place
+from assistant.views.pieces import CHINESE, NO_NAMES, both, flat, path, place
+from corpus.glosses import gloss_of
 from corpus.plan import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assistant.answer import Answer
     from corpus.plan import Plan
 
@@ -17,7 +21,7 @@ _AROUND = 120
 """Characters of the clause shown before and after a quote."""
 
 
-def evidence(answer: Answer | None, plan: Plan) -> str:
+def evidence(answer: Answer | None, plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     """The clauses of an answer with the quoted characters marked in their context."""
     if answer is None or not answer.citations:
         words = both(
@@ -25,11 +29,13 @@ def evidence(answer: Answer | None, plan: Plan) -> str:
             "Press a number in an answer: its clause appears here, the quote highlighted.",
         )
         return f'<div class="empty">{words}</div>'
-    cards = "".join(_card(number, c, plan) for number, c in enumerate(answer.citations, start=1))
+    cards = "".join(
+        _card(number, c, plan, names) for number, c in enumerate(answer.citations, start=1)
+    )
     return f'<div class="cards">{cards}</div>'
 
 
-def opened(address: str, plan: Plan) -> str:
+def opened(address: str, plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     """The clause of a citation by its ``start-end``, for marks of earlier turns.
 
     What follows a ``#`` only makes two presses of one mark differ; an address that is
@@ -39,10 +45,10 @@ def opened(address: str, plan: Plan) -> str:
     if match is None or not int(match[1]) < int(match[2]) <= len(plan.text):
         return evidence(None, plan)
     citation = Citation.of(plan, Span(int(match[1]), int(match[2])))
-    return f'<div class="cards">{_card(0, citation, plan)}</div>'
+    return f'<div class="cards">{_card(0, citation, plan, names)}</div>'
 
 
-def _card(number: int, citation: Citation, plan: Plan) -> str:
+def _card(number: int, citation: Citation, plan: Plan, names: Mapping[str, str]) -> str:
     label = f'<b class="number">{number}</b> ' if number else ""
     to = place(citation)
     links = (
@@ -53,16 +59,31 @@ def _card(number: int, citation: Citation, plan: Plan) -> str:
     dated = f' <span class="period">{both(f"{period}年", period)}</span>' if period else ""
     return (
         f'<article class="card" id="card-{citation.start}-{citation.end}" tabindex="-1">'
-        f"<header>{label}<span {CHINESE}>{path(citation)}</span>{dated}</header>"
-        f"<p {CHINESE}>{_in_context(citation, plan)}</p>{links}</article>"
+        f"<header>{label}{path(citation, names, beside=True)}{dated}</header>"
+        f"<p {CHINESE}>{_in_context(citation, plan)}</p>{_translated(citation, plan)}{links}</article>"
     )
+
+
+def _translated(citation: Citation, plan: Plan) -> str:
+    """What the quoted sentences say, for an English page; empty where none has a translation."""
+    tasks = [s for task in plan.tasks for s in task.sentences]
+    said = [
+        gloss_of(plan.quote(s)).english
+        for s in sorted([*tasks, *plan.sentences])
+        if s.start < citation.end and citation.start < s.end
+    ]
+    english = " ".join(dict.fromkeys(filter(None, said)))
+    return f'<p class="gloss" lang="en">{escape(english)}</p>' if english else ""
 
 
 def _period(citation: Citation, plan: Plan) -> str:
     """The period of the task or target that is quoted, where its path does not name it."""
-    dated = [(s, task.period) for task in plan.tasks for s in task.sentences]
+    # A quote may begin with the years its first task is headed by.
+    dated = [(s, t.period) for t in plan.tasks for s in (t.period.span, *t.sentences)]
     dated += [(t.sentence, t.period) for t in plan.targets if t.period]
-    label = next((p.label for s, p in dated if s.start <= citation.start < s.end), "")
+    label = next(
+        (p.label for s, p in dated if s.start < citation.end and citation.start < s.end), ""
+    )
     return "" if label in citation.path else label
 
 

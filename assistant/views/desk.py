@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assistant.conversation import replay, to_json, to_markdown
 from assistant.tables import tables, write_csv, write_excel
-from assistant.views.answers import message
+from assistant.views.answers import message, offers
+from assistant.views.asked import safely
 from assistant.views.charts import bars, chart
 from assistant.views.chats import user_turns
+from assistant.views.endpoints import Endpoints
 from assistant.views.english import english_markdown, english_names, english_table
 from assistant.views.marks import escaped
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer
     from assistant.assistant import Assistant
+    from assistant.tables import Table
     from corpus.plan import Plan
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -50,6 +54,9 @@ class Desk:
         for name, key in self.keys().items():
             said["zh-CN"][key] = name
             said["en"][key] = f"{self.names[name]} {name}" if name in self.names else name
+            # A button says a name in one language.
+            said["zh-CN"][f"{key}_alone"] = name
+            said["en"][f"{key}_alone"] = self.names.get(name, name)
         return said
 
     def titles(self) -> dict[str, str]:
@@ -62,6 +69,31 @@ class Desk:
         content = message(answer, self.plan, text, earlier, self.names)
         return {"role": "assistant", "content": content}
 
+    def turn_of(self, place: int, said: str, turns: tuple[str, ...]) -> str:
+        """What a button below the chat asks.
+
+        A choice of measure is called by its name in the language of the page and asked in
+        that of the question: the last answer is made anew to know it, so that nothing is kept.
+
+        Args:
+            place: Of the button.
+            said: What it says.
+            turns: The user turns of the chat.
+        """
+        last = safely(self.assistant, turns[-1], turns[:-1]) if turns else None
+        offered = offers(last, self.plan, self.names)[place : place + 1]
+        return offered[0].turn if offered and offered[0].name else said
+
+    def endpoints(self) -> Endpoints:
+        """What programs may ask of the page."""
+        titles = self.titles()
+        return Endpoints(
+            partial(safely, self.assistant),
+            self.plan,
+            {"zh": self.tables_in("zh"), "en": self.tables_in("en")},
+            {"zh": titles["zh-CN"], "en": titles["en"]},
+        )
+
     def told(self, turns: list[str]) -> tuple[list[dict[str, Any]], Answer | None]:
         """A chat made anew from its questions, with its last answer."""
         history: list[dict[str, Any]] = []
@@ -71,11 +103,16 @@ class Desk:
             history.append(self.said(last, turn, tuple(turns[:place])))
         return history, last
 
+    def tables_in(self, language: str) -> dict[str, Table]:
+        """The tables by their keys, headed and named in a language."""
+        if language != "en":
+            return self.tables
+        words = self.words["tables"]
+        return {key: english_table(each, self.names, words) for key, each in self.tables.items()}
+
     def files(self, folder: Path, name: str, language: str) -> tuple[Path, Path]:
         """A table as a CSV and an Excel file in a folder, named and headed in a language."""
-        table = self.tables[name]
-        if language == "en":
-            table = english_table(table, self.names, self.words["tables"])
+        table = self.tables_in(language)[name]
         stem = f"{self.plan.id}-{table.name.lower().replace(' ', '-')}"
         return (
             write_csv(table, folder / f"{stem}.csv"),

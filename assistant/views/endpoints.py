@@ -4,7 +4,7 @@ The annotations are read while the page runs, so they are not postponed here.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypedDict
 
 from assistant.answer import Answer
@@ -40,6 +40,10 @@ class ChatLine(TypedDict):
     latency_ms: float
 
 
+Language = Literal["zh", "en"]
+"""Of headings and names; what the plan says is in its own words in either."""
+
+
 class SourceText(TypedDict):
     """The plan's title and its whole text."""
 
@@ -54,11 +58,13 @@ class Endpoints:
         self,
         answer: Callable[[str, tuple[str, ...]], Answer],
         plan: Plan,
-        tables: dict[str, Table],
+        tables: Mapping[Language, Mapping[str, Table]],
+        titles: Mapping[Language, str],
     ) -> None:
         self._answer = answer
         self._plan = plan
         self._tables = tables
+        self._titles = titles
 
     def chat(self, question: str, history: list[str] | None = None) -> ChatLine:
         """Answer a question; ``history`` holds the earlier user turns, oldest first.
@@ -89,11 +95,19 @@ class Endpoints:
         )
 
     def table(
-        self, name: Literal["matrix", "timeline", "targets", "members"]
+        self, name: Literal["matrix", "timeline", "targets", "members"], language: Language = "zh"
     ) -> list[dict[str, str | int | float]]:
-        """The rows of a table, one object a row, keyed by its headings; none for another name."""
-        return self._tables[name].records() if name in self._tables else []
+        """The rows of a table, one object a row, keyed by its headings; none for another name.
 
-    def source(self) -> SourceText:
-        """The plan's title and its whole text, to which the offsets of citations point."""
-        return SourceText(title=self._plan.title, text=self._plan.text)
+        With ``language`` ``en`` the headings, names, roles and figures are English; the
+        statements of the plan stay in its own words.
+        """
+        own = self._tables.get(language, {})
+        return own[name].records() if name in own else []
+
+    def source(self, language: Language = "zh") -> SourceText:
+        """The plan's title and its whole text, to which the offsets of citations point.
+
+        The title is in ``language``; the text is the plan's own in either.
+        """
+        return SourceText(title=self._titles.get(language, self._plan.title), text=self._plan.text)

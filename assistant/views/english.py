@@ -10,7 +10,7 @@ from assistant.tables import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from corpus.plan import Plan, Target
+    from corpus.plan import Clause, Plan, Target
 
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
@@ -27,7 +27,7 @@ def english_names(
     Args:
         plan: Whose facts are named.
         called: The English of a measure, department, role or post.
-        words: ``names`` and ``figures`` of ``ui.toml``.
+        words: ``names``, ``figures`` and ``clauses`` of ``ui.toml``.
     """
     spoken = [m.name for m in plan.measures] + list(plan.departments)
     spoken += [each for m in plan.members for each in (m.role, m.title)]
@@ -37,7 +37,28 @@ def english_names(
         month = _MONTHS.split()[int(date[2]) - 1]
         found[plan.issued] = f"{int(date[3])} {month} {date[1]}"
     found.update(words["names"])
+    for clause in plan.clauses:
+        if english := _clause(clause, plan, found, words["clauses"]):
+            found[f"{clause.number}{clause.title}".lstrip("-")] = english
     return found
+
+
+def _clause(
+    clause: Clause, plan: Plan, names: Mapping[str, str], words: Mapping[str, str]
+) -> str | None:
+    """What a clause is called in English: ``2.4 Smart Energy``, ``Box 4: Smart Energy``."""
+    boxed = clause.id.endswith("/box")
+    measure = next((m for m in plan.measures if m.clause == clause.id.removesuffix("/box")), None)
+    english = names.get(measure.name if measure else clause.title)
+    if english is None:
+        return None
+    if boxed:
+        return words["box"].format("".join(_NUMBERS.findall(clause.number)[:1]), english)
+    if not clause.number.strip("-"):
+        return english
+    annex = clause.id.startswith("annex") and clause.level == 1
+    place = words["annex"] if annex else clause.id.rpartition("annex.")[2]
+    return f"{place} {english}"
 
 
 def figure(target: Target, words: Mapping[str, Any]) -> str | None:

@@ -10,7 +10,10 @@ from assistant.views.pieces import (
     NO_NAMES,
     address,
     both,
+    called,
+    core,
     finder,
+    glossed,
     labels,
     named,
     quoted,
@@ -21,7 +24,7 @@ from corpus.plan import MeasureKind, Role
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus.plan import Measure, Plan, Responsibility
+    from corpus.plan import Measure, Member, Plan, Responsibility
 
 ROLES = {
     Role.LEAD: ("牵头", "leads"),
@@ -52,7 +55,7 @@ def matrix(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     measures = [m for m in plan.measures if m.responsibilities]
     head = "".join(
         f'<th scope="col" class="{m.kind.value}" data-sort="mark" tabindex="0" '
-        f'title="{escape(m.title)}"><span>{_short(m.name, names)}</span></th>'
+        f'title="{escape(m.title)}"><span>{called(m.name, names)}</span></th>'
         for m in measures
     )
     rows = []
@@ -108,12 +111,6 @@ def matrix(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
         f"{finder('筛选部门', 'Filter departments', 'filter')}{led}</div>"
         f"{region(table, '责任矩阵', 'Responsibilities')}</div>"
     )
-
-
-def _short(name: str, names: Mapping[str, str]) -> str:
-    """A name in one language only: a column's heading has no room for two."""
-    english = names.get(name)
-    return both(escape(name), escape(english)) if english else escape(name)
 
 
 def _cell(
@@ -190,7 +187,7 @@ def profile(plan: Plan, department: str, names: Mapping[str, str] = NO_NAMES) ->
         others.update(n for n in bracket.names if n not in bodies)
     members = [m for m in plan.members if m.department in bodies]
     partners = [
-        f'<a class="to" href="#department-{escape(n)}">{_short(n, names)} <b>{count}</b></a>'
+        f'<a class="to" href="#department-{escape(n)}">{called(n, names)} <b>{count}</b></a>'
         for n, count in others.most_common(_PARTNERS)
     ]
     tasks = [
@@ -207,7 +204,7 @@ def profile(plan: Plan, department: str, names: Mapping[str, str] = NO_NAMES) ->
         _section(
             "联席会议成员",
             "Member of the joint conference",
-            [f"{_role(m.role, names)}{quoted(m.span, plan)}" for m in members],
+            [f"{_role(m, plan, names)}{quoted(m.span, plan)}" for m in members],
         ),
         _section(
             "牵头领域各时段的任务", "Tasks of the domains it leads, by period", tasks, kind="tasks"
@@ -228,8 +225,11 @@ def profile(plan: Plan, department: str, names: Mapping[str, str] = NO_NAMES) ->
     )
 
 
-def _role(role: str, names: Mapping[str, str]) -> str:
-    return both(f"{escape(role)}：", f"{escape(names.get(role, role))}: ")
+def _role(member: Member, plan: Plan, names: Mapping[str, str]) -> str:
+    """A member's role, in Chinese only where the roster's own line does not begin with it."""
+    line = core(plan.quote(member.span))
+    chinese = "" if line.startswith(core(member.role)) else f"{escape(member.role)}："
+    return both(chinese, f"{escape(names.get(member.role, member.role))}: ")
 
 
 def _section(chinese: str, english: str, items: list[str], *, kind: str = "") -> str:
@@ -259,7 +259,7 @@ def _tasks(measure: Measure, plan: Plan, names: Mapping[str, str]) -> str:
     )
     periods = "".join(
         f"<details><summary>{escape(t.period.label)}"
-        f"{both(f'年（{len(t.sentences)}）', f' ({len(t.sentences)})')}</summary><ul>{''.join(f'<li>{quoted(s, plan)}</li>' for s in t.sentences)}</ul></details>"
+        f"{both(f'年（{len(t.sentences)}）', f' ({len(t.sentences)})')}</summary><ul>{''.join(f'<li>{glossed(s, plan)}</li>' for s in t.sentences)}</ul></details>"
         for t in own
     )
     return f"<b>{named(measure.name, names)}</b>{periods}"

@@ -19,15 +19,16 @@ def banner(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     def said(text: str) -> str:
         return both(escape(text), escape(names[text])) if text in names else escape(text)
 
-    origin = "".join(f"<span>{said(each)}</span>" for each in (plan.issuer, plan.issued) if each)
+    # The spaces are where a narrow page breaks the line.
+    origin = " ".join(f"<span>{said(each)}</span>" for each in (plan.issuer, plan.issued) if each)
     if plan.title in names:
-        origin = f'<span class="only-en" lang="zh-Hans">{escape(plan.title)}</span>{origin}'
+        origin = f'<span class="only-en" lang="zh-Hans">{escape(plan.title)}</span> {origin}'
     promise = both("每个回答都附原文条款", "every answer quotes its clause")
     theme = labels("aria-label", "切换深色或浅色", "Switch between dark and light")
     speech = labels("aria-label", "EN：换成英文 English", "中文: switch to Chinese")
     return (
         f'<header><div class="name"><h1>{said(plan.title)}</h1>'
-        f'<p>{origin}<span class="promise">{promise}</span></p></div>'
+        f'<p>{origin} <span class="promise">{promise}</span></p></div>'
         '<div class="switches"><button type="button" id="language" '
         f"{speech}>"
         f"{both('EN', '中文')}</button>"

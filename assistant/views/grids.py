@@ -10,9 +10,10 @@ from assistant.views.pieces import (
     NO_NAMES,
     address,
     both,
+    called,
     finder,
+    glossed,
     named,
-    quoted,
     region,
     shown,
 )
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpus.plan import Plan
+
+_LAST = 9999
+"""Where those without a period stand."""
 
 
 def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
@@ -38,18 +42,20 @@ def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
             continue
         cells = []
         for _, label in labels:
+            # On a phone the columns stand below each other, each cell with its period.
+            when = f'<b class="when">{escape(label)}{year}</b>'
             task = next(
                 (t for t in plan.tasks if t.measure == measure.clause and t.period.label == label),
                 None,
             )
             if task is None:
                 none = both("方案没有这一时段的任务", "The plan has no task for this period")
-                cells.append(f'<td class="none">{none}</td>')
+                cells.append(f'<td class="none">{when}{none}</td>')
             else:
-                items = "".join(f"<li>{quoted(s, plan)}</li>" for s in task.sentences)
+                items = "".join(f"<li>{glossed(s, plan)}</li>" for s in task.sentences)
                 count = len(task.sentences)
                 cells.append(
-                    f"<td><details open><summary>{both(f'{count} 项任务', f'{count} tasks')}</summary>"
+                    f"<td><details open><summary>{when}{both(f'{count} 项任务', f'{count} tasks')}</summary>"
                     f"<ul>{items}</ul></details></td>"
                 )
         rows.append(f'<tr><th scope="row">{named(measure.name, names)}</th>{"".join(cells)}</tr>')
@@ -67,7 +73,59 @@ def timeline(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     )
 
 
-def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -> str:
+def amounts(
+    plan: Plan,
+    clause: str = "",
+    names: Mapping[str, str] = NO_NAMES,
+    short: Mapping[str, str] = NO_NAMES,
+) -> str:
+    """The figures that no chart compares, for each has a unit of its own: a card each, by period.
+
+    Args:
+        plan: Whose targets are shown.
+        clause: The measure whose own are shown; all if it is empty.
+        names: The English of figures and of what they are about.
+        short: A shorter Chinese for what some of them are about.
+    """
+    groups: dict[tuple[int, int, str], list[str]] = {}
+    for target in plan.targets:
+        measure = plan.measure(target.clause)
+        if target.unit == "%" or (clause and (measure is None or measure.clause != clause)):
+            continue
+        period = target.period
+        # As in the charts: longer periods first, those without one last.
+        key = (period.start, -period.end, period.label) if period else (_LAST, 0, "")
+        value = escape(target.defect.reading if target.defect else target.value)
+        if english := names.get(target.value):
+            value = both(value, escape(english))
+        about = escape(short.get(target.subject, target.subject))
+        if english := names.get(target.subject):
+            about = both(about, escape(english))
+        if target.defect is not None:
+            about += both("（原文有一字损坏）", " (one character damaged in the source)")
+        holder = plan.clause(target.clause)
+        of = measure.name if measure else (holder.number + holder.title).lstrip("-")
+        groups.setdefault(key, []).append(
+            f'<li><a class="open" href="{address(target.sentence)}"><b>{value}</b>{about}'
+            f"<small>{called(of, names)}</small></a></li>"
+        )
+    if not groups:
+        return ""
+    parts = [
+        f"<h3>{both(f'{label}年', label) if label else both('方案未写时段', 'No period stated')}</h3>"
+        f"<ul>{''.join(cards)}</ul>"
+        for (_, _, label), cards in sorted(groups.items())
+    ]
+    title = both("其他数字目标", "Other figures to reach")
+    return f'<section class="amounts"><h2>{title}</h2>{"".join(parts)}</section>'
+
+
+def targets(
+    plan: Plan,
+    clause: str = "",
+    names: Mapping[str, str] = NO_NAMES,
+    short: Mapping[str, str] = NO_NAMES,
+) -> str:
     """Figures with statement, period and clause; those of one measure if its id is given."""
     rows = []
     undated = f'<span class="none">{both("未写时段", "not stated")}</span>'
@@ -91,8 +149,8 @@ def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -
             f'<td><a class="open" {CHINESE} href="{address(target.sentence)}">'
             f"{statement}</a></td>"
             f'<td class="period">{period}</td>'
-            f'<td><a class="to" {CHINESE} href="#c-{escape(holder.id)}">'
-            f"{escape((holder.number + holder.title).lstrip('-'))}</a></td></tr>"
+            f'<td><a class="to" href="#c-{escape(holder.id)}">'
+            f"{named((holder.number + holder.title).lstrip('-'), names)}</a></td></tr>"
         )
     if not rows:
         none = both("方案没有给这一项定下数字目标。", "No figure is set for this one.")
@@ -110,4 +168,4 @@ def targets(plan: Plan, clause: str = "", names: Mapping[str, str] = NO_NAMES) -
         f'<table class="targets"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
-    return region(table, "目标", "Targets")
+    return amounts(plan, clause, names, short) + region(table, "目标", "Targets")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
+from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.views.pieces import address, core, path
+from assistant.compose import load_wording
+from assistant.views.pieces import address, core, paths
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
@@ -19,6 +22,10 @@ _DAMAGED = re.compile("[\ue000-\uf8ff]")
 _NOTE = ("注", "Note")
 _YEARS = re.compile(r"\d{4}(?:-\d{4})?")
 _COLON = ("：", ":")
+_ASIDE = ("（", "(")
+"""Begins a line that is about the question, not about the plan."""
+_COMMON = 4
+"""Characters a line has in common with a quote and its path, from which it rests on it."""
 
 
 class _Place(NamedTuple):
@@ -33,6 +40,8 @@ def marked(answer: Answer, plan: Plan) -> str:
     A quote's mark stands at the end of the line that says its words or begins with the measure
     it is about, or after the name of that where a line lists measures. One that is neither stands behind
     the first line, which rests on all of them; every citation is marked at least once.
+    A statement left without a mark has that of the quote it shares most with, or of the
+    statement it stands beside (不是。); one that says what the plan does not say has none.
     """
     lines = answer.text.split("\n")
     marks: dict[_Place, list[int]] = {}
@@ -46,21 +55,72 @@ def marked(answer: Answer, plan: Plan) -> str:
         if line.startswith(_NOTE) and not any(place.line == index for place in marks):
             damaged = [n for n, c in enumerate(answer.citations, 1) if _DAMAGED.search(c.quote)]
             marks[_Place(index, len(line))] = damaged[:1]
-    return "\n".join(_line(index, line, marks, answer) for index, line in enumerate(lines))
+    _complete(marks, lines, answer)
+    signs = [_mark(number, each) for number, each in enumerate(answer.citations, start=1)]
+    return "\n".join(_line(index, line, marks, signs) for index, line in enumerate(lines))
+
+
+def _complete(marks: dict[_Place, list[int]], lines: list[str], answer: Answer) -> None:
+    """Give each statement without a mark that of what it rests on."""
+    if not answer.citations:
+        return
+    absent = absences(answer.query.language if answer.query else "zh")
+    bare = [
+        index
+        for index, line in enumerate(lines)
+        if line.strip()
+        and not line.rstrip().endswith(_COLON)
+        and not line.startswith((*_ASIDE, *_NOTE))
+        and not any(place.line == index for place in marks)
+        and not absent.fullmatch(line)
+    ]
+    told = [core(each.quote + each.path) for each in answer.citations]
+    for index in bare:
+        said = core(lines[index])
+        shared = [
+            SequenceMatcher(None, said, each, autojunk=False).find_longest_match().size
+            for each in told
+        ]
+        if max(shared) >= _COMMON:
+            marks[_Place(index, len(lines[index]))] = [shared.index(max(shared)) + 1]
+    for index in reversed(bare):
+        if any(place.line == index for place in marks):
+            continue
+        # A denial comes before what is so; anything else after what it adds to.
+        for beside in (index + 1, index - 1):
+            found = [n for place in sorted(marks) if place.line == beside for n in marks[place]]
+            if found:
+                marks[_Place(index, len(lines[index]))] = list(dict.fromkeys(found))
+                break
+
+
+@lru_cache(maxsize=2)
+def absences(language: str) -> re.Pattern[str]:
+    """The sentences that say that the plan does not say something."""
+    said = [
+        re.sub(r"\\\{\w+\\\}", ".+", re.escape(each))
+        for each in load_wording(language).reason.values()
+    ]
+    return re.compile("|".join(said))
 
 
 def _places(citation: Citation, lines: list[str], near: int, plan: Plan) -> list[_Place]:
     """Where a citation's marks stand; ``near`` is the line of the citation before it."""
     quote = core(citation.quote)
-    for index, line in enumerate(lines):
-        if _shares(core(line), quote):
-            return [_Place(index, len(line))]
     years = _YEARS.search(citation.quote)
     if years and citation.quote.rstrip().endswith(_COLON):
-        saying = [i for i, line in enumerate(lines) if years.group() in line]
+        # Years that head a list are those of the nearest list they are said of.
+        saying = [i for i, line in enumerate(lines) if quote in core(line)] or [
+            i for i, line in enumerate(lines) if years.group() in line
+        ]
         if saying:
             index = min(saying, key=lambda i: abs(i - near))
             return [_Place(index, len(lines[index]))]
+    for index, line in enumerate(lines):
+        # A heading whose few words a quote holds too does not say the quote.
+        heads = line.rstrip().endswith(_COLON)
+        if _shares(core(line), quote) and (not heads or quote in core(line)):
+            return [_Place(index, len(line))]
     clause = plan.clause_at(citation.start)
     measure = plan.measure(clause.id) if clause else None
     if measure is not None and any(
@@ -88,17 +148,18 @@ def _places(citation: Citation, lines: list[str], near: int, plan: Plan) -> list
     return [_Place(0, len(lines[0]))]
 
 
-def _line(index: int, line: str, marks: dict[_Place, list[int]], answer: Answer) -> str:
+def _line(index: int, line: str, marks: dict[_Place, list[int]], signs: list[str]) -> str:
     parts, left = [], 0
     for place in sorted(each for each in marks if each.line == index):
         parts.append(escaped(line[left : place.at], item=not left))
-        parts += [_mark(number, answer.citations[number - 1]) for number in marks[place]]
+        parts += [signs[number - 1] for number in marks[place]]
         left = place.at
     return "".join([*parts, escaped(line[left:], item=True)])
 
 
 def _mark(number: int, citation: Citation) -> str:
-    return f'<a class="cite" href="{address(citation)}" title="{path(citation)}">{number}</a>'
+    # The page's script puts the path in its language: the chat lets no attribute of ours pass.
+    return f'<a class="cite" href="{address(citation)}" title="{paths(citation)[0]}">{number}</a>'
 
 
 def _shares(line: str, quote: str) -> bool:

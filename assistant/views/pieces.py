@@ -6,6 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from corpus.glosses import gloss_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 NO_NAMES: Mapping[str, str] = {}
 """No English names: what stands in the plan is shown as it stands."""
 
+
+_YEARS = re.compile(r"(\d{4}(?:-\d{4})?)年")
 
 CHINESE = 'lang="zh-Hans"'
 """Of the plan's own words on a page in any language; a screen reader then reads them as such."""
@@ -39,6 +43,12 @@ def named(name: str, names: Mapping[str, str]) -> str:
     return both(escape(name), f'{escape(english)} <small lang="zh-CN">{escape(name)}</small>')
 
 
+def called(name: str, names: Mapping[str, str]) -> str:
+    """A name in the language of the page only, where there is no room for two."""
+    english = names.get(name)
+    return both(escape(name), escape(english)) if english else escape(name)
+
+
 def flat(text: str) -> str:
     """A quote on one line: breaks become spaces, the source's wide spaces stay."""
     return escape(re.sub(r"[ \t]*[\r\n]+\s*", " ", text.strip("\r\n")))
@@ -54,10 +64,27 @@ def core(text: str) -> str:
     return re.sub(r"[^\w]|[\ue000-\uf8ff□]", "", text)
 
 
-def path(citation: Citation) -> str:
-    """Where a citation stands, for people."""
+def paths(citation: Citation, names: Mapping[str, str] = NO_NAMES) -> tuple[str, str]:
+    """Where a citation stands, for people: in Chinese, and in English if all of it has some."""
     # A clause that the plan begins with dashes is named without them.
-    return escape(" › ".join(part.lstrip("-") for part in citation.path.split(" > ")))
+    parts = [part.lstrip("-") for part in citation.path.split(" > ")]
+    english = [names.get(part) or _YEARS.sub(r"\1", part) for part in parts]
+    known = all(part in names or _YEARS.fullmatch(part) for part in parts)
+    return escape(" › ".join(parts)), escape(" › ".join(english)) if known else ""
+
+
+def path(citation: Citation, names: Mapping[str, str] = NO_NAMES, *, beside: bool = False) -> str:
+    """Where a citation stands, in the language of the page.
+
+    Args:
+        citation: The quote.
+        names: The English of clauses.
+        beside: Whether the plan's own words stand beside the English ones.
+    """
+    chinese, english = paths(citation, names)
+    if not english:
+        return f"<span {CHINESE}>{chinese}</span>"
+    return both(chinese, english + (f" <small {CHINESE}>{chinese}</small>" if beside else ""))
 
 
 def address(span: Citation | Span) -> str:
@@ -73,6 +100,13 @@ def place(span: Citation | Span) -> str:
 def quoted(span: Span, plan: Plan) -> str:
     """A plan's own words as a link that opens their clause."""
     return f'<a class="open" {CHINESE} href="{address(span)}">{flat(plan.quote(span))}</a>'
+
+
+def glossed(span: Span, plan: Plan) -> str:
+    """A plan's own words as a link; an English page says before them what they say."""
+    english = gloss_of(plan.quote(span)).english
+    said = f'<em class="gloss" lang="en">{escape(english)}</em>' if english else ""
+    return f"{said}{quoted(span, plan)}"
 
 
 def finder(chinese: str, english: str, kind: str) -> str:

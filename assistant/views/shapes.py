@@ -21,6 +21,8 @@ _LEAST = 2
 """Sides from which a table or a timeline is worth its frame."""
 _CITE = re.compile(r"(?:<a class=\"cite\".*?</a>)+")
 _TASKS = (Kind.TASKS, Kind.SUMMARY)
+_WHOLE = {"zh": "总体", "en": "Overall"}
+"""What heads the row that is of no period."""
 
 
 class _Side(NamedTuple):
@@ -54,7 +56,8 @@ def shaped(answer: Answer, plan: Plan, names: Mapping[str, str] = NO_NAMES) -> s
         return ""
     if kind is not Kind.COMPARE:
         return _steps(sides)
-    return _table([side._replace(subject=called.get(side.subject, side.subject)) for side in sides])
+    named = [side._replace(subject=called.get(side.subject, side.subject)) for side in sides]
+    return _table(named, answer.query.language)
 
 
 def _sides(lines: list[str]) -> list[_Side]:
@@ -70,7 +73,19 @@ def _sides(lines: list[str]) -> list[_Side]:
             return []
         subject, _, rest = re.sub(r"，|, ", "\n", title[:-1], count=1).partition("\n")
         found.append((_Side(subject, rest, "", marks), []))
-    return [side._replace(body=f"<ul>{''.join(items)}</ul>") for side, items in found if items]
+    return [_listed(side, items) for side, items in found if items]
+
+
+def _listed(side: _Side, items: list[str]) -> _Side:
+    """A side with its list; the marks of the heading stand with what has none of its own."""
+    bare = [item for item in items if not _CITE.search(item)]
+    if side.marks and bare:
+        items = [
+            f"{item.removesuffix('</li>')}{side.marks}</li>" if item in bare else item
+            for item in items
+        ]
+        side = side._replace(marks="")
+    return side._replace(body=f"<ul>{''.join(items)}</ul>")
 
 
 def _pairs(lines: list[str], answer: Answer) -> list[_Side]:
@@ -88,23 +103,35 @@ def _pairs(lines: list[str], answer: Answer) -> list[_Side]:
     return found
 
 
-def _table(sides: list[_Side]) -> str:
+def _table(sides: list[_Side], language: str) -> str:
     """One column a subject and one row a period or part; of one subject, one column each."""
     subjects = list(dict.fromkeys(side.subject for side in sides))
     if len(subjects) == 1:
         sides = [side._replace(subject=side.rest or side.subject, rest="") for side in sides]
         subjects = list(dict.fromkeys(side.subject for side in sides))
     rows = list(dict.fromkeys(side.rest for side in sides))
-    bodies = {(side.subject, side.rest): side.body + side.marks for side in sides}
+    bodies = {(side.subject, side.rest): side.body for side in sides}
     corner = "<td></td>" if any(rows) else ""
-    head = corner + "".join(f'<th scope="col">{each}</th>' for each in subjects)
+
+    def marks(role: str, name: str) -> str:
+        """A mark of what heads a list stands at the heading: of its row, if there are rows."""
+        return "".join(side.marks for side in sides if getattr(side, role) == name)
+
+    def head(subject: str) -> str:
+        return subject if any(rows) else subject + marks("subject", subject)
+
+    columns = corner + "".join(f'<th scope="col">{head(each)}</th>' for each in subjects)
     lines = []
     for row in rows:
-        label = f'<th scope="row">{row}</th>' if any(rows) else ""
-        cells = "".join(f"<td>{bodies.get((each, row), '—')}</td>" for each in subjects)
-        lines.append(f"<tr>{label}{cells}</tr>")
+        label = f'<th scope="row">{row or _WHOLE[language]}{marks("rest", row)}</th>'
+        # On a phone the columns stand below each other, each cell with its heading.
+        cells = "".join(
+            f'<td><b class="when">{each}</b>{bodies.get((each, row), "—")}</td>'
+            for each in subjects
+        )
+        lines.append(f"<tr>{label if any(rows) else ''}{cells}</tr>")
     return (
-        f'<div class="wide"><table class="compare"><thead><tr>{head}</tr></thead>'
+        f'<div class="wide"><table class="compare"><thead><tr>{columns}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
 

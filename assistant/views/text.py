@@ -5,16 +5,18 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from assistant.views.pieces import CHINESE, both, finder, labels, shown
+from assistant.views.pieces import CHINESE, NO_NAMES, both, finder, labels, named, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corpus.plan import Plan
 
 _OUTLINED = 2
 """Levels of the outline; the clauses below have addresses all the same."""
 
 
-def source(plan: Plan) -> str:
+def source(plan: Plan, names: Mapping[str, str] = NO_NAMES) -> str:
     """The whole plan with its headings as anchors (``#c-2.3``), an outline and a search.
 
     ``data-first`` is the offset of the first character shown, for addresses of characters
@@ -22,7 +24,7 @@ def source(plan: Plan) -> str:
     """
     heads = [c for c in plan.clauses if c.number + c.title and len(c.heading)]
     outline = "".join(
-        f'<li class="l{c.level}"><a href="#c-{escape(c.id)}">{escape(c.number + c.title)}</a></li>'
+        f'<li class="l{c.level}"><a href="#c-{escape(c.id)}">{named(c.number + c.title, names)}</a></li>'
         for c in heads
         if c.level <= _OUTLINED
     )
@@ -53,6 +55,6 @@ def source(plan: Plan) -> str:
         f'<span class="steps">{steps}</span><button type="button" class="linked" hidden>'
         f"{both('复制所选文字的链接', 'Copy the link to the selection')}</button></div>"
         f'<div class="source"><nav {labels("aria-label", "目录", "Outline")}>'
-        f"<h2>{both('目录', 'Outline')}</h2><ol {CHINESE}>{outline}</ol></nav>"
+        f"<h2>{both('目录', 'Outline')}</h2><ol>{outline}</ol></nav>"
         f'<div class="text" {CHINESE} data-first="{first}" tabindex="0" role="region" {text}>{"".join(body)}</div></div></div>'
     )

@@ -104,7 +104,7 @@ def _years(period: tuple[int, int], language: str) -> str:
 def _menu(
     part: _Part, parts: tuple[_Part, ...], query: Query, plan: Plan, names: Mapping[str, str]
 ) -> str:
-    turns = _instead(part, parts, query, plan)
+    turns = _instead(part, parts, query, plan, names)
     items = "".join(
         f'<a href="#ask-{percent(turn)}">{_word(words, names)}</a>' for words, turn in turns
     )
@@ -126,16 +126,17 @@ def _word(words: str, names: Mapping[str, str]) -> str:
 
 
 def _instead(
-    part: _Part, parts: tuple[_Part, ...], query: Query, plan: Plan
+    part: _Part, parts: tuple[_Part, ...], query: Query, plan: Plan, names: Mapping[str, str]
 ) -> list[tuple[str, str]]:
-    """What a part might be instead, with the turn that says so."""
+    """What a part might be instead, with the turn that says so in the question's language."""
     language = query.language
+    spoken = names if language == "en" else NO_NAMES
     measures = [p.words for p in parts if p.role == "measure"]
     if part.role == "kind":
         if len(measures) != 1:
             return []
         return [
-            (KINDS[kind][language == "en"], asked.format(measures[0]))
+            (KINDS[kind][language == "en"], asked.format(spoken.get(measures[0], measures[0])))
             for kind, asked in _ASKED[language].items()
             if kind is not query.kind
         ]
@@ -150,7 +151,7 @@ def _instead(
         ],
     }.get(part.role, [])
     return [
-        (new, _INSTEAD[language][part.role].format(old=part.words, new=new))
+        (new, _INSTEAD[language][part.role].format(old=part.words, new=spoken.get(new, new)))
         for new in others
         if new != part.words
     ]

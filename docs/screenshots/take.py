@@ -52,6 +52,10 @@ def main(address: str) -> None:
                 page.wait_for_timeout(800)
                 page.evaluate("scrollTo(0, 0)")
                 page.screenshot(path=HERE / f"{view}{name}.png")
+                if view == "targets":
+                    page.evaluate("document.querySelector('.amounts').scrollIntoView()")
+                    page.wait_for_timeout(300)
+                    page.screenshot(path=HERE / f"figures{name}.png")
             context.close()
         browser.close()
 

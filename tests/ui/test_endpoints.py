@@ -1,8 +1,10 @@
 """The named endpoints as a program sees them, and chats that do not mix."""
 
+import re
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -32,8 +34,20 @@ def test_the_endpoints_document_their_types(client):
 
     assert types["/chat"][:2] == ["str", "None | list[str]"]
     assert "citations: list[dict(quote: str, start: int, end: int" in types["/chat"][2]
-    assert types["/table"][0] == "Literal['matrix', 'timeline', 'targets', 'members']"
-    assert types["/source"] == ["dict(title: str, text: str)"]
+    assert types["/table"] == [
+        "Literal['matrix', 'timeline', 'targets', 'members']",
+        "Literal['zh', 'en']",
+        "list[dict(str, str | int | float)]",
+    ]
+    assert types["/source"] == ["Literal['zh', 'en']", "dict(title: str, text: str)"]
+    names = {
+        name: [p["parameter_name"] for p in each["parameters"]] for name, each in shown.items()
+    }
+    assert names == {
+        "/chat": ["question", "history"],
+        "/table": ["name", "language"],
+        "/source": ["language"],
+    }
     assert all(each["description"] for each in shown.values())
 
 
@@ -55,6 +69,33 @@ def test_the_data_endpoints_give_the_tables_and_the_text(client):
     assert client.predict("targets", api_name="/table")[0]["数值"] == "突破500万户"
     assert client.predict("no such", api_name="/table") == []
     assert client.predict(api_name="/source")["text"] == plan.text
+
+
+def test_the_headings_of_the_data_endpoints_are_those_of_the_docs(client, assistant):
+    """Headings are what a program is written against: they are documented, in both languages."""
+    docs = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
+    measures = {m.name for m in assistant.plan.measures}
+    measures |= {assistant.lexicon.english_name(name) for name in measures}
+    documented = re.findall(r"(?m)^\| `(\w+)` \| (`[^|]+) \| (`[^|]+) \|$", docs)
+    assert [name for name, *_ in documented] == ["matrix", "timeline", "targets", "members"]
+    for name, *told in documented:
+        for language, heads in zip(("zh", "en"), told, strict=True):
+            rows = client.predict(name, language, api_name="/table")
+            assert [h for h in rows[0] if h not in measures] == re.findall("`([^`]+)`", heads)
+            assert all(list(row) == list(rows[0]) for row in rows)
+
+
+def test_the_data_endpoints_speak_english_when_asked(client):
+    targets = client.predict("targets", "en", api_name="/table")
+    matrix = client.predict("matrix", "en", api_name="/table")
+
+    assert targets[0]["Figure"] == "over 5 million"
+    assert targets[0]["Clause"] == "Internet infrastructure"
+    assert targets[0]["Statement"] == "固定互联网宽带接入用户突破500万户"
+    assert matrix[0]["Entrepreneurship and Innovation"] == "leads"
+    assert client.predict("matrix", "fr", api_name="/table") == []
+    assert client.predict("en", api_name="/source")["title"].startswith("Gansu Province")
+    assert client.predict("en", api_name="/source")["text"] == load_plan().text
 
 
 def test_no_history_of_runs_is_kept_or_offered(address):

@@ -34,6 +34,12 @@ def test_the_matrix_is_sorted_filtered_and_summed(shared):
     page.locator(".matrix th.sum", has_text="牵头").click()
     assert page.locator(".matrix tbody th:visible").first.inner_text() == "省发展改革委"
     assert page.locator(".matrix th[aria-sort=descending]").count() == 1
+    page.locator(".matrix th.sum", has_text="合计").focus()
+    page.keyboard.press("Enter")
+    sums = page.locator(".matrix tbody td.sum:last-child").all_inner_texts()
+    assert sums == sorted(sums, key=int, reverse=True)
+    page.fill("input.filter >> visible=true", "没有这个部门")
+    assert page.locator(".finder .hits >> visible=true").inner_text() == "没有符合的"
     page.fill("input.filter >> visible=true", "商务")
     assert page.locator(".matrix tbody tr:visible th").all_inner_texts() == ["省商务厅"]
     page.fill("input.filter >> visible=true", "")
@@ -117,10 +123,27 @@ def test_the_targets_and_their_chart_are_filtered_by_domain(shared):
         "document.querySelectorAll('#chart-shares .bar_marks path').length === 1"
     )
     assert page.locator("#chart-growth .bar_marks path").count() == 2
-    page.locator("#targets a.open").first.click()
+    page.locator("#targets table a.open").first.click()
     page.wait_for_selector("dialog#clause[open] mark")
 
     assert "专栏12" in page.inner_text("dialog#clause header")
+
+
+def test_a_figure_without_a_chart_opens_its_sentence(shared):
+    page = show(shared, "目标")
+    page.click("#of-measure input")
+    page.get_by_role("option", name="电子商务").click()
+    page.wait_for_function("document.querySelectorAll('#targets .amounts li').length === 2")
+    card = page.locator("#targets .amounts a.open", has_text="1000家")
+    assert "2018-2020年" in page.inner_text("#targets .amounts")
+    card.click()
+    page.wait_for_selector("dialog#clause[open] mark")
+
+    assert "1000家省内特色产品生产经销商" in page.inner_text("dialog#clause mark")
+    page.keyboard.press("Escape")
+    page.click("#of-measure input")
+    page.get_by_role("option", name="全部").click()
+    page.wait_for_function("document.querySelectorAll('#targets .amounts li').length === 20")
 
 
 def test_the_text_is_searched_and_stepped_through(shared):

@@ -56,6 +56,19 @@ def test_the_first_sight_is_painted_before_the_page_is_ready(open_page):
     assert not page.locator("#opening").is_visible()
 
 
+def test_a_first_answer_comes_soon(open_page):
+    """From the press of Enter to the whole answer; the limit leaves room for a busy machine."""
+    page = open_page()
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(1500)
+    page.fill("#question textarea", "智慧环保由谁牵头？")
+    begun = page.evaluate("performance.now()")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#chat .status")
+
+    assert page.evaluate("performance.now()") - begun < 4000
+
+
 def test_the_page_speaks_the_language_of_the_browser(open_page):
     page = open_page(locale="en-GB")
     page.wait_for_selector("#question textarea")
@@ -190,6 +203,98 @@ def test_on_a_phone_a_mark_opens_its_clause_over_the_page_and_the_box_stays_in_r
     page.keyboard.press("Escape")
 
     assert page.locator("dialog#clause[open]").count() == 0
+
+
+def test_on_a_phone_nothing_lies_over_the_box_for_a_reason(open_page, ask):
+    page = open_page(size=(360, 740))
+    ask(page, "智慧能源有哪些任务")
+    page.locator("#chat button[title='踩']").first.click()
+    page.wait_for_selector("#reason", state="visible")
+    page.wait_for_timeout(300)
+    reason, submit, question = (
+        page.locator(each).bounding_box() for each in ("#reason", "#submit", "#question")
+    )
+
+    assert 0 < reason["y"]
+    assert reason["y"] + reason["height"] <= question["y"]
+    assert submit["y"] + submit["height"] <= question["y"]
+    assert question["y"] + question["height"] <= 740
+    for box in (reason, submit):
+        at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        assert page.evaluate(
+            "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('#judged'))", at
+        )
+
+
+@pytest.mark.parametrize(("tab", "table"), [("时间轴", ".timeline"), ("目标", ".targets")])
+def test_on_a_phone_a_table_of_words_is_read_without_scrolling_sideways(open_page, tab, table):
+    page = open_page(size=(360, 740))
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(800)
+    page.locator("button[role=tab]:visible", has_text=tab).click()
+    page.locator(table).wait_for()
+    page.wait_for_timeout(200)
+    wide, frame = page.locator(".wide", has=page.locator(table)).evaluate(
+        "node => [node.scrollWidth, node.clientWidth]"
+    )
+
+    assert wide <= frame
+    if table == ".timeline":
+        first = page.locator(".timeline tbody tr").first
+        assert first.locator(".when").all_inner_texts() == [
+            "2016-2017年",
+            "2018-2020年",
+            "2021-2025年",
+        ]
+        assert first.locator("td").nth(0).bounding_box()["width"] > 300
+
+
+def test_on_a_phone_a_comparison_stands_below_itself_and_each_cell_says_of_what(open_page, ask):
+    page = open_page(size=(360, 740))
+    ask(page, "比较智慧能源和智慧环保的任务")
+    wide, frame = page.locator("#chat .wide").evaluate(
+        "node => [node.scrollWidth, node.clientWidth]"
+    )
+    cells = page.locator("#chat .compare tbody tr").nth(1).locator("td")
+
+    assert wide <= frame
+    assert cells.locator(".when").all_inner_texts() == ["智慧能源", "智慧环保"]
+    assert cells.nth(0).bounding_box()["y"] < cells.nth(1).bounding_box()["y"]
+
+
+def test_a_menu_of_the_understood_line_opens_in_sight(page, ask):
+    ask(page, "2018-2020年智慧能源由谁牵头？")
+    page.wait_for_selector("#choices button:visible")
+    page.locator("details.fix summary").first.click()
+    page.wait_for_timeout(300)
+    menu = page.locator("details.fix[open] .menu").bounding_box()
+    frame = page.locator("#chat .bubble-wrap").bounding_box()
+
+    assert frame["y"] <= menu["y"]
+    assert menu["y"] + menu["height"] <= frame["y"] + frame["height"] + 1
+
+
+def test_on_a_small_desk_the_whole_chat_is_in_sight(open_page, ask):
+    """A laptop's window: the box to ask in, the head of the page, all the choices' names."""
+    page = open_page(size=(1024, 640), locale="en")
+    ask(page, "Who leads in 2019?")
+    page.wait_for_selector("#choices button:visible")
+    box = page.locator("#question").bounding_box()
+    told, switches = (
+        page.locator(each).bounding_box() for each in ("#banner .promise", "#banner .switches")
+    )
+
+    assert box["y"] + box["height"] <= 640
+    assert told["x"] + told["width"] <= switches["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1024
+
+
+def test_a_very_long_question_leaves_its_answer_in_sight(open_page, ask):
+    page = open_page(size=(360, 740))
+    ask(page, "关于网购和农村电商的事情到底是哪个部门在管" * 20 + "？")
+    page.wait_for_timeout(400)
+
+    assert page.locator("#chat .status").bounding_box()["y"] < 500
 
 
 def test_a_long_answer_is_read_from_its_question_on(page, ask):

@@ -29,8 +29,8 @@ PLAIN = """allowed => {
   return found;
 }"""
 THE_PLANS_OWN = (
-    ".card header, .card p, #clause header, #clause p, a.path, .quote, a.cite, a.open, .targets a.to, small, "
-    "#language, [lang=zh-Hans], .source nav, .source .text, .matrix th[title], #department, #chat .bot p"
+    ".card p, #clause p, .quote, .gloss, a.open, small, "
+    "#language, [lang=zh-Hans], .source .text, .matrix th[title], #department, #chat .bot p"
 )
 
 
@@ -149,6 +149,29 @@ def test_an_english_page_offers_english_questions_by_audience(english):
 
 
 @browser
+def test_a_chinese_question_on_an_english_page_is_told_in_chinese_and_labelled_in_english(
+    english, ask
+):
+    ask(english, "2019年谁牵头")
+    choices = english.locator("#choices button:visible")
+    english.wait_for_selector("#choices button:has-text('Smart Environmental Protection')")
+    assert english.inner_text("#chat .status") == "Which one?"
+    assert not any("2019" in each for each in choices.all_inner_texts())
+    assert choices.count() == 12
+    choices.filter(has_text="Smart Environmental Protection").click()
+    english.wait_for_selector("#chat .status.answered")
+
+    assert english.locator("#chat .user-row").last.inner_text() == "智慧环保"
+    assert "智慧环保由省环保厅牵头。" in english.locator("#chat .bot-row").last.inner_text()
+    assert "Smart Environmental Protection" in english.inner_text("#chat .understood >> nth=-1")
+    assert english.inner_text(".chip.lead").startswith("Lead Environmental")
+    # The conversation is held in Chinese; only what the page says of it is English.
+    english.wait_for_selector("#choices button:has-text('有哪些任务')")
+    english.click("#clear")
+    assert "Who leads smart energy" in english.inner_text("#examples")
+
+
+@browser
 def test_an_english_page_offers_departments_by_their_english_names(english):
     show(english, 2)
     english.click("#department input")
@@ -158,6 +181,30 @@ def test_an_english_page_offers_departments_by_their_english_names(english):
     english.wait_for_selector('#profile [data-name="省商务厅"]')
 
     assert english.input_value("#department input") == "Department of Commerce 省商务厅"
+
+
+@browser
+def test_an_english_page_names_clauses_and_says_tasks_in_english_beside_the_plans_own(english, ask):
+    ask(english, "What are the tasks of smart energy in 2018-2020?")
+    english.locator("#chat a.cite").first.click()
+    english.wait_for_selector(".card.now")
+    head = english.inner_text(".card.now header")
+    assert "2.4 Smart Energy › Box 4: Smart Energy" in head
+    assert "2018-2020" in head
+    assert "专栏4" in head
+    assert english.inner_text(".card.now p.gloss").isascii()
+    title = english.locator("#chat a.cite").first.get_attribute("title")
+    assert title.startswith("2 Key tasks › 2.4 Smart Energy")
+    show(english, 3)
+    cell = english.locator(".timeline tbody li").first
+    assert cell.locator("em.gloss").inner_text().startswith("Actively advance")
+    assert "众创" in cell.locator("a.open").inner_text()
+    assert english.locator(".timeline li:not(:has(em.gloss))").count() == 0
+    show(english, 5)
+    entry = english.locator(".source nav a", has_text="2.11 Smart Environmental Protection")
+    assert "智慧环保" in entry.inner_text()
+    entry.click()
+    english.wait_for_function("document.activeElement.id === 'c-2.11'")
 
 
 @browser
@@ -200,6 +247,10 @@ def test_every_name_and_figure_of_the_plan_has_english(assistant):
     spoken |= {t.value for t in plan.targets} | {m.title for m in plan.members}
 
     assert {each for each in spoken if each not in names} == set()
+    assert {c.number + c.title for c in plan.clauses if c.title} <= {
+        *names,
+        *(f"--{each}" for each in names),
+    }
     assert not any("\u4e00" <= c <= "\u9fff" for each in names.values() for c in each)
     assert names[plan.issued] == "12 December 2015"
 

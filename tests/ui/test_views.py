@@ -1,9 +1,11 @@
 """What the screen shows, without a screen."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -12,11 +14,11 @@ from hypothesis import strategies as st
 from assistant import Assistant, Question, views
 from assistant.feedback import Feedback
 from assistant.question import Kind
-from assistant.views import remembered, user_turns
+from assistant.views import english_names, remembered, user_turns
 from assistant.views.understood import KINDS
 from corpus import load_plan
-from corpus.plan import Role
-from ui import Page, words
+from corpus.plan import MeasureKind, Role, Span
+from ui import Page, gr, words
 
 
 def test_a_message_shows_status_text_and_numbered_quotes(assistant):
@@ -33,6 +35,15 @@ def test_a_refusal_looks_different_and_has_no_sources(assistant):
 
     assert "方案未写明" in shown
     assert "sources" not in shown
+
+
+def test_what_is_open_without_a_choice_is_not_called_one(assistant):
+    unclear = assistant.answer(Question("Summarise the plan"))
+    shown = views.message(unclear, assistant.plan)
+
+    assert views.offers(unclear, assistant.plan) == ()
+    assert "Please say more" in shown
+    assert "Which one?" in views.message(assistant.answer(Question("2019年谁牵头")), assistant.plan)
 
 
 def test_an_english_question_has_english_labels(assistant):
@@ -87,6 +98,35 @@ def test_targets_show_the_reading_of_the_damaged_figure():
     assert shown.count("<tr>") == 32 + 1
     assert "4.3万座 <small>" in shown
     assert "原文有一字损坏" in shown
+
+
+def test_every_figure_without_a_chart_has_a_card_with_its_source():
+    plan = load_plan()
+    shown = views.targets(plan, short=words()["short"]).split("<table")[0]
+    cards = [t for t in plan.targets if t.unit != "%"]
+
+    assert shown.count("<li>") == len(cards) == 20
+    for target in cards:
+        assert f'href="#cite-{target.sentence.start}-{target.sentence.end}"' in shown
+    assert re.findall(r'<h3><span lang="zh-CN">([^<]*)', shown) == [
+        "2016-2020年",
+        "2016-2017年",
+        "2018-2020年",
+        "方案未写时段",
+    ]
+    assert "<b>突破500万户</b>固定互联网宽带接入用户" in shown
+    assert "<b>4.3万座</b>4G基站<span" in shown
+    assert "一字损坏" in shown
+
+
+def test_the_cards_of_one_measure_are_its_own_and_none_stands_where_all_are_in_percent():
+    plan = load_plan()
+    clause = {m.name: m.clause for m in plan.measures}
+    own = views.targets(plan, clause["电子商务"]).split("<table")[0]
+
+    assert own.count("<li>") == 2
+    assert "8个" in own
+    assert "amounts" not in views.targets(plan, clause["精准扶贫"])
 
 
 def test_targets_of_one_measure_are_its_own():
@@ -193,6 +233,7 @@ def test_a_quoted_task_names_its_box_and_its_period(assistant):
 
     assert "专栏" in head(task.sentences[0])
     assert head(task.sentences[0]).count("2018-2020年") == 1
+    assert head(Span(task.period.span.start, task.sentences[0].end)).count("2018-2020年") == 1
     assert '<span lang="zh-CN">2016-2020年</span>' in head(plan.targets[0].sentence)
     assert "period" not in head(plan.responsibilities[0].span)
 
@@ -226,16 +267,59 @@ def test_a_wrong_setting_is_one_message_and_exit_code_1():
 
 
 def test_a_question_that_names_no_domain_offers_all_and_each_answers(assistant):
-    offered = views.choices(assistant.answer(Question("2019年谁牵头")), assistant.plan)
+    plan = assistant.plan
+    names = english_names(plan, assistant.lexicon.english_name, words())
+    for asked in ("2019年谁牵头", "Who leads in 2019?"):
+        offered = views.offers(assistant.answer(Question(asked)), plan, names)
 
-    assert len(offered) == 12
-    for text in offered:
-        answer = assistant.answer(Question(text, ("2019年谁牵头",)))
-        assert answer.lead is not None, text
-        assert text in answer.text
-    assert views.choices(None, assistant.plan) == ()
+        assert [each.name for each in offered] == [
+            m.name for m in plan.measures if m.kind is MeasureKind.DOMAIN
+        ]
+        for turn, name in offered:
+            answer = assistant.answer(Question(turn, (asked,)))
+            assert answer.lead is not None, turn
+            assert name in answer.text
+    assert views.offers(None, plan) == ()
     settled = assistant.answer(Question("智慧环保谁牵头？"))
-    assert views.choices(settled, assistant.plan) == views.follow_ups(settled, assistant.plan)
+    assert [each.turn for each in views.offers(settled, plan)] == list(
+        views.follow_ups(settled, plan)
+    )
+
+
+def test_a_word_for_two_measures_offers_both_by_name_and_no_more(assistant):
+    plan = assistant.plan
+    asked = assistant.answer(Question("2019年谁牵头"))
+    two = tuple(m.clause for m in plan.measures[2:4])
+    answer = replace(asked, query=replace(asked.query, candidates=two), reason="which_one")
+    quoting = replace(answer, suggestions=("现代农业：2019年谁牵头",))
+
+    for each in (answer, quoting):
+        assert [offer.name for offer in views.offers(each, plan)] == [
+            m.name for m in plan.measures[2:4]
+        ]
+
+
+def test_a_part_is_corrected_in_the_language_of_the_question(assistant):
+    """What a menu of an English answer sends holds no Chinese, and is understood."""
+    plan = assistant.plan
+    names = english_names(plan, assistant.lexicon.english_name, words())
+    asked = "Who leads smart energy in 2018-2020?"
+    shown = views.message(assistant.answer(Question(asked)), plan, names=names)
+    turns = [unquote(each) for each in re.findall(r'href="#ask-([^"]*)"', shown)]
+
+    assert len(turns) > len(plan.measures)
+    assert not any("\u4e00" <= c <= "\u9fff" for turn in turns for c in turn)
+    meant = next(turn for turn in turns if "E-commerce" in turn)
+    answer = assistant.answer(Question(meant, (asked,)))
+    assert [plan.measure(c).name for c in answer.query.measures] == ["电子商务"]
+
+
+def test_a_member_is_not_told_their_role_twice():
+    shown = views.profile(load_plan(), "省发展改革委")
+
+    assert "召集人：</span>" not in shown
+    assert "召 集 人：周　强" in shown
+    assert '<span lang="zh-CN">成员：</span>' in views.profile(load_plan(), "省农牧厅")
 
 
 def test_no_lead_is_spoken_of_where_the_plan_names_none():
@@ -275,6 +359,19 @@ def test_earlier_chats_are_listed_by_their_first_question_and_restored_by_place(
     assert [each["role"] for each in history] == ["user", "assistant"] * 2
     for missing in (None, 2):
         assert not isinstance(page.restore(missing, chats)[0], list)
+
+
+def test_the_box_for_a_reason_is_closed_only_by_what_it_was_opened_for(assistant, tmp_path):
+    """The answer's end closes it too, and may come after the next answer is judged."""
+    feedback = Feedback(tmp_path / "feedback.sqlite")
+    page = Page(assistant, feedback)
+    answer = assistant.answer(Question("智慧环保谁牵头？"))
+    number = feedback.add("p", "智慧环保谁牵头？", (), answer, good=False)
+
+    assert page.explained(None, "") == [gr.skip()] * 3
+    assert page.explained(number, " 原因 ")[:2] == [None, ""]
+    assert [row["reason"] for row in feedback.rows()] == ["原因"]
+    assert page.cleared()[-3:-1] == [None, ""]
 
 
 def test_a_longer_state_of_a_chat_replaces_the_shorter_one():
