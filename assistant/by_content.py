@@ -11,9 +11,9 @@ from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.prose import cut, label
-from assistant.search import under
 from assistant.thresholds import CLEARLY, ENOUGH, FAINT, NEARLY_ALL
 from assistant.verdict import Verdict
+from assistant.within import under
 from corpus.plan import MeasureKind
 from corpus.text import fold
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from assistant.answer import Status
 from assistant.by_content import belongs, better_elsewhere, by_content, is_invented, mentioning
 from assistant.described import described
+from assistant.detail import detail
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
 from assistant.look_up.people import POST
 from assistant.look_up.totals import claimed_count, wrong_totals
 from assistant.misplaced import misplaced
-from assistant.narrow import each_thing, in_periods, narrow, said, spoken_of
-from assistant.prose import cut, label, premise
+from assistant.narrow import in_periods, narrow, said, spoken_of
+from assistant.prose import label
 from assistant.question import Kind
-from assistant.search import under
 from assistant.sections import duties, whole_section
 from assistant.targets import is_target, target_verdict, targets_and_goals
 from assistant.thresholds import (
@@ -26,11 +26,9 @@ from assistant.thresholds import (
     HALF,
     HEAVY,
     NARROW,
-    NEAR_BEST,
     NEARLY_ALL,
     PARTICULAR,
     PARTICULARS,
-    RUN,
 )
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import (
@@ -38,10 +36,10 @@ from assistant.wanted import (
     WHICH_CITY,
     converts,
     names_of_counted,
-    names_wanted,
     only_counted,
     wants,
 )
+from assistant.within import under
 from assistant.years import outside_plan
 
 if TYPE_CHECKING:
@@ -187,7 +185,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind in _TEXT_KINDS and terms and WHICH_CITY.search(query.terms):
-        return _detail(query, terms, searcher)
+        return detail(query, terms, searcher)
     if query.kind is Kind.COMPARE and "target" in query.flags and query.measures:
         goals = targets_and_goals(query, searcher)
         if goals is not None:
@@ -196,7 +194,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
         other = replace(query, flags=query.flags - {"all_targets"})
-        return target_verdict(query, terms, searcher) or _detail(
+        return target_verdict(query, terms, searcher) or detail(
             other, searcher.terms_of(other), searcher
         )
     whose = query.kind in _FACT_KINDS and query.measures
@@ -222,7 +220,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             and _is_heavy(terms)
         ):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
-            return _detail(query, terms, searcher)
+            return detail(query, terms, searcher)
     own = tuple(t for t in terms if not searcher.outlines(t.words))
     asks_who = query.subject in _MEASURES and query.flags & {"lead", "responsible"}
     if asks_who and "count" not in query.flags and _is_heavy(own):
@@ -251,10 +249,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     posts = "".join(POST.findall(query.terms))
     if query.subject == "posts" and _is_heavy(tuple(t for t in own if t.words not in posts)):
         # 专家咨询委员会由谁当主任: of a body that is not the joint conference.
-        return _detail(query, terms, searcher)
+        return detail(query, terms, searcher)
     if query.kind is Kind.RULE and {"yes_no", "units_word"} <= query.flags and query.counts:
         units = look_up(replace(query, kind=Kind.LIST, subject="units"), plan)
-        ruled = _detail(query, terms, searcher)
+        ruled = detail(query, terms, searcher)
         listed = from_facts(replace(query, kind=Kind.LIST, subject="units"), units)
         if ruled.status is Status.ANSWERED and listed.status is Status.ANSWERED:
             return replace(ruled, findings=(*ruled.findings, *listed.findings))
@@ -269,9 +267,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         of_none = best is not None and plan.measure(best.passage.clause or "") is None
         if verdict.status is Status.NOT_STATED and of_none and best and best.trust >= ENOUGH:
             # 联络员由谁来当: a rule, and no measure.
-            return _detail(query, terms, searcher)
+            return detail(query, terms, searcher)
         return verdict
-    return _detail(query, terms, searcher)
+    return detail(query, terms, searcher)
 
 
 def _with_principle(verdict: Verdict, best: Evidence, plan: Plan) -> Verdict:
@@ -356,95 +354,6 @@ def _which(query: Query, candidates: tuple[str, ...], plan: Plan) -> Verdict:
         items=tuple(("measure", c) for c in candidates),
         query=query,
     )
-
-
-def _detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
-    if not terms:
-        if {"why", "follow_up"} <= query.flags:
-            return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
-        if query.measures:
-            whole = replace(query, kind=Kind.SUMMARY)
-            return from_facts(whole, look_up(whole, searcher.plan))
-        if query.absent:
-            facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
-            return Verdict(Status.NOT_STATED, facts, query=query)
-        return Verdict(Status.CLARIFY, reason="no_content", query=query)
-    several = each_thing(query, searcher)
-    if several is not None:
-        return several
-    found = searcher.search(query, terms)
-    evidence = tuple(e for e in found if e.trust >= ENOUGH or (e.run >= RUN and e.coverage >= HALF))
-    if not evidence or evidence[0].score < NEAR_BEST * found[0].score:
-        if query.named and query.measures and "who" in query.flags and not _is_heavy(terms):
-            # 加大政策扶持那条，压给了哪几家: nothing but who is asked.
-            whole = replace(query, kind=Kind.RESPONSIBLE)
-            return from_facts(whole, look_up(whole, searcher.plan))
-        if query.story and not query.absent:
-            # The plan names three air hubs. Why was the third chosen: of what stands before.
-            told = replace(query, terms=f"{query.story} {query.terms}", story="")
-            return _detail(told, searcher.terms_of(told), searcher)
-        if query.absent:
-            facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
-            return Verdict(Status.NOT_STATED, facts, query=query)
-        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
-    if query.kind is Kind.TARGET and query.periods and not query.flags & {"yes_no", "why"}:
-        inside = tuple(e for e in evidence if in_periods(query, e, searcher))
-        first = evidence[0].passage
-        dated = first.period or searcher.horizon_of(first)
-        if not inside and dated and not query.figures:
-            # What is set for other years is not what is asked for.
-            return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
-        evidence = inside or evidence
-    if "when" in query.flags:
-        evidence = tuple(e for e in evidence if e.passage.period) or evidence
-        if query.named and len(query.measures) > 1:
-            return _when_in_each(query, found, terms, searcher)
-    if WHICH_CITY.search(query.terms):
-        # 它建在哪个市: a sentence without a place names none.
-        best = evidence[0].score
-        evidence = tuple(e for e in evidence if searcher.sentences.places_in(e.passage))
-        if not evidence or evidence[0].score < NEAR_BEST * best:
-            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
-    endings = names_wanted(query)
-    if endings and not any(
-        searcher.sentences.names_in(e.passage, endings) for e in evidence[:_NEAREST]
-    ):
-        # 依托哪所大学建: a sentence that names none does not say which.
-        return Verdict(Status.NOT_STATED, reason="not_named", query=query)
-    wanted = wants(query)
-    if wanted is COMPANY and query.named and query.measures:
-        # Which companies take part in inclusive finance: those of another field are not asked.
-        evidence = tuple(
-            e for e in evidence if any(under(e.passage.clause or "", m) for m in query.measures)
-        )
-        if not evidence:
-            return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
-    if wanted is not None:
-        best = evidence[0].score
-        presumed = premise(query, evidence[0].passage.text, searcher.plan)
-        if any(fact.form == "correct_figure" for fact in presumed):
-            # 每月开一次，都在几号开: what it presumes is put right first.
-            return said(query, list(evidence), terms, searcher)
-        evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
-        if not evidence or evidence[0].score < NEAR_BEST * best:
-            return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
-    return said(query, list(evidence), terms, searcher)
-
-
-def _when_in_each(
-    query: Query, found: tuple[Evidence, ...], terms: tuple[Term, ...], searcher: Searcher
-) -> Verdict:
-    """The best sentence with a period in each measure: 普惠金融和便捷交通各在哪个阶段."""
-    facts: list[Finding] = []
-    for clause in query.measures:
-        own = [e for e in found if e.passage.period and under(e.passage.clause or "", clause)]
-        if own:
-            best = own[0].passage
-            values = label(best.span, searcher.plan)
-            facts.append(Finding("detail", values, (cut(best.span, terms, searcher),)))
-    if not facts:
-        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
-    return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
 
 def _is_found(query: Query, searcher: Searcher) -> bool:

@@ -8,9 +8,9 @@ from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.prose import say
 from assistant.question import Kind
-from assistant.search import overlaps, under
 from assistant.thresholds import CLEARLY, ENOUGH, HALF, PARTICULAR
 from assistant.verdict import Verdict
+from assistant.within import overlaps, under
 
 if TYPE_CHECKING:
     from assistant.question import Query

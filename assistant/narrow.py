@@ -10,7 +10,6 @@ from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.prose import label, say
 from assistant.question import Kind
-from assistant.search import overlaps, under
 from assistant.thresholds import (
     CLEARLY,
     ENOUGH,
@@ -25,6 +24,7 @@ from assistant.thresholds import (
 )
 from assistant.verdict import Verdict
 from assistant.wanted import wants
+from assistant.within import overlaps, under
 
 if TYPE_CHECKING:
     from assistant.question import Query

@@ -12,6 +12,7 @@ from assistant.question import Kind
 from assistant.terms import Terms
 from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY, PARTICULARS
 from assistant.wanted import WHICH_BODIES, WHICH_PLACES, names_wanted
+from assistant.within import IN_PERIOD, nearness, overlaps, under
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
@@ -27,8 +28,8 @@ _POOL = 40
 """Passages taken from the index; the order among them is settled here."""
 _INDEX_SHARE = 0.7
 """What the index's own score adds to the coverage of a sentence."""
-_IN_MEASURE, _IN_HINTED, _IN_PERIOD = 0.25, 0.12, 0.15
-"""What standing in the measure named, hinted at, or in the period asked adds."""
+_IN_MEASURE, _IN_HINTED = 0.25, 0.12
+"""What standing in the measure named, or hinted at, adds."""
 _WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 """Kinds that ask for all of a measure: the words that point to it are then understood."""
 _OUTLINE = frozenset(
@@ -335,11 +336,11 @@ class Searcher:
                 score += _IN_MEASURE if query.named else _IN_HINTED
             if query.periods and passage.period:
                 if any(overlaps(passage.period, period) for period in query.periods):
-                    score += _IN_PERIOD
+                    score += IN_PERIOD
                 elif not query.flags & {"yes_no", "why"}:
-                    score -= _IN_PERIOD
+                    score -= IN_PERIOD
             if when and passage.period:
-                score += _IN_PERIOD
+                score += IN_PERIOD
             if horizons and any(under(clause, h) for h in horizons):
                 score += _IN_MEASURE
             titled = bool(titles) and any(under(clause, section) for section in titles)
@@ -396,7 +397,7 @@ class Searcher:
             if any(under(target.clause, m) for m in query.measures):
                 score += _IN_MEASURE if query.named else _IN_HINTED
             if query.periods and target.period:
-                score += max(_nearness(target.period.years, asked) for asked in query.periods)
+                score += max(nearness(target.period.years, asked) for asked in query.periods)
             if unit and unit.group("unit") in target.unit:
                 score += _IN_MEASURE
             if any(target.sentence.overlaps(span) for span in query.before):
@@ -427,28 +428,3 @@ def _run(asked: str, text: str) -> int:
         else:
             start += 1
     return best
-
-
-def _nearness(years: tuple[int, int], asked: tuple[int, int]) -> float:
-    """What a target's years add: most for the very period, less for one around it."""
-    if years == asked:
-        return _IN_PERIOD + 0.1
-    if years[0] <= asked[0] and asked[1] <= years[1]:
-        return _IN_PERIOD
-    return _IN_PERIOD / 2 if years[0] <= asked[1] and asked[0] <= years[1] else 0.0
-
-
-def under(clause: str, above: str) -> bool:
-    """Whether a clause is the one above, or one of its parts."""
-    return clause == above or clause.startswith((f"{above}.", f"{above}/"))
-
-
-def overlaps(label: str, period: tuple[int, int]) -> bool:
-    """Whether a period's label shares a year with first and last years."""
-    years = _years(label)
-    return bool(years) and years[0] <= period[1] and years[-1] >= period[0]
-
-
-@lru_cache(maxsize=256)
-def _years(label: str) -> tuple[int, ...]:
-    return tuple(int(year) for year in re.findall(r"\d{4}", label))

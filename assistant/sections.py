@@ -10,9 +10,9 @@ from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up.texts import SUMMARY_BUDGET, gist
 from assistant.question import Kind
-from assistant.search import under
 from assistant.thresholds import HALF, PARTICULAR
 from assistant.verdict import Verdict
+from assistant.within import under
 from corpus.plan import ClauseKind, Span
 from corpus.text import fold
 

@@ -12,9 +12,9 @@ from assistant.finding import Finding, Value
 from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
-from assistant.search import under
 from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
 from assistant.verdict import Verdict, from_facts
+from assistant.within import under
 from corpus.text import fold
 
 if TYPE_CHECKING:

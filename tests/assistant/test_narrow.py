@@ -6,8 +6,8 @@ from assistant import Assistant
 from assistant.answer import Status
 from assistant.context import Context
 from assistant.narrow import in_periods, narrow, spoken_of
-from assistant.search import overlaps
 from assistant.understand import understand
+from assistant.within import overlaps
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,119 @@
+"""A question of prose, answered by the sentences that hold most of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Status
+from assistant.finding import Finding
+from assistant.look_up import look_up
+from assistant.narrow import each_thing, in_periods, said
+from assistant.prose import cut, label, premise
+from assistant.question import Kind
+from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULARS, RUN
+from assistant.verdict import Verdict, from_facts
+from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
+from assistant.within import under
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from assistant.search import Evidence, Searcher
+    from assistant.term import Term
+
+_NEAREST = 3
+"""Sentences among which a name that is asked for is looked for."""
+
+
+def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict:
+    """The sentences that answer a question of prose, or why none does."""
+    if not terms:
+        if {"why", "follow_up"} <= query.flags:
+            return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+        if query.measures:
+            whole = replace(query, kind=Kind.SUMMARY)
+            return from_facts(whole, look_up(whole, searcher.plan))
+        if query.absent:
+            facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
+            return Verdict(Status.NOT_STATED, facts, query=query)
+        return Verdict(Status.CLARIFY, reason="no_content", query=query)
+    several = each_thing(query, searcher)
+    if several is not None:
+        return several
+    found = searcher.search(query, terms)
+    evidence = tuple(e for e in found if e.trust >= ENOUGH or (e.run >= RUN and e.coverage >= HALF))
+    if not evidence or evidence[0].score < NEAR_BEST * found[0].score:
+        if query.named and query.measures and "who" in query.flags and not _is_heavy(terms):
+            # 加大政策扶持那条，压给了哪几家: nothing but who is asked.
+            whole = replace(query, kind=Kind.RESPONSIBLE)
+            return from_facts(whole, look_up(whole, searcher.plan))
+        if query.story and not query.absent:
+            # The plan names three air hubs. Why was the third chosen: of what stands before.
+            told = replace(query, terms=f"{query.story} {query.terms}", story="")
+            return detail(told, searcher.terms_of(told), searcher)
+        if query.absent:
+            facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
+            return Verdict(Status.NOT_STATED, facts, query=query)
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if query.kind is Kind.TARGET and query.periods and not query.flags & {"yes_no", "why"}:
+        inside = tuple(e for e in evidence if in_periods(query, e, searcher))
+        first = evidence[0].passage
+        dated = first.period or searcher.horizon_of(first)
+        if not inside and dated and not query.figures:
+            # What is set for other years is not what is asked for.
+            return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+        evidence = inside or evidence
+    if "when" in query.flags:
+        evidence = tuple(e for e in evidence if e.passage.period) or evidence
+        if query.named and len(query.measures) > 1:
+            return _when_in_each(query, found, terms, searcher)
+    if WHICH_CITY.search(query.terms):
+        # 它建在哪个市: a sentence without a place names none.
+        best = evidence[0].score
+        evidence = tuple(e for e in evidence if searcher.sentences.places_in(e.passage))
+        if not evidence or evidence[0].score < NEAR_BEST * best:
+            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+    endings = names_wanted(query)
+    if endings and not any(
+        searcher.sentences.names_in(e.passage, endings) for e in evidence[:_NEAREST]
+    ):
+        # 依托哪所大学建: a sentence that names none does not say which.
+        return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+    wanted = wants(query)
+    if wanted is COMPANY and query.named and query.measures:
+        # Which companies take part in inclusive finance: those of another field are not asked.
+        evidence = tuple(
+            e for e in evidence if any(under(e.passage.clause or "", m) for m in query.measures)
+        )
+        if not evidence:
+            return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
+    if wanted is not None:
+        best = evidence[0].score
+        presumed = premise(query, evidence[0].passage.text, searcher.plan)
+        if any(fact.form == "correct_figure" for fact in presumed):
+            # 每月开一次，都在几号开: what it presumes is put right first.
+            return said(query, list(evidence), terms, searcher)
+        evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
+        if not evidence or evidence[0].score < NEAR_BEST * best:
+            return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
+    return said(query, list(evidence), terms, searcher)
+
+
+def _when_in_each(
+    query: Query, found: tuple[Evidence, ...], terms: tuple[Term, ...], searcher: Searcher
+) -> Verdict:
+    """The best sentence with a period in each measure: 普惠金融和便捷交通各在哪个阶段."""
+    facts: list[Finding] = []
+    for clause in query.measures:
+        own = [e for e in found if e.passage.period and under(e.passage.clause or "", clause)]
+        if own:
+            best = own[0].passage
+            values = label(best.span, searcher.plan)
+            facts.append(Finding("detail", values, (cut(best.span, terms, searcher),)))
+    if not facts:
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _is_heavy(terms: tuple[Term, ...]) -> bool:
+    return sum(t.weight for t in terms) >= PARTICULARS
