@@ -3,15 +3,16 @@
 Vectors of unit length make the inner product a cosine: higher is better, and no
 distance leaves this module. It knows no text.
 
-Few vectors are compared one by one, exactly. Many are put into clusters (FAISS's IVF) with
-a byte a number (SQ8), and a query is compared with the clusters nearest to it alone. Over
-generated passages that was the best of what was tried: HNSW took four times as long to build
-and as much memory to find as much, and product quantisation (IVF-PQ) needed the vectors
-themselves beside it to rank again. docs/benchmarks.md has the figures.
+Few vectors are compared one by one, exactly. Many are put into clusters (FAISS's IVF) by what
+they differ in from the centre, half a byte for two numbers (PQ, read by its fast scan). A query
+is compared with the clusters nearest to it, and once more with the best of these by their
+vectors, which stand beside with two bytes a number: a byte lost 1.5% of the ten nearest of a
+million. What else was tried is in docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -19,6 +20,8 @@ import numpy as np
 from index.errors import BUILD_COMMAND, IndexCorrupt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy.typing as npt
 
     Vectors: TypeAlias = npt.NDArray[np.float32]
@@ -29,13 +32,14 @@ TOLERANCE = 1e-3
 EXACT_MOST = 20_000
 """Up to so many vectors every one is compared: some 5 ms a query on one core."""
 
-VISITED = 1 / 5
-"""Share of the clusters a query is compared with: 97% of the ten nearest are found, and more."""
+VISITED = 1 / 4
+"""Share of the clusters a query is compared with. Of a million, 98.1% of the ten nearest stand in
+a quarter and 96.2% in a tenth. There are as many clusters as the root of the number of vectors:
+two or four times as many hold no more in the same share, and take longer to learn."""
 
-CLUSTERS = 2
-"""Clusters for each unit of the root of their number. Among 400,000, four times the root with a
-seventh visited found 97.6% in 4.1 ms, twice the root with a sixth 97.8% in 3.5 ms, since longer
-clusters are read faster; and they are learnt in a third of the time."""
+COMPARED_AGAIN = 1024
+"""The best by their codes that are compared again: with half as many, 0.5% of the ten nearest of
+a million are lost."""
 
 LEARNT_FROM = 40
 """Vectors a cluster is learnt from; FAISS warns below 39."""
@@ -72,7 +76,8 @@ class DenseIndex:
 
         Args:
             vectors: As for :meth:`add`.
-            exact_most: The most that are compared one by one.
+            exact_most: The most that are compared one by one; 16 at least, since from fewer no
+                codes are learnt.
 
         Raises:
             ValueError: as :meth:`add`.
@@ -81,21 +86,38 @@ class DenseIndex:
         if len(vectors) > exact_most:
             dense._learn(vectors)
         dense.add(vectors)
-        if not dense.exact:
-            # What gives a vector back by its position, for the cosines of passages.
-            dense._index.make_direct_map()
         return dense
 
     def _learn(self, vectors: Vectors) -> None:
         """Put clusters, learnt from a sample, in the place of the flat index."""
         # No more than a sample can teach.
-        clusters = max(1, min(int(CLUSTERS * len(vectors) ** 0.5), len(vectors) // LEARNT_FROM))
-        metric = self._faiss.METRIC_INNER_PRODUCT
-        index = self._faiss.index_factory(self.dimension, f"IVF{clusters},SQ8", metric)
-        index.nprobe = max(1, round(clusters * VISITED))
+        clusters = max(1, min(int(len(vectors) ** 0.5), len(vectors) // LEARNT_FROM))
+        # Numbers coded together must go into the dimension.
+        codes = self.dimension if self.dimension % 2 else self.dimension // 2
+        index = self._faiss.index_factory(
+            self.dimension,
+            f"IVF{clusters},PQ{codes}x4fsr,Refine(SQfp16)",
+            self._faiss.METRIC_INNER_PRODUCT,
+        )
+        self._faiss.extract_index_ivf(index.base_index).nprobe = max(1, round(clusters * VISITED))
         chosen = np.random.default_rng(0).permutation(len(vectors))[: clusters * LEARNT_FROM]
-        index.train(np.ascontiguousarray(vectors[np.sort(chosen)]))
+        with self._one_thread():
+            index.train(np.ascontiguousarray(vectors[np.sort(chosen)]))
         self._index = index
+
+    @contextmanager
+    def _one_thread(self) -> Iterator[None]:
+        """Let FAISS use one thread; the setting is this thread's alone.
+
+        One query, and the learning of two numbers' codes, are too little to share out: threads
+        that wait for each other took seven to ten times as long on a busy machine.
+        """
+        threads = self._faiss.omp_get_max_threads()
+        self._faiss.omp_set_num_threads(1)
+        try:
+            yield
+        finally:
+            self._faiss.omp_set_num_threads(threads)
 
     @property
     def dimension(self) -> int:
@@ -138,14 +160,14 @@ class DenseIndex:
         if most <= 0:
             return Neighbours(np.empty(0, np.int64), np.empty(0, np.float32))
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        threads = self._faiss.omp_get_max_threads()
-        # One query is too little to share out: threads that wait for each other took ten times
-        # as long on a busy machine. The setting is this thread's alone.
-        self._faiss.omp_set_num_threads(1)
-        try:
-            scores, ids = self._index.search(query, most)
-        finally:
-            self._faiss.omp_set_num_threads(threads)
+        with self._one_thread():
+            if self.exact:
+                scores, ids = self._index.search(query, most)
+            else:
+                again = self._faiss.IndexRefineSearchParameters(
+                    k_factor=max(1.0, COMPARED_AGAIN / most)
+                )
+                scores, ids = self._index.search(query, most, params=again)
         if self.exact:
             return Neighbours(ids[0], scores[0])
         held = ids[0] >= 0
@@ -154,8 +176,9 @@ class DenseIndex:
     def cosines(self, vector: Vectors, places: npt.NDArray[np.int64]) -> Vectors:
         """The cosines of one query with the vectors at these positions, in their order."""
         query = np.ascontiguousarray(vector, dtype=np.float32)
+        held = self._held()
         parts = [
-            self._index.reconstruct_batch(np.ascontiguousarray(places[at : at + _BATCH])) @ query
+            held.reconstruct_batch(np.ascontiguousarray(places[at : at + _BATCH])) @ query
             for at in range(0, len(places), _BATCH)
         ]
         return np.concatenate(parts) if parts else np.empty(0, np.float32)
@@ -175,8 +198,12 @@ class DenseIndex:
         """All vectors, ``(n, d)``, in the order of adding; rounded unless :attr:`exact`."""
         if not len(self):
             return np.empty((0, self.dimension), np.float32)
-        held: Vectors = self._index.reconstruct_n(0, len(self))
+        held: Vectors = self._held().reconstruct_n(0, len(self))
         return held
+
+    def _held(self) -> Any:  # noqa: ANN401  FAISS has no types
+        """What gives a vector back by its position."""
+        return self._index if self.exact else self._faiss.downcast_index(self._index.refine_index)
 
     def to_bytes(self) -> bytes:
         """The index in FAISS's own file format."""
@@ -197,7 +224,11 @@ class DenseIndex:
             raise IndexCorrupt(
                 "FAISS cannot read the index of vectors.", f"Run `{BUILD_COMMAND}`."
             ) from error
-        if not isinstance(index, (faiss.IndexFlat, faiss.IndexIVFScalarQuantizer)):
+        if not isinstance(index, faiss.IndexFlat) and not (
+            isinstance(index, faiss.IndexRefine)
+            and isinstance(faiss.downcast_index(index.base_index), faiss.IndexIVFPQFastScan)
+            and isinstance(faiss.downcast_index(index.refine_index), faiss.IndexScalarQuantizer)
+        ):
             raise IndexCorrupt(
                 f"The index of vectors is a {type(index).__name__}, neither flat nor in clusters.",
                 f"Run `{BUILD_COMMAND}`.",

@@ -113,12 +113,13 @@ def test_bytes_that_are_no_index_are_corrupt():
         DenseIndex.from_bytes(b"no index at all, only some text")
 
 
-def test_another_kind_of_index_is_corrupt():
+@pytest.mark.parametrize("kind", ["HNSW8", "IVF2,SQ8", "IVF2,Flat,Refine(SQfp16)"])
+def test_another_kind_of_index_is_corrupt(kind):
     import faiss
 
-    other = faiss.IndexHNSWFlat(4, 8)
+    other = faiss.index_factory(4, kind, faiss.METRIC_INNER_PRODUCT)
 
-    with pytest.raises(IndexCorrupt, match="HNSW"):
+    with pytest.raises(IndexCorrupt, match=type(other).__name__):
         DenseIndex.from_bytes(faiss.serialize_index(other).tobytes())
 
 
@@ -138,16 +139,17 @@ def test_the_kind_follows_the_size():
     assert not DenseIndex.build(vectors, exact_most=99).exact
 
 
-def test_clusters_find_nearly_what_comparing_all_finds():
-    vectors, dense = clustered()
+@pytest.mark.parametrize("dimension", [16, 15])
+def test_clusters_find_nearly_what_comparing_all_finds(dimension):
+    vectors, dense = clustered(dimension=dimension)
     queries = vectors[::50]
     found = 0
     for query in queries:
         nearest = dense.search(query, 10)
         found += len(set(nearest.ids.tolist()) & set(np.argsort(-(vectors @ query))[:10].tolist()))
-        np.testing.assert_allclose(nearest.scores, vectors[nearest.ids] @ query, atol=0.02)
+        np.testing.assert_allclose(nearest.scores, vectors[nearest.ids] @ query, atol=1e-3)
 
-    assert found >= 0.9 * 10 * len(queries)
+    assert found >= 0.95 * 10 * len(queries)
 
 
 def test_clusters_tell_the_cosine_of_any_vector():
@@ -155,9 +157,10 @@ def test_clusters_tell_the_cosine_of_any_vector():
     places = np.array([2999, 0, 7])
 
     np.testing.assert_allclose(
-        dense.cosines(vectors[7], places), vectors[places] @ vectors[7], atol=0.02
+        dense.cosines(vectors[7], places), vectors[places] @ vectors[7], atol=1e-3
     )
-    np.testing.assert_allclose(dense.scores(vectors[7]), vectors @ vectors[7], atol=0.02)
+    np.testing.assert_allclose(dense.scores(vectors[7]), vectors @ vectors[7], atol=1e-3)
+    np.testing.assert_allclose(dense.vectors(), vectors, atol=1e-3)
     assert dense.cosines(vectors[7], np.empty(0, np.int64)).shape == (0,)
 
 
@@ -171,3 +174,8 @@ def test_clusters_round_trip_and_a_deep_search_stays_within_what_is_there():
     found = again.search(vectors[1], 5000)
     assert 0 < len(found.ids) <= 3000
     assert (found.ids >= 0).all()
+    np.testing.assert_array_equal(found.ids, dense.search(vectors[1], 5000).ids)
+
+
+def test_clusters_of_the_same_vectors_are_the_same():
+    assert clustered()[1].to_bytes() == clustered()[1].to_bytes()
