@@ -209,29 +209,23 @@ class Assistant:
 
 
 def _counted(verdict: Verdict) -> frozenset[str]:
-    """Numbers worked out from the facts: counts and places in a list."""
-    keys = ("count", "number", "domains", "safeguards")
-    counted = {str(f.values[key]) for f in verdict.findings for key in keys if key in f.values}
-    counted |= {n for f in verdict.findings for n in _sizes(f)}
-    # A figure of the question is repeated only to be denied; it may have been typed in Han.
-    counted |= {
-        n for f in verdict.findings for n in re.findall(r"[\d.]+", str(f.values.get("figure", "")))
-    }
-    # Years without tasks are said to have none.
-    counted |= {
-        n
-        for f in verdict.findings
-        if f.absent
-        for n in re.findall(r"\d+", str(f.values.get("period", "")))
-    }
-    # Years presumed are repeated to be denied.
-    counted |= {
-        n for f in verdict.findings for n in re.findall(r"\d+", str(f.values.get("asked", "")))
-    }
-    # What lies outside the plan's years is said with the years it covers.
-    outside = (f for f in verdict.findings if f.form == "outside_years")
-    counted |= {n for f in outside for n in re.findall(r"\d+", str(f.values))}
+    """Numbers that no citation need carry: counted from the facts, or repeated to be denied."""
+    counted: set[str] = set()
+    for finding in verdict.findings:
+        values = finding.values
+        counted |= {str(values[key]) for key in _COUNTS if key in values}
+        counted.update(_sizes(finding))
+        # A figure of the question may have been typed in Han.
+        counted |= set(re.findall(r"[\d.]+", str(values.get("figure", ""))))
+        counted |= set(re.findall(r"\d+", str(values.get("asked", ""))))
+        if finding.absent:
+            # Years without tasks are said to have none, and which years have some.
+            counted |= {n for each in values.values() for n in re.findall(r"\d+", str(each))}
     return frozenset(counted)
+
+
+_COUNTS = ("count", "number", "domains", "safeguards")
+"""Values of a finding that are worked out from the facts."""
 
 
 def _sizes(finding: Finding) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from assistant.term import Term
     from corpus.plan import Plan
 
-_NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "budget", "procedure", "progress"})
+_NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "only_number", "budget", "procedure", "progress"})
 """Reasons after which it helps to know where the plan speaks of the same field."""
 _NEAREST = 3
 """Sentences among which the nearest to a question is looked for."""
@@ -150,7 +150,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if query.kind in (*_TEXT_KINDS, Kind.DETAIL, Kind.TARGET) and names_of_counted(query):
         held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
         if any(only_counted(query, e.passage.text) for e in held):
-            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+            return Verdict(Status.NOT_STATED, reason="only_number", query=query)
     unknown = [
         t.weight
         for t in terms

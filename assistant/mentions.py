@@ -74,6 +74,14 @@ _ORDER = (
         MeasureKind.SAFEGUARD,
     ),
     (
+        # 12个领域里排第六的那个, and not 在哪些领域里排第六.
+        re.compile(
+            rf"(?<![哪些几])(?:\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|大)(?:重点)?(?:领域|任务)(?:里|中|当中|里面|之中)?"
+            rf"(?:的|按顺序)?(?:排|列)(?:在|名)?第?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:位|名)?的(?=[那这是叫领，,？?]|$)"
+        ),
+        MeasureKind.DOMAIN,
+    ),
+    (
         re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|个|款)?(?:的)?保障(?:措施)?"),
         MeasureKind.SAFEGUARD,
     ),
@@ -133,6 +141,8 @@ class Found(NamedTuple):
     words: str
     offset: int
     weak: bool = False
+    bodies: tuple[str, ...] = ()
+    """As in :class:`Surface`."""
 
     @property
     def end(self) -> int:
@@ -233,7 +243,7 @@ def _qualified(text: str, index: int, surface: Surface) -> Found:
         if local and words not in surface.values and not words[0].isascii():
             whole = local.group() + words
             return Found("body", (whole,), whole, index - len(local.group()))
-    return Found(surface.role, surface.values, words, index, surface.weak)
+    return Found(surface.role, surface.values, words, index, surface.weak, surface.bodies)
 
 
 def is_numbered(words: str) -> bool:

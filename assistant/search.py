@@ -55,6 +55,13 @@ _SHORT = 1
 """Characters; a topic word this short is met by chance."""
 _UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(?P<unit>户|家|座|项|个|次|小时|天|亩|元|人)")
 """The unit asked for: 多少户 is not answered by a percentage."""
+_ALIKE_FIGURES = (
+    (re.compile(r"涨|增长|增速|增幅|多快|\b(?:grow|growth|increase|rise)s?\b"), "增长"),
+    (re.compile(r"占(?!地)|比重|份额|\bshare\b"), "比重"),
+)
+"""How a question asks for a kind of figure, and how a target of that kind reads."""
+_OF_KIND = 0.1
+"""What a target of the kind of figure asked for gains."""
 _SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)(?:年?(?:到|至|-|—)(\d\d))?年")
 _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
@@ -216,6 +223,14 @@ class Searcher:
         kinds = [m.group() for m in WHICH_BODIES.finditer(query.terms)]
         # 方案提到了哪些高校 asks for nothing else.
         endings = names_wanted(query)
+        if query.named and query.kind in _WHOLE:
+            # 现代农业在种地方面的安排: the field once more, in other words.
+            own = "".join(fold(m.name) for m in self.plan.measures if m.clause in query.measures)
+            spent += [
+                t.words
+                for t in self.terms.of(query.terms, [*spent, *kinds], query.names)
+                if not self.sentences.known(t.words) and any(word in own for word in t.official)
+            ]
         return (
             self.terms.of(query.terms, [*spent, *kinds], query.names)
             or tuple(
@@ -400,6 +415,9 @@ class Searcher:
                 score += max(nearness(target.period.years, asked) for asked in query.periods)
             if unit and unit.group("unit") in target.unit:
                 score += _IN_MEASURE
+            alike = any(a.search(query.terms) and b in stated.text for a, b in _ALIKE_FIGURES)
+            if alike and not query.measures:
+                score += _OF_KIND
             if any(target.sentence.overlaps(span) for span in query.before):
                 score += _IN_MEASURE
             scored.append((score, coverage, target))

@@ -28,6 +28,8 @@ _TITLED = frozenset(
 _KINDS = frozenset({Kind.DETAIL, Kind.RULE, Kind.SUMMARY, Kind.STAGE, Kind.TASKS, Kind.TARGET})
 _SHORT = 2
 """Characters; a title this short is a word of any question."""
+_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
+"""“指导思想”的要点: nothing but that section is meant, whatever else is said."""
 _BOUND = re.compile(r"^(?P<body>[一-龥]{2,14}?)(?:设在|(?<![需纪重主])要(?!求)|应当?|须|负责|承担)")
 """Opens a rule: 联席会议办公室要, 各成员单位要."""
 
@@ -43,17 +45,18 @@ def whole_section(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> 
     annex = _annex_of(terms, plan)
     if annex is not None and query.kind is Kind.RULE:
         return Verdict(Status.ANSWERED, _in_short(annex, plan), query=query)
+    quoted = {fold(words) for words in _QUOTED.findall(f"{query.story} {query.terms}")}
+    titled = [c for c in plan.clauses if fold(c.title) in quoted and _is_text(c, plan)]
     asked = [t for t in terms if t.weight >= PARTICULAR]
-    if not asked:
-        return None
-    horizons = searcher.horizons(query)
-    titled = [
-        clause
-        for clause in plan.clauses
-        if _is_text(clause, plan)
-        and (clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons))
-        and all(_stands_in(t, clause, searcher) for t in asked)
-    ]
+    if not titled and asked:
+        horizons = searcher.horizons(query)
+        titled = [
+            clause
+            for clause in plan.clauses
+            if _is_text(clause, plan)
+            and (clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons))
+            and all(_stands_in(t, clause, searcher) for t in asked)
+        ]
     if len(titled) != 1:
         return None
     clause = titled[0]

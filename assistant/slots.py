@@ -31,6 +31,7 @@ _FRAMED = re.compile(r"(?:这|那)(?:一?块|一?摊|一?条|个?领域|个?方�
 
 def drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tuple[Found, ...]:
     """公安, 海关, 旅游 are departments only where the question speaks of departments."""
+    found = _bodies_in_rows(found, text)
     strong = any(f.role in ("department", "successor", "measure") and not f.weak for f in found)
     speaks = cues & {
         "domains_word",
@@ -48,6 +49,30 @@ def drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tupl
     return tuple(
         each for place, each in enumerate(found) if not each.weak or _in_a_row(found, place, text)
     )
+
+
+_SO_MANY_BODIES = re.compile(
+    r"(?:[这那]?(?:[两二三四五六七八九十\d]+|几|各))(?:家|个?(?:部门|单位|厅局))"
+)
+"""Says that what stands before are bodies: 教育、科技、财政三家."""
+
+
+def _bodies_in_rows(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """Everyday words as departments where they stand in a list of bodies: 农牧、扶贫两家."""
+    rows: list[list[Found]] = []
+    for each in sorted(found, key=lambda f: f.offset):
+        if rows and _LISTED.match(text[rows[-1][-1].end : each.offset]):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    meant = {
+        each: each._replace(role="department", values=each.bodies, weak=False)
+        for row in rows
+        if len(row) > 1 and _SO_MANY_BODIES.match(text, row[-1].end)
+        for each in row
+        if each.bodies
+    }
+    return tuple(meant.get(each, each) for each in found)
 
 
 _NOT_THAT = re.compile(

@@ -27,6 +27,9 @@ _NAME = 3
 """Characters of a name of which one may be another."""
 _SHORTEST_SOUND = 7
 """Letters of a name's pinyin that are not met by chance."""
+_OFFICES = ("厅", "局", "委", "办")
+_OFFICE = re.compile(r"(?P<name>[一-龥]{2}[厅局委办])")
+"""What may be a department's name without its 省."""
 _ASKING = frozenset("谁哪什啥几多吗呢怎归由管做干的是和与在有为何")
 """Characters that ask or join: beside a name they are no slip within it."""
 _ENGLISH = re.compile(
@@ -45,6 +48,8 @@ class Speller:
         self._names = sorted(
             (n for n in names if len(n) >= _SHORTEST and n.isalpha()), key=lambda n: (-len(n), n)
         )
+        short = {n.removeprefix("省") for n in departments if n.endswith(_OFFICES)}
+        self._short = {n for n in short if len(n) == _NAME}
         self._characters = [(name, frozenset(name)) for name in self._names]
         self._text = fold(plan.text)
         prose = self._text
@@ -56,9 +61,23 @@ class Speller:
     def mend(self, text: str) -> str:
         """The folded text with its slips mended; the text itself if there are none."""
         mended = self._mend_character(text)
+        if mended == text:
+            mended = self._mend_short(text)
         if mended != text:
             return mended
         return self._mend_sound(text)
+
+    def _mend_short(self, text: str) -> str:
+        """A department without its 省, two of three characters right and the third by its sound."""
+        for match in _OFFICE.finditer(text):
+            typed = match["name"]
+            if typed in self._text:
+                continue
+            for name in sorted(self._short):
+                wrong = [(a, b) for a, b in zip(typed, name, strict=True) if a != b]
+                if len(wrong) == 1 and readings(wrong[0][0])[0] in readings(wrong[0][1]):
+                    return text[: match.start()] + name + text[match.end() :]
+        return text
 
     def _mend_character(self, text: str) -> str:
         held = set(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.plan import MeasureKind
@@ -37,6 +37,8 @@ class Surface:
     """Departments as the plan writes them, clause ids of measures, or names."""
     weak: bool = False
     """Counts only where the question speaks of departments."""
+    bodies: tuple[str, ...] = ()
+    """Departments that an everyday word stands for in a list of bodies: 教育、科技两家."""
 
 
 class Surfaces:
@@ -167,6 +169,10 @@ def _prefer(rows: dict[tuple[str, str], tuple[set[str], bool]]) -> list[Surface]
         held = best.get(text)
         if held is None or _rank(surface, order) < _rank(held, order):
             best[text] = surface
+    for text, surface in best.items():
+        bodies, weak = rows.get((text, "department"), (set(), False))
+        if surface.role == "topic" and weak:
+            best[text] = replace(surface, bodies=tuple(sorted(bodies)))
     return list(best.values())
 
 

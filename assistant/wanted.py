@@ -50,7 +50,7 @@ _HOST = Wanted(
 _NAMES = Wanted(
     re.compile(r"哪(?:几|\d+|[三四五六七八九十]{1,2})(?:个|家|所|座|条)(?!阶段|时期|部门|方面|步)"),
     re.compile(r"[、和与及]"),
-    "not_named",
+    "only_number",
 )
 """哪八个县: a sentence that only counts them does not say which."""
 _FIGURE = Wanted(
@@ -66,9 +66,10 @@ _FIGURE = Wanted(
 _NAME = Wanted(
     re.compile(
         r"叫(?:个)?(?:什么|啥)名字?(?![^,，。?？]{0,6}(?:平台|系统|项目))|姓名|尊姓|怎么称呼"
+        r"|名字[^,，。?？]{0,4}(?:列|报|写|说|给|念|是)|\bnames? of\b|\b(?:give|list) (?:the |their )?names\b"
     ),
     re.compile(r"[一-龥]{1,2}　?[一-龥]{1,2}　"),
-    "not_named",
+    "no_name",
 )
 """What somebody is called: a rule names nobody."""
 _SOMEBODY = Wanted(
@@ -93,7 +94,7 @@ _EACH_NAMED = Wanted(
         rf"(?: [a-z-]+){{0,3}}? {_MANY}\b|\bnames? of(?: (?:the|these|those|all|each|every))+(?: [a-z-]+){{0,2}}? {_MANY}\b"
     ),
     re.compile(r"[“、]"),
-    "not_named",
+    "only_number",
 )
 _AMONG = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)(?:个|家|项|座|所|户)[^,，。?？]{0,6}(?:里|中|当中|里面|之中)[^,，。?？]{0,3}(?:有没有|有|包括|包含|含)"
@@ -181,7 +182,8 @@ def wants(query: Query) -> Wanted | None:
     ):
         if wanted.asks.search(query.terms):
             return wanted
-    if query.kind is Kind.RULE and query.departments and _NAME.asks.search(query.terms):
+    of_person = query.departments or "person" in query.flags
+    if query.kind is Kind.RULE and of_person and _NAME.asks.search(query.terms):
         return _NAME
     by_unit = _COUNTED_BY.search(query.terms)
     if by_unit:

@@ -61,9 +61,11 @@ _PART = re.compile(
     r"(?P<count>[一二两三四五六七八九十1-9]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
 )
 _FROM = re.compile(
-    rf"(?P<a>{_Y})年?(?:起|开始|以后|之后)(?:的|算)?(?:那|这|头|前)?(?P<count>[一二两三四五六七八九十1-9])年"
+    rf"(?P<a>{_Y})年?(?:起|开始|以后|之后)"
+    r"(?:(?:的|算)?(?:那|这|头|前)?(?P<count>[一二两三四五六七八九十1-9])年"
+    r"|(?=[^,，。?？\d]{1,10}[那这](?P<later>[一二两三四五六七八九十1-9])年))"
 )
-"""2018年起那三年: so many years from one on."""
+"""2018年起那三年, 2018年起扶贫这三年: so many years from one on."""
 _HORIZON = re.compile(r"第(?P<n>[一二三1-3])个(?P<count>[三五十])年")
 """第二个五年: the second of the plan's horizons of that length."""
 _STAGE_EN = re.compile(r"(\w+) stages?$")
@@ -206,7 +208,7 @@ def _candidates(
             yield (last, last), match.start("b"), match.end()
     for match in _FROM.finditer(text):
         year = int(match["a"])
-        yield (year, year + _NUMBER[match["count"]] - 1), *match.span()
+        yield (year, year + _NUMBER[match["count"] or match["later"]] - 1), *match.span()
     for match in _HORIZON.finditer(text):
         length = _NUMBER[match["count"]]
         alike = sorted({p.years for p in plan.periods if p.end - p.start + 1 == length})

@@ -36,7 +36,7 @@ def test_a_sentence_that_names_one_is_told_from_one_on_the_subject(terms, answer
         ("审批多久办完", "no_figure"),
         ("地铁几号线", "no_figure"),
         ("跟哪家公司合作", "no_evidence"),
-        ("哪8个县是示范县", "not_named"),
+        ("哪8个县是示范县", "only_number"),
         ("专家委员会主任是谁", "not_named"),
     ],
 )
