@@ -20,6 +20,7 @@ from assistant.narrow import in_periods, narrow, said, spoken_of
 from assistant.prose import label
 from assistant.question import Kind
 from assistant.sections import duties, whole_section
+from assistant.stages import through_stages
 from assistant.targets import is_target, target_verdict, targets_and_goals
 from assistant.thresholds import (
     ENOUGH,
@@ -49,7 +50,9 @@ if TYPE_CHECKING:
     from assistant.term import Term
     from corpus.plan import Plan
 
-_NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "only_number", "budget", "procedure", "progress"})
+_NEARBY = frozenset(
+    {"no_evidence", "no_figure", "not_named", "only_number", "budget", "procedure", "progress"}
+)
 """Reasons after which it helps to know where the plan speaks of the same field."""
 _NEAREST = 3
 """Sentences among which the nearest to a question is looked for."""
@@ -166,6 +169,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     )
     if meant is not None:
         return meant
+    staged = through_stages(query, terms, searcher)
+    if staged is not None:
+        return staged
     elsewhere = misplaced(query, terms, searcher)
     if elsewhere is not None:
         return elsewhere
