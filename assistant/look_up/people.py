@@ -45,8 +45,8 @@ def people(query: Query, plan: Plan) -> Findings:
         chosen += [m for m in plan.members if m.role in roles and m not in chosen]
         # 网信办主任不是王久武吗: who has the post, besides what he is.
         units = {body for name in query.departments for body in plan.bodies(name)}
-        own = [m for m in plan.members if m.department in units and m not in chosen]
-        chosen += [m for m in own if m.title in posts_asked(query)] or own
+        rows = [m for m in plan.members if m.department in units and m not in chosen]
+        chosen += [m for m in rows if m.title in posts_asked(query)] or rows
     facts += [_row(m, by_name=m.name in query.people) for m in chosen]
     if _BY_RULE.search(query.rewritten) or denied:
         roles = {role for cue, role in _ROLES.items() if cue in query.flags}
