@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cues import load_cues
 from assistant.question import Kind
+from assistant.runs import COUNTS_FROM, longest_run, pieces
 from assistant.terms import Terms
 from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY, PARTICULARS
 from assistant.wanted import WHICH_BODIES, WHICH_PLACES, names_wanted
@@ -65,7 +66,7 @@ _OF_KIND = 0.1
 _SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)(?:年?(?:到|至|-|—)(\d\d))?年")
 _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
-_ALIKE, _ALIKE_FROM, _ALIKE_MOST = 0.04, 3, 0.24
+_ALIKE, _ALIKE_MOST = 0.04, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
 _A_NAME, _NAMES = 0.08, 4
 """What each place or body named adds where such names are asked for, and how many count."""
@@ -202,6 +203,10 @@ class Searcher:
             if p.role in ("period", "department", "successor", "clause")
             or (p.role == "measure" and query.named)
             or (
+                # Smart energy and smart environment: one named, the other as good as named.
+                p.role == "topic" and query.kind is Kind.COMPARE and len(query.measures) > 1
+            )
+            or (
                 p.role == "topic"
                 and topics
                 and (not self.terms.is_particular(p.words) or _called_field(p.words, query.terms))
@@ -309,7 +314,7 @@ class Searcher:
     def _runs(self, passage: Passage) -> frozenset[str]:
         """The pieces of a passage, made when a question first finds it."""
         if passage.id not in self._pieces:
-            self._pieces[passage.id] = _pieces(self.sentences.folded(passage))
+            self._pieces[passage.id] = pieces(self.sentences.folded(passage))
         return self._pieces[passage.id]
 
     def _search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
@@ -317,7 +322,7 @@ class Searcher:
         hits = self.index.search(expanded, _POOL)
         pairs = self.terms.pairs(query.terms)
         asked = fold(query.terms)
-        runs = _pieces(asked)
+        runs = pieces(asked)
         named = {word for t in terms for word in t.official}
         titles = [
             s
@@ -368,8 +373,8 @@ class Searcher:
             run = 0
             # Almost no sentence shares as much with a question as counts.
             if chinese and not runs.isdisjoint(self._runs(passage)):
-                run = _run(asked, self.sentences.folded(passage))
-                score += min(_ALIKE_MOST, _ALIKE * max(0, run - _ALIKE_FROM))
+                run = longest_run(asked, self.sentences.folded(passage))
+                score += min(_ALIKE_MOST, _ALIKE * max(0, run - COUNTS_FROM))
             if where:
                 score += _A_NAME * bool(_PLACE.search(passage.text))
                 score += _A_NAME * min(_NAMES, self.sentences.places_in(passage))
@@ -428,21 +433,3 @@ class Searcher:
 @lru_cache(maxsize=4096)
 def _outlines(word: str) -> bool:
     return bool(load_cues().among(_OUTLINE, word))
-
-
-def _pieces(text: str) -> frozenset[str]:
-    """The runs of characters of which one counts, longer ones in pieces."""
-    size = _ALIKE_FROM + 1
-    return frozenset(text[at : at + size] for at in range(len(text) - size + 1))
-
-
-def _run(asked: str, text: str) -> int:
-    """Characters of the longest run of a question that stands in a sentence as it is."""
-    best = 0
-    start = 0
-    while start + best < len(asked):
-        if asked[start : start + best + 1] in text:
-            best += 1
-        else:
-            start += 1
-    return best
