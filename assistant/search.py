@@ -33,6 +33,8 @@ _IN_MEASURE, _IN_HINTED = 0.25, 0.12
 """What standing in the measure named, or hinted at, adds."""
 _WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 """Kinds that ask for all of a measure: the words that point to it are then understood."""
+_SOME_TASKS = re.compile(r"(?:哪些|什么|啥|哪几项|几项)(?:事项|事情|工作|举措|动作)")
+"""Ask for the tasks of a field, and for nothing by name."""
 _OUTLINE = frozenset(
     {
         "domains_word",
@@ -231,6 +233,7 @@ class Searcher:
         if query.named and query.kind in _WHOLE:
             # 现代农业在种地方面的安排: the field once more, in other words.
             own = "".join(fold(m.name) for m in self.plan.measures if m.clause in query.measures)
+            spent += _SOME_TASKS.findall(query.terms)
             spent += [
                 t.words
                 for t in self.terms.of(query.terms, [*spent, *kinds], query.names)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,6 +194,18 @@ class _Maker:
                 elif tasks:
                     gold = _gold(answerable=False)
                     yield from self._asked("no_tasks", subject, "unanswerable", gold, **names)
+            for before, after in pairwise(sorted(periods)):
+                held = [tasks[years] for years in (before, after) if years in tasks]
+                if not held:
+                    continue
+                gold = _gold(
+                    evidence=[self._head(t.sentences[0].start, t.sentences[0].end) for t in held]
+                )
+                ends = {"start": str(before[0]), "end": str(after[1])}
+                subject = f"{measure.clause}:{before[0]}-{after[1]}"
+                yield from self._asked(
+                    "spans", subject, "period", gold, measure=measure.name, **ends
+                )
 
     def people(self) -> Iterator[Case]:
         for member in self.plan.members:

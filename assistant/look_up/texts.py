@@ -12,6 +12,7 @@ from assistant.years import plan_years
 from corpus.plan import ClauseKind, Role, Span
 
 if TYPE_CHECKING:
+    from assistant.finding import Value
     from assistant.question import Query
     from corpus.plan import Measure, Period, Plan, Task
 
@@ -64,7 +65,25 @@ def _tasks_of(query: Query, measure: Measure, plan: Plan, budget: int) -> list[F
             if p.start <= end and p.end >= start and not any(t.period.years == p.years for t in own)
         ]
         facts += [_missing(measure, plan, *p.years, own) for p in missing]
+        facts += _beyond(plan, start, end)
     return facts
+
+
+def _outside(plan: Plan, start: int, end: int) -> Finding | None:
+    """That the plan has nothing for years of which none is its own; ``None`` if one is."""
+    whole = plan_years(plan)
+    if whole is None or (start <= whole[1] and end >= whole[0]):
+        return None
+    label = f"{start}-{end}" if start != end else str(start)
+    values: dict[str, Value] = {"period": label, "years": f"{whole[0]}-{whole[1]}"}
+    return Finding("outside_years", values, absent=True)
+
+
+def _beyond(plan: Plan, start: int, end: int) -> list[Finding]:
+    """That the plan has nothing for those of the years asked that lie before or after its own."""
+    first, last = plan_years(plan) or (start, end)
+    parts = [(start, first - 1)] * (start < first) + [(last + 1, end)] * (end > last)
+    return [fact for part in parts if (fact := _outside(plan, *part)) is not None]
 
 
 def _tasks_of_departments(query: Query, plan: Plan) -> Findings:
@@ -91,12 +110,10 @@ def _task(measure: Measure, task: Task, spans: tuple[Span, ...]) -> Finding:
 
 
 def _missing(measure: Measure, plan: Plan, start: int, end: int, own: list[Task]) -> Finding:
-    whole = plan_years(plan)
+    outside = _outside(plan, start, end)
+    if outside is not None:
+        return outside
     label = f"{start}-{end}" if start != end else str(start)
-    if whole and (end < whole[0] or start > whole[1]):
-        return Finding(
-            "outside_years", {"period": label, "years": f"{whole[0]}-{whole[1]}"}, absent=True
-        )
     has = tuple(t.period.label for t in own)
     return Finding(
         "no_period", {"measure": measure.clause, "period": label, "periods": has}, absent=True
@@ -165,16 +182,9 @@ def stage(query: Query, plan: Plan) -> Findings:
     """What the plan says of a stage or horizon as a whole."""
     facts: list[Finding] = []
     for start, end in query.periods:
-        whole = plan_years(plan)
-        label = f"{start}-{end}" if start != end else str(start)
-        if whole and (end < whole[0] or start > whole[1]):
-            facts.append(
-                Finding(
-                    "outside_years",
-                    {"period": label, "years": f"{whole[0]}-{whole[1]}"},
-                    absent=True,
-                )
-            )
+        outside = _outside(plan, start, end)
+        if outside is not None:
+            facts.append(outside)
             continue
         named = [p for p in plan.periods if p.name and p.start <= end and p.end >= start]
         if query.flags & {"parts", "target"} and "stage_word" not in query.flags:
@@ -198,6 +208,7 @@ def stage(query: Query, plan: Plan) -> Findings:
                     ),
                 )
             )
+        facts += _beyond(plan, start, end)
     return Findings(tuple(facts))
 
 
