@@ -21,6 +21,7 @@ from assistant.prose import label
 from assistant.question import Kind
 from assistant.sections import duties, whole_section
 from assistant.stages import through_stages
+from assistant.subject import within_field
 from assistant.targets import is_target, target_verdict, targets_and_goals
 from assistant.thresholds import (
     ENOUGH,
@@ -182,6 +183,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         narrowed = narrow(query, terms, searcher)
         if narrowed is not None:
             return narrowed
+    if not terms and not missing:
+        part = within_field(query, searcher)
+        if part is not None:
+            return part
     if (
         query.kind in _TEXT_KINDS
         and not query.named

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.amounts import names_figure
+from assistant.amounts import kinds_of_figure, names_figure
 from assistant.answer import Status
 from assistant.finding import Finding, Value
 from assistant.look_up import look_up
@@ -118,6 +118,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
             # 增长率目标是多少: asks for no one of them.
+            return _all_targets(query, equal)
+        if "all_targets" in query.flags and len(equal) > 1 and not kinds_of_figure(query.terms):
+            # 网络零售额的目标: its growth and its share.
             return _all_targets(query, equal)
         rest = _left(asked, plan.quote(best.span), searcher)
         chosen = [

@@ -67,6 +67,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
     if kind is Kind.RULE and "convention" in query.flags:
         return roles.convention(plan)
     if kind is Kind.COMPARE and query.measures:
+        if {"lead", "same_departments", "yes_no"} <= query.flags and len(query.measures) > 1:
+            return roles.same_lead(query, plan)
         if query.flags & {"shared", "same_departments"} and len(query.measures) > 1:
             # 两边都有的，只在一边的: what they share, and what each has.
             bare = replace(query, flags=query.flags - {"exclusive", "elsewhere", "others"})

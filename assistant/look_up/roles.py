@@ -91,6 +91,13 @@ def lead(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), items)
 
 
+def same_lead(query: Query, plan: Plan) -> Findings:
+    """Whether one department leads all of the measures, with who leads each."""
+    found = lead(query, plan)
+    same = len({fact.lead for fact in found.facts}) == 1
+    return Findings((Finding("confirm" if same else "deny"), *found.facts), found.items)
+
+
 def convention(plan: Plan) -> Findings:
     """What the plan says of how the lead is told: 列第一位者为牵头部门."""
     stated = dict.fromkeys(r.convention for r in plan.responsibilities if r.convention)
