@@ -55,7 +55,7 @@ _NOT_ASKED = re.compile(
 _BRIEF = 9
 """Characters; a question this short that names nothing is about what stands before it."""
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
-_WHOSE = re.compile(r"[归由](?=[谁哪])")
+_BELONGS = re.compile(r"[归由](?=[谁哪])")
 """Begins what asks whose a thing is, whatever stands before it."""
 _TWO = 2
 _NAMED = frozenset({"measure", "department", "successor", "body"})
@@ -228,7 +228,7 @@ class Reader:
                 # 网速慢 is 网速 and what it is like.
                 bounds.add(end - 1)
         # 快递归哪个部门管: jieba reads 递归.
-        bounds |= {match.start() for match in _WHOSE.finditer(text)}
+        bounds |= {match.start() for match in _BELONGS.finditer(text)}
         return frozenset(bounds)
 
     def _absent(
