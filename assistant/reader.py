@@ -17,6 +17,7 @@ from assistant.framing import is_remark
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import (
     ASKING,
+    IN_THE_PLAN,
     asking_part,
     bare_tail,
     clean,
@@ -229,6 +230,7 @@ class Reader:
                 bounds.add(end - 1)
         # 快递归哪个部门管: jieba reads 递归.
         bounds |= {match.start() for match in _BELONGS.finditer(text)}
+        bounds |= {match.end() for match in IN_THE_PLAN.finditer(text)}
         return frozenset(bounds)
 
     def _absent(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.segments import background
+from assistant.segments import IN_THE_PLAN, background
 from assistant.sentences import Sentences
 from assistant.term import Term, pieces_of
 from corpus.english import LONGEST, chinese, known
@@ -52,11 +52,10 @@ _HOW_MANY_OF = re.compile(
     r"(?:多少|(?<![好十])几)[个家项条户座名位种类所](?![一-龥]?率)|\bhow (?:fast|quickly|large|big|high)\b"
 )
 """多少家: jieba would join 家 to the word after it."""
-_INTERROGATIVE = re.compile(r"[哪几谁啥]|什么|多少")
+_INTERROGATIVE = re.compile(r"[哪几谁啥怎]|什么|多少|如何")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
-_TWO_WORDS = 4
-_PAIR = 2
+_PAIR, _TWO_WORDS = 2, 4
 _NO_NOUN = ("v", "a", "d", "f", "p", "c", "u", "r")
 """Parts of speech of characters of which jieba makes words that name nothing."""
 _BACKGROUND = 0.3
@@ -127,7 +126,8 @@ class Terms:
         folded = fold(text)
         for words in sorted(set(spent), key=len, reverse=True):
             folded = folded.replace(fold(words), " " * len(words))
-        folded = _HOW_MANY_OF.sub(lambda match: " " * len(match.group()), folded)
+        for pattern in (_HOW_MANY_OF, IN_THE_PLAN):
+            folded = pattern.sub(lambda match: " " * len(match.group()), folded)
         terms: dict[str, Term] = {}
         for words in self._phrases(folded):
             official = tuple(sorted(self._synonyms[words]))
