@@ -48,6 +48,10 @@ class Context:
     """The measures of the kind last spoken of, in the plan's order."""
     cited: tuple[Span, ...] = ()
     """What the last answer cited."""
+    listed: tuple[str, ...] = ()
+    """The measures that the last answer listed, for 这几个各由谁牵头."""
+    rest: tuple[str, ...] = ()
+    """Those of the same scope that it left out, for 剩下的呢."""
     within: bool = False
     """Whether the question before is of the same turn."""
     scope: frozenset[str] = frozenset()

@@ -35,6 +35,13 @@ REFERS = (
     "echo",
     "built_by",
     "earlier",
+    "without_it",
+    "of_listed",
+    "other_way",
+    "the_other",
+    "has_not",
+    "more_bare",
+    "not_only_lead",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

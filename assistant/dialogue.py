@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import moves, upon_answer
+from assistant import moves, sets, upon_answer
 from assistant.following import fill
 from assistant.ordinals import with_item
 from assistant.references import referred
@@ -26,6 +26,16 @@ _AS_TYPED: tuple[Callable[[Turn], Carried | None], ...] = (
 """Moves that are known before it is settled what the turn refers to."""
 _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.whole_plan,
+    sets.without_it,
+    sets.the_rest_led,
+    sets.one_without_other,
+    sets.the_other_way,
+    sets.among_listed,
+    sets.each_listed,
+    sets.shared_by_pair,
+    sets.compares_pair,
+    sets.compares_bodies,
+    sets.not_only_lead,
     upon_answer.echoed,
     upon_answer.who_is_placed,
     upon_answer.beside_it,
