@@ -31,6 +31,10 @@ class Context:
     """Every department the user has named, the latest last."""
     spoken_measures: tuple[str, ...] = ()
     """Every measure the user has named or pointed to, the latest last."""
+    asked_measures: tuple[str, ...] = ()
+    """Every measure the user has asked about, in the order they first came."""
+    times: tuple[tuple[int, int], ...] = ()
+    """The years of the last two turns that asked the same of different years."""
     spoken_people: tuple[str, ...] = ()
     """Every person an answer was about, the latest last."""
     pair: tuple[tuple[str, str], ...] = ()

@@ -42,6 +42,14 @@ REFERS = (
     "has_not",
     "more_bare",
     "not_only_lead",
+    "first_stage",
+    "last_stage",
+    "again",
+    "again_filler",
+    "lang_en",
+    "lang_zh",
+    "is_it_not",
+    "nth_spoken",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import moves, sets, upon_answer
+from assistant import moves, sets, told_again, upon_answer
 from assistant.following import fill
 from assistant.ordinals import with_item
 from assistant.references import referred
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 _AS_TYPED: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.first_question_again,
     moves.issued_when,
+    told_again.once_more,
     moves.small_talk,
 )
 """Moves that are known before it is settled what the turn refers to."""
 _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.whole_plan,
+    told_again.is_it_not,
+    told_again.is_said_of_it,
+    told_again.of_two_times,
     sets.without_it,
     sets.the_rest_led,
     sets.one_without_other,

@@ -65,7 +65,8 @@ def fill(
     if pronoun and last.kind in (*SAID, Kind.CHECK) and _BUILT_BY.search(reading.asking):
         # 那个项目由谁合作建: who builds a thing, not who is in charge of its field.
         return Carried(replace(reading, measures=last.measures), Kind.DETAIL, "", context.terms)
-    if "others" in cues and "who" in cues and last.kind in SAID and not context.departments:
+    of_thing = last.kind in SAID and not (context.departments or measures)
+    if "others" in cues and "who" in cues and of_thing:
         # 华强集团呢？ 跟它合作的还有谁: of the thing, which no department leads.
         return Carried(replace(reading, measures=last.measures), Kind.DETAIL, "", context.terms)
     asks_others = "who" in cues or {"responsible", "which"} <= cues
@@ -151,7 +152,7 @@ def fill(
         last.kind is Kind.PERSON
         and context.people
         and pronoun
-        and not cues & {"convener", "deputy_convener"}
+        and not (reading.people or cues & {"convener", "deputy_convener"})
         and not (departments or measures or "rule_words" in cues)
     ):
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)

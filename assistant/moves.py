@@ -231,7 +231,10 @@ def part_in_it(turn: Turn) -> Carried | None:
     if not reading.departments:
         # 智慧环保的责任部门有哪些？ 省水利厅也在其中吧.
         return whole if reading.absent and "yes_no" in reading.cues else None
-    of_it = reading.cues & {"yes_no", "role_of", "why"} and "measures_word" not in reading.cues
+    of_it = (
+        reading.cues & {"yes_no", "role_of", "why", "position"}
+        and "measures_word" not in reading.cues
+    )
     return whole if of_it else None
 
 

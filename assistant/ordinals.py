@@ -23,7 +23,7 @@ _NTH_EN = re.compile(
 _ROW_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain|one|item)"
 )
-_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _ROW = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _COUNTS = (
     ("department", re.compile(r"家|^(?:个)?(?:部门|单位|厅|局)")),
@@ -48,7 +48,7 @@ def row_asked(text: str, count: int) -> int:
     """The number of the one row of a list that a question asks for, from 1; 0 for all."""
     english = _ROW_EN.search(text)
     if english is not None:
-        number = _EN[english["n"]]
+        number = ORDINALS[english["n"]]
         return count if number < 0 else number if number <= count else 0
     match = _ROW.search(text)
     if match is not None:
@@ -73,7 +73,7 @@ def with_item(reading: Reading, context: Context) -> Reading:
     match = _NTH.search(reading.asking) or _NTH_EN.search(reading.asking)
     if match is not None:
         words = match["n"]
-        number = _EN.get(words) or chinese_number(words)
+        number = ORDINALS.get(words) or chinese_number(words)
         number = -number if match.groupdict().get("back") else number
     elif match := _LAST.search(reading.asking):
         number = -1
@@ -87,7 +87,9 @@ def with_item(reading: Reading, context: Context) -> Reading:
     if role == "measure":
         return replace(reading, measures=(value,), named=True, nowhere=())
     if role == "department":
-        return replace(reading, departments=(value,), nowhere=())
+        # 排第二的那家，它自己牵头哪个领域: where it stood is not asked of the domains.
+        spent = _PLACED if reading.cues & _OF_FIELDS else frozenset()
+        return replace(reading, departments=(value,), nowhere=(), cues=reading.cues - spent)
     if role == "person":
         return replace(reading, people=(value,), nowhere=())
     if role == "period":
@@ -97,6 +99,8 @@ def with_item(reading: Reading, context: Context) -> Reading:
     return reading
 
 
+_PLACED = frozenset({"placed", "nth_body"})
+_OF_FIELDS = frozenset({"domains_word", "safeguards_word", "which_measures"})
 _STAGE = re.compile(
     r"第(?:[一二三四五六七八九十]|\d)(?:个)?(?:阶段|时期|步)|\b(?:first|second|third|last) (?:stage|phase|period|step)"
 )

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.mentions import is_numbered
+from assistant.ordinals import ORDINALS
 from assistant.question import Kind
 from assistant.years import PeriodWords
 from corpus.outline import chinese_number
@@ -37,9 +39,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     def refers(name: str) -> bool:
         return bool(cues.refers[name].search(reading.asking))
 
-    if not reading.measures and context.spoken_measures and refers("first_spoken"):
-        # 回到最开始那个领域.
-        reading = replace(reading, measures=context.spoken_measures[:1], named=True)
+    reading = _by_order(reading, context, cues)
     reading = _of_kind_named(reading, context, last, cues)
     about = reading.measures or last.measures
     timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
@@ -52,6 +52,10 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
         if len(later) > 1 and _ALL_LATER.search(reading.asking):
             return replace(reading, periods=tuple(PeriodWords(*s, "", -1) for s in later))
         sooner = [s for s in context.stages if s[1] < now[0]]
+        for name, place in (("first_stage", 0), ("last_stage", -1)):
+            if context.stages and refers(name):
+                # 最开始那几年呢.
+                return replace(reading, periods=(PeriodWords(*context.stages[place], "", -1),))
         if later and refers("next_stage"):
             return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
         if sooner and refers("previous_stage"):
@@ -139,6 +143,32 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
         if len(context.spoken_measures) > 1 and last.measures:
             return replace(reading, measures=context.spoken_measures[-2:], named=True)
     return reading
+
+
+_NTH_ASKED = re.compile(
+    r"^\W*(?:那|前面)?第(?P<n>[一二三四])个(?!阶段|时期)|\bthe (?P<en>first|second|third)(?: one| domain| area)?(?=[^\w ]|$)"
+)
+
+
+def _by_order(reading: Reading, context: Context, cues: Cues) -> Reading:
+    """最开始那个领域, the second domain I asked about: in the order they were asked about."""
+    numbered = any(f.role == "measure" and is_numbered(f.words) for f in reading.found)
+    asked = context.asked_measures
+    if not asked or (reading.measures and not numbered):
+        return reading
+    place = None
+    if match := cues.refers["nth_spoken"].search(reading.text):
+        words = next(word for word in match.groupdict().values() if word)
+        number = ORDINALS.get(words) or chinese_number(words)
+        place = number - 1 if number > 0 else len(asked) - 1
+    elif cues.refers["first_spoken"].search(reading.text):
+        place = 0
+    elif "back" in reading.cues and (nth := _NTH_ASKED.search(reading.text)):
+        # Back to the first one.
+        place = (ORDINALS.get(nth["en"]) or chinese_number(nth["n"])) - 1
+    if place is None or place >= len(asked):
+        return reading
+    return replace(reading, measures=(asked[place],), named=True, nowhere=(), candidates=())
 
 
 _KINDS = (("that_safeguard", True), ("that_domain", False))

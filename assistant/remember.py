@@ -74,6 +74,10 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         terms=_unslotted(query),
         spoken_departments=_latest(before.spoken_departments, query.departments),
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
+        asked_measures=tuple(
+            dict.fromkeys((*before.asked_measures, *(query.measures or _only(measures))))
+        ),
+        times=_times(query, before.query),
         spoken_people=_latest(before.spoken_people, people),
         pair=_pair(query) or _beside(query, before.query) or before.pair,
         stages=before.stages,
@@ -157,6 +161,14 @@ def _beside(query: Query, last: Query | None) -> tuple[tuple[str, str], ...]:
         if len(before) == len(now) == 1 and before != now:
             return ((role, before[0]), (role, now[0]))
     return ()
+
+
+def _times(query: Query, last: Query | None) -> tuple[tuple[int, int], ...]:
+    """The years of two turns that asked of the same thing: 到2020年？ 那2025年呢."""
+    if last is None or len(query.periods) != 1 or query.measures != last.measures:
+        return query.periods if len(query.periods) > 1 else ()
+    changed = len(last.periods) == 1 and last.periods != query.periods
+    return (*last.periods, *query.periods) if changed else ()
 
 
 def _things(query: Query, before: Context) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.reader import Reading
 
+_CONVENERS = frozenset({"convener", "deputy_convener"})
 _OF_CONFERENCE = frozenset({"units", "members"})
 
 
@@ -76,7 +77,7 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         # 年均增长多少？ 那扶贫专栏里的呢: the same kind of figure of another.
         terms = kinds_of_figure(context.terms)
     flags = last.flags - {"yes_no", "correction", "told"}
-    if kind is Kind.PERSON and reading.departments:
+    if kind is Kind.PERSON and (reading.departments or reading.cues & _CONVENERS):
         # 副召集人是谁？ 那省工信委派的是哪一位: of another office.
-        flags -= {"convener", "deputy_convener"}
+        flags -= _CONVENERS
     return Carried(carried, kind, subject, terms, flags)

@@ -62,7 +62,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         kind=kind,
         subject=subject,
         rewritten=_rewritten(text, typed, carried, plan),
-        language=typed.language,
+        language=reading.language,
         departments=reading.departments,
         measures=reading.measures,
         named=reading.named,
@@ -93,11 +93,13 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
     if context.query is None:
         return reader.read(text)
     folded = fold(clean(text))
-    rest, told = framed(folded, reader.cues)
+    rest, told, back = framed(folded, reader.cues)
     # Same for e-commerce: what is left may be too short to tell its language.
     reading = reader.read(rest)
     if "remark" not in reading.cues:
         reading = replace(reading, language=language_of(folded))
+    if back:
+        reading = replace(reading, cues=reading.cues | {"back"})
     if not told:
         return reading
     # 你的意思是第二位是省旅游局: asks whether it is so, though nothing else says that it asks.
