@@ -50,6 +50,9 @@ REFERS = (
     "lang_zh",
     "is_it_not",
     "nth_spoken",
+    "elsewhere_it",
+    "which_ones",
+    "in_it",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

@@ -156,7 +156,8 @@ def fill(
         and not (departments or measures or "rule_words" in cues)
     ):
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
-    of_list = "count" in cues and not _COUNTS_OTHERS.search(reading.asking)
+    of_some = cues & {"unnamed", "non_unit", "no_tasks"}
+    of_list = "count" in cues and not of_some and not _COUNTS_OTHERS.search(reading.asking)
     if of_list and not (departments or measures) and last.kind in _COUNTED:
         whole = replace(reading, departments=last.departments, measures=last.measures, named=True)
         kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind

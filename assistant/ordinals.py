@@ -68,7 +68,8 @@ def rows_asked(text: str, count: int) -> tuple[int, ...]:
 
 def with_item(reading: Reading, context: Context) -> Reading:
     """第二个呢: the second of the list just given, or of the last list of such things."""
-    if reading.measures or reading.departments or reading.people:
+    of_stages = context.items[:1] and context.items[0][0] == "period" and not reading.periods
+    if (reading.measures and not of_stages) or reading.departments or reading.people:
         return reading
     match = _NTH.search(reading.asking) or _NTH_EN.search(reading.asking)
     if match is not None:
@@ -95,7 +96,10 @@ def with_item(reading: Reading, context: Context) -> Reading:
     if role == "period":
         first, _, last = value.partition("-")
         words = PeriodWords(int(first), int(last or first), match.group(), -1)
-        return replace(reading, periods=(words,), cues=reading.cues | {"stage_word"})
+        # In the second one, which platform: its place is not looked for itself.
+        rest = reading.asking.replace(match.group(), " ") if reading.measures else reading.asking
+        cues = reading.cues | {"stage_word"}
+        return replace(reading, periods=(words,), cues=cues, asking=rest)
     return reading
 
 

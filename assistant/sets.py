@@ -32,6 +32,7 @@ _FORMER_OUT = re.compile(
     r"|\b(?:former|first)\b.{0,12}(?:\bnot|n.t|\blacks?)\b"
 )
 _OF_BODIES = re.compile(r"家|部门|单位|\b(?:departments|agencies|bodies|units)\b")
+_WHETHER = re.compile(r"[吗么吧]\W*$")
 _FEW = 6
 """Measures whose departments are told all."""
 _TWO = 2
@@ -147,9 +148,9 @@ def one_without_other(turn: Turn) -> Carried | None:
     pair = bodies or fields
     if not pair or not (turn.refers("the_other") and turn.refers("has_not")):
         return None
-    if "difference" in reading.cues or (
-        reading.cues & {"yes_no", "lead"} and not turn.refers("latter")
-    ):
+    if "difference" in reading.cues or ("lead" in reading.cues and not turn.refers("latter")):
+        return None
+    if _WHETHER.search(reading.asking):
         return None
     named = () if turn.pointed_back else (reading.departments or reading.measures)
     if not named:
@@ -245,6 +246,32 @@ def not_only_lead(turn: Turn) -> Carried | None:
     return Carried(
         replace(reading, measures=last.measures, named=True, cues=bare), Kind.RESPONSIBLE
     )
+
+
+def elsewhere_too(turn: Turn) -> Carried | None:
+    """精准扶贫谁牵头？ 它在别的领域也出现过没有: what else the department has a part in."""
+    reading, last, bodies = turn.reading, turn.last, turn.context.departments[:1]
+    about = last.measures or turn.context.measures
+    if not (turn.refers("elsewhere_it") and turn.pronoun and bodies) or not turn.names_none:
+        return None
+    if last.kind not in (*_OF_ROLES, Kind.CHECK) or "who" in reading.cues:
+        return None
+    whole = replace(reading, departments=bodies, measures=about, named=True)
+    return Carried(whole, Kind.REVERSE, flags=frozenset({"others"}))
+
+
+def not_on_the_list(turn: Turn) -> Carried | None:
+    """联席会议有哪些单位？ 领域的责任部门里谁不在这个名单上: responsible, and no unit."""
+    reading, last = turn.reading, turn.last
+    of_units = last.kind is Kind.LIST and last.subject in ("units", "members")
+    if of_units and "unnamed" in reading.cues and turn.names_none:
+        # 其中哪家没有人在名单上.
+        return Carried(reading, Kind.LIST, "unnamed_units")
+    absent = reading.cues & {"denies", "without_part", "non_unit"}
+    busy = reading.cues & {"responsible", "lead", "measures_word", "domains_word"}
+    if not (of_units and absent and busy and turn.names_none) or "yes_no" in reading.cues:
+        return None
+    return Carried(reading, Kind.LIST, "outside_units")
 
 
 def _pair(turn: Turn, role: str) -> tuple[str, ...]:

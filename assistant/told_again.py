@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.following import SAID
+from assistant.following import SAID, periods_of
 from assistant.question import Kind
 from assistant.turn import ASKS, Carried
 from assistant.years import PeriodWords
@@ -95,3 +95,38 @@ def of_two_times(turn: Turn) -> Carried | None:
     figures = last.flags & {"target", "target_words"}
     terms = turn.context.terms if last.kind in SAID else ""
     return Carried(whole, Kind.COMPARE, "", terms, figures)
+
+
+def which_they_are(turn: Turn) -> Carried | None:
+    """示范县有几个？ 具体是哪几个: the names of what a sentence only counted."""
+    reading, last = turn.reading, turn.last
+    if last.kind not in SAID or not turn.context.terms or turn.has_subject or reading.periods:
+        return None
+    if not turn.refers("which_ones"):
+        return None
+    whole = replace(reading, measures=last.measures, named=last.named)
+    return Carried(whole, Kind.DETAIL, "", turn.context.terms, frozenset({"which_they_are"}))
+
+
+def by_what_rule(turn: Turn) -> Carried | None:
+    """智慧能源谁牵头？ 又没写牵头两个字，凭什么说是它: how the lead is told."""
+    of_lead = turn.last.kind in _OF_ROLES and "convention" in turn.reading.cues
+    return Carried(turn.reading, Kind.RULE) if of_lead and not turn.has_subject else None
+
+
+def within_it(turn: Turn) -> Carried | None:
+    """精准扶贫2018年的任务？ 这一阶段电商交易额增长多少: a figure of the measure just told."""
+    reading, last = turn.reading, turn.last
+    told = last.named and len(last.measures) == 1 and last.kind in (Kind.TASKS, Kind.SUMMARY)
+    if not told or not turn.refers("in_it") or "target_words" not in reading.cues:
+        return None
+    if (reading.named and reading.measures) or reading.departments or reading.periods:
+        return None
+    whole = replace(
+        reading,
+        measures=last.measures,
+        named=True,
+        candidates=(),
+        periods=periods_of(last, last.kind),
+    )
+    return Carried(whole, Kind.TARGET)

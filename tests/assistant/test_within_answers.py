@@ -1,0 +1,43 @@
+"""Follow-ups that narrow the answer before, or ask what it left open."""
+
+import pytest
+
+from assistant import Assistant, Question, Status
+
+NARROWED = [
+    (("精准扶贫2018-2020年要做什么",), "这一阶段电商交易额年均增长多少", "30%"),
+    (("近期目标里固定宽带接入用户要到多少户",), "农村的接入能力呢", "8Mbps"),
+    (("东川国际物流园区是干啥的",), "它属于哪个领域，牵头的是谁", "现代物流由省发展改革委牵头"),
+    (("精准扶贫谁牵头",), "它在别的领域也出现过没有", "益民服务"),
+    (("联席会议有哪些成员单位",), "12个领域的责任部门里，有谁不在这个名单上", "兰州铁路局"),
+    (("联席会议有哪些成员单位",), "其中哪家没有人在名单上", "省安全厅"),
+    (("“宽带中国”战略写在哪条保障措施里",), "哪些部门负责，头一个是谁", "省通信管理局"),
+    (("文化旅游谁牵头",), "又没写“牵头”两个字，你凭什么说是它", "列第一位者为牵头部门"),
+]
+NOT_STATED = [
+    (("电子商务的示范县有几个",), "都是哪些县", "not_named"),
+    (("How many rural e-commerce demonstration counties?",), "Which ones are they?", "not_named"),
+    (("精准扶贫要聚焦什么总体要求",), "具体是哪六条", "not_named"),
+    (("Who is the convener of the joint conference?",), "Is he still in that post?", "progress"),
+]
+
+
+@pytest.fixture(scope="module")
+def assistant():
+    return Assistant.open()
+
+
+@pytest.mark.parametrize(("history", "text", "said"), NARROWED)
+def test_what_narrows_the_answer_before(assistant, history, text, said):
+    answer = assistant.answer(Question(text, history))
+
+    assert answer.status is Status.ANSWERED
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(("history", "text", "reason"), NOT_STATED)
+def test_what_the_plan_leaves_open(assistant, history, text, reason):
+    answer = assistant.answer(Question(text, history))
+
+    assert answer.status is Status.NOT_STATED
+    assert answer.reason == reason
