@@ -53,6 +53,11 @@ REFERS = (
     "elsewhere_it",
     "which_ones",
     "in_it",
+    "one_before",
+    "one_after",
+    "stage_name",
+    "that_figure",
+    "part_of",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

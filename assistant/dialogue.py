@@ -48,6 +48,10 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     upon_answer.echoed,
     upon_answer.who_is_placed,
     upon_answer.beside_it,
+    upon_answer.top_of_list,
+    upon_answer.part_of_it,
+    upon_answer.what_stage,
+    upon_answer.figure_when,
     upon_answer.built_by,
     upon_answer.set_when,
     upon_answer.claims_number,
@@ -74,8 +78,8 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.next_principle,
     moves.part_in_it,
     moves.person_spoken_of,
-    moves.another_subject,
     moves.leads_another,
+    moves.another_subject,
     moves.besides_that,
 )
 """The first that the turn is decides what it takes over."""

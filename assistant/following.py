@@ -190,6 +190,7 @@ def fill(
         # 办公室设在哪, 农村带宽标准是多少 have a subject of their own.
         worded = False
     # 建在哪个市: of the very thing, though its measure and years are known.
-    of_it = worded and pronoun and not departments and "where" in cues
+    of_it = worded and (pronoun or last.kind is Kind.DETAIL)
+    of_it = of_it and not departments and "where" in cues
     kind_of_it = None if cues & _SCOPE or not of_it else Kind.DETAIL
     return Carried(whole, kind_of_it, "", context.terms if worded else "")

@@ -268,6 +268,7 @@ def leads_another(turn: Turn) -> Carried | None:
     """智慧环保谁牵头？ 它也牵头智慧能源吧: only a department can."""
     reading, bodies = turn.reading, turn.context.departments[:1]
     leads = reading.cues & {"lead", "responsible", "participate"} and "yes_no" in reading.cues
+    leads = leads or "position" in reading.cues
     if turn.pronoun and leads and reading.measures and not reading.departments and bodies:
         return Carried(replace(reading, departments=bodies), Kind.CHECK)
     return None

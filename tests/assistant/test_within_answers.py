@@ -14,6 +14,22 @@ NARROWED = [
     (("“宽带中国”战略写在哪条保障措施里",), "哪些部门负责，头一个是谁", "省通信管理局"),
     (("文化旅游谁牵头",), "又没写“牵头”两个字，你凭什么说是它", "列第一位者为牵头部门"),
 ]
+PLACES = [
+    (("益民服务有多少责任部门",), "前三位是谁", "排第3的是省财政厅"),
+    (("益民服务有多少责任部门",), "最后三个是谁", "排第18的是省电子政务办"),
+    (("益民服务有多少责任部门", "第三个是谁"), "它的前一个呢", "排第2的是省教育厅"),
+    (("益民服务有多少责任部门", "第三个是谁", "后一个呢"), "再后一个呢", "排第5的是"),
+    (("智慧能源谁牵头",), "它在智慧环保里排第几", "排第2位"),
+    (("What are the six safeguards?", "Who leads the last one?"), "And the one before it?", "Inno"),
+    (("保障措施有哪几条",), "哪条责任部门最多", "完善人才培养机制"),
+]
+PARTS = [
+    (("电子商务2018-2020年做什么",), "跨境的部分讲了啥", "海外仓"),
+    (("现代农业讲了什么",), "电商的部分有哪些", "农家网店"),
+    (("2016-2017年智慧环保做什么",), "这个阶段叫什么", "夯实基础阶段"),
+    (("电子商务年均增长多少",), "这个数是到哪一年的", "2016-2020年"),
+    (("现代农业2018-2020年的任务",), "退回一个阶段", "2016-2017年"),
+]
 NOT_STATED = [
     (("电子商务的示范县有几个",), "都是哪些县", "not_named"),
     (("How many rural e-commerce demonstration counties?",), "Which ones are they?", "not_named"),
@@ -27,7 +43,7 @@ def assistant():
     return Assistant.open()
 
 
-@pytest.mark.parametrize(("history", "text", "said"), NARROWED)
+@pytest.mark.parametrize(("history", "text", "said"), [*NARROWED, *PLACES, *PARTS])
 def test_what_narrows_the_answer_before(assistant, history, text, said):
     answer = assistant.answer(Question(text, history))
 
