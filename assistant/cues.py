@@ -58,6 +58,9 @@ REFERS = (
     "stage_name",
     "that_figure",
     "part_of",
+    "then_who",
+    "place_in_list",
+    "part_too",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

@@ -86,7 +86,7 @@ def fill(
         if len(found) == 1:
             return Carried(replace(reading, measures=found, named=True), None)
     takes_part = "participate" in cues and "who" not in cues and last.kind is Kind.LEAD
-    takes_part = takes_part and not cues & {"measures_word", "domains_word", "sends", "conference"}
+    takes_part = takes_part and not cues & (_SCOPE | {"measures_word", "sends", "conference"})
     if takes_part and not (departments or measures):
         # 谁牵头？ 参与的呢: the others.
         whole = replace(
@@ -111,7 +111,7 @@ def fill(
         return Carried(reading, None, flags=last.flags & _SCOPE)
     of_them = len(last.measures) == 1 and _OF_THEM.search(reading.asking)
     asks_lead = "lead" in cues and cues & {"who", "which"} and "only_participate" not in cues
-    if of_them and asks_lead and not (departments or measures):
+    if of_them and asks_lead and not (departments or measures or cues & _SCOPE):
         # Which of them is in charge: of the departments just listed.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.LEAD)
     if of_them and "non_unit" in cues and not (departments or measures):

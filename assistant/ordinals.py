@@ -17,6 +17,23 @@ _LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|
 _NTH = re.compile(
     r"(?P<placed>排|列)?(?:在|名)?(?P<back>倒数)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
+_NUMBER_EN = re.compile(
+    r"\b(?:number|no\.?) (?P<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+)
+_CARDINALS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _NTH_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last)\b(?! (?:stage|phase|period|question|time|half|year|two|three))(?: (?:one|item))?"
 )
@@ -71,10 +88,12 @@ def with_item(reading: Reading, context: Context) -> Reading:
     of_stages = context.items[:1] and context.items[0][0] == "period" and not reading.periods
     if (reading.measures and not of_stages) or reading.departments or reading.people:
         return reading
-    match = _NTH.search(reading.asking) or _NTH_EN.search(reading.asking)
+    asking = reading.asking
+    match = _NTH.search(asking) or _NTH_EN.search(asking) or _NUMBER_EN.search(asking)
     if match is not None:
         words = match["n"]
-        number = ORDINALS.get(words) or chinese_number(words)
+        named = _CARDINALS.index(words) + 1 if words in _CARDINALS else ORDINALS.get(words)
+        number = named or chinese_number(words)
         number = -number if match.groupdict().get("back") else number
     elif match := _LAST.search(reading.asking):
         number = -1

@@ -61,6 +61,9 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
             if "lead" in last.flags
             else (Kind.RESPONSIBLE if kind is not Kind.LIST else Kind.TASKS)
         )
+    elif kind is Kind.RANK and "among" not in last.flags:
+        # 哪个领域部门最多？ 第二多的呢: of all of them again.
+        measures = ()
     elif not (measures or departments or periods or reading.candidates or reading.absent):
         measures, named, departments = last.measures, True, last.departments
     carried = replace(

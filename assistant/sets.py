@@ -26,6 +26,8 @@ _LEADS_NOT = frozenset({"only_participate", "never_lead", "not_led_by"})
 _SEVERAL = re.compile(
     r"[它他她]们|[这那](?:些|[几两二三四五六七八九十\d])|[都各每]|分别|\beach\b|\bth(?:ey|em|ese|ose|eir)\b"
 )
+_ONE = re.compile(r"它(?!们)|这家|该(?:部门|单位)|\bit\b")
+"""Stands for one department."""
 _FORMER_OUT = re.compile(
     r"前[一者]个?[^,，、。后]{0,4}(?:没|不|无)|(?:只|仅|光|单)(?:有|是|在)?后|后[一者]个?[^,，、。]{0,3}(?:独有|才有|单独)"
     r"|(?:\bnot|n.t|\bwithout|\blacks?)\b.{0,20}\b(?:former|first)\b|\bonly\b.{0,16}\b(?:latter|second)\b"
@@ -90,7 +92,10 @@ def the_rest_led(turn: Turn) -> Carried | None:
 def each_listed(turn: Turn) -> Carried | None:
     """省财政厅参与哪些领域？ 这几个各由谁牵头: of each measure of the list just given."""
     reading, listed = turn.reading, turn.context.listed
-    several = _SEVERAL.search(reading.asking) or reading.cues & {"each"}
+    several = bool(_SEVERAL.search(reading.asking) or "each" in reading.cues)
+    # 只有两家的是哪几个领域？ 部门报一下: of those few.
+    told = turn.last.kind is Kind.RANK and turn.short
+    several = several or (told and bool(reading.cues & {"responsible", "lead"}))
     if not several or len(listed) < _TWO or turn.last.kind not in _LISTS - {Kind.LEAD}:
         return None
     if reading.measures or reading.people or reading.periods or _besides(turn):
@@ -100,11 +105,12 @@ def each_listed(turn: Turn) -> Carried | None:
         return Carried(whole, Kind.LEAD)
     if reading.departments:
         return None
-    if len(listed) > _FEW or reading.cues & {"shared", "person", "conference"}:
+    other = {"shared", "conference"} if told else {"shared", "conference", "person"}
+    if len(listed) > _FEW or reading.cues & other:
         return None
     if "departments_counted" in reading.cues:
         return Carried(whole, Kind.COUNT)
-    if "responsible" in reading.cues and "each" in reading.cues:
+    if "responsible" in reading.cues and ("each" in reading.cues or told):
         return Carried(whole, Kind.RESPONSIBLE)
     return None
 
@@ -252,7 +258,10 @@ def elsewhere_too(turn: Turn) -> Carried | None:
     """精准扶贫谁牵头？ 它在别的领域也出现过没有: what else the department has a part in."""
     reading, last, bodies = turn.reading, turn.last, turn.context.departments[:1]
     about = last.measures or turn.context.measures
-    if not (turn.refers("elsewhere_it") and turn.pronoun and bodies) or not turn.names_none:
+    asks = turn.refers("elsewhere_it") or (
+        "elsewhere" in reading.cues and _ONE.search(reading.asking)
+    )
+    if not (asks and turn.pronoun and bodies) or not turn.names_none:
         return None
     if last.kind not in (*_OF_ROLES, Kind.CHECK) or "who" in reading.cues:
         return None

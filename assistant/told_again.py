@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.turn import Turn
 
 _WORD = re.compile(r"\w")
+_INSIDE = re.compile(r"其中|里面|里头|当中|\b(?:there|in it|within it)\b")
 _OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _TWO = 2
 
@@ -76,9 +77,13 @@ def is_said_of_it(turn: Turn) -> Carried | None:
     """行政许可上网归哪个领域？ 省电子政务办牵头，对吧: of the measure just found."""
     reading, about = turn.reading, turn.context.measures
     bodies = len(reading.departments) == 1 or reading.absent
-    claims = {"yes_no", "lead"} <= reading.cues or {"yes_no", "responsible"} <= reading.cues
+    claims = "yes_no" in reading.cues and reading.cues & {"lead", "responsible", "placed"}
     found = turn.last.kind in SAID or "belongs" in turn.last.flags
-    if not (bodies and claims and found and turn.pronoun) or reading.measures or len(about) != 1:
+    if turn.last.kind is Kind.REVERSE and "placed" in reading.cues:
+        # 省环保厅牵头哪个领域？ 省工信委在里面排第二吧: in the one of the answer.
+        found, about = turn.refers("in_it"), turn.context.listed
+    points = turn.pronoun or turn.refers("in_it")
+    if not (bodies and claims and found and points) or reading.measures or len(about) != 1:
         return None
     return Carried(replace(reading, measures=about, named=True), Kind.CHECK)
 
@@ -120,13 +125,16 @@ def within_it(turn: Turn) -> Carried | None:
     told = last.named and len(last.measures) == 1 and last.kind in (Kind.TASKS, Kind.SUMMARY)
     if not told or not turn.refers("in_it") or "target_words" not in reading.cues:
         return None
-    if (reading.named and reading.measures) or reading.departments or reading.periods:
+    if reading.departments:
+        return None
+    if reading.named and reading.measures and not _INSIDE.search(reading.asking):
+        # 这一阶段电子商务的 is of e-commerce, 里面的电子商务 is not.
         return None
     whole = replace(
         reading,
         measures=last.measures,
         named=True,
         candidates=(),
-        periods=periods_of(last, last.kind),
+        periods=reading.periods or periods_of(last, last.kind),
     )
     return Carried(whole, Kind.TARGET)

@@ -37,7 +37,8 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     """
     typed = _typed(text, context, reader)
     right = corrected(typed.text, reader.cues) if context.query is not None else None
-    reading = reader.read(right) if right else typed
+    # No, logistics: what is left may be too short to tell its language.
+    reading = replace(reader.read(right), language=typed.language) if right else typed
     carried = carry(reading, context, reader.cues, correction=right is not None)
     reading = carried.reading
     reading = _unnested(reading, reader.plan)

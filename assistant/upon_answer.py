@@ -91,6 +91,43 @@ def who_is_placed(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.RESPONSIBLE)
 
 
+def then_who(turn: Turn) -> Carried | None:
+    """现代物流是省商务厅牵头吗？ 那是谁: who leads it, after all."""
+    reading, last = turn.reading, turn.last
+    if last.kind is not Kind.CHECK or len(last.measures) != 1 or not turn.refers("then_who"):
+        return None
+    if turn.has_subject:
+        return None
+    return Carried(replace(reading, measures=last.measures, named=True), Kind.LEAD)
+
+
+def leads_it_too(turn: Turn) -> Carried | None:
+    """省商务厅在现代物流里吗？ 它牵头吗: of the same department and measure."""
+    reading, last = turn.reading, turn.last
+    one = len(last.measures) == 1 and len(last.departments) == 1
+    asks = "yes_no" in reading.cues and reading.cues & {"lead", "participate", "role_of"}
+    if last.kind is not Kind.CHECK or not one or not asks or turn.has_subject:
+        return None
+    if reading.cues & {"measures_word", "domains_word", "safeguards_word", "which", "others"}:
+        return None
+    if reading.cues & {"besides", "elsewhere", "conference"} or turn.refers("elsewhere_it"):
+        return None
+    whole = replace(reading, measures=last.measures, named=True, departments=last.departments)
+    return Carried(whole, Kind.CHECK)
+
+
+def its_place(turn: Turn) -> Carried | None:
+    """省商务厅在现代物流里吗？ 第几位: its place in that list."""
+    reading, last = turn.reading, turn.last
+    one = len(last.measures) == 1 and len(last.departments) == 1
+    if last.kind is not Kind.CHECK or not one or not turn.refers("place_in_list"):
+        return None
+    if turn.has_subject:
+        return None
+    whole = replace(reading, measures=last.measures, named=True, departments=last.departments)
+    return Carried(whole, Kind.CHECK, flags=frozenset({"position"}))
+
+
 def top_of_list(turn: Turn) -> Carried | None:
     """益民服务有多少责任部门？ 前三位是谁, 最后两家呢: those places of its list."""
     reading, last = turn.reading, turn.last

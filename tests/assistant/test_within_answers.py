@@ -30,6 +30,28 @@ PARTS = [
     (("电子商务年均增长多少",), "这个数是到哪一年的", "2016-2020年"),
     (("现代农业2018-2020年的任务",), "退回一个阶段", "2016-2017年"),
 ]
+FURTHER = [
+    (("现代物流是省商务厅牵头吗",), "那是谁", "现代物流由省发展改革委牵头"),
+    (("省商务厅在现代物流里吗",), "第几位", "排第3位"),
+    (("省商务厅在现代物流里吗",), "它牵头吗", "不是。现代物流由省发展改革委牵头"),
+    (("精准扶贫谁牵头",), "它还参与另外哪个领域", "益民服务"),
+    (("省环保厅牵头哪个领域",), "所以省工信委在里面排第二，没错吧", "不在智慧环保的负责部门之列"),
+    (("协同制造谁牵头",), "它在保障措施里参与几条，其中牵头的是哪一条", "共4项"),
+    (("文化旅游由哪些部门负责",), "名单里的省旅游局，除了这个领域还参与哪个领域", "益民服务"),
+    (("哪个领域的责任部门最多", "第二多的呢"), "这两个各由谁牵头", "创业创新由省发展改革委"),
+    (("智慧能源谁牵头",), "不对，我问的是智慧环保", "智慧环保由省环保厅牵头"),
+    (
+        ("List the twelve domains.", "Who leads number four?", "And the next one?"),
+        "Compare the two",
+        "Public",
+    ),
+    (("Which domains have only two departments?",), "Name the departments", "省环保厅"),
+    (
+        ("Which departments handle cultural tourism?", "Who comes after the lead?"),
+        "Is that one also in public services?",
+        "Tourism",
+    ),
+]
 NOT_STATED = [
     (("电子商务的示范县有几个",), "都是哪些县", "not_named"),
     (("How many rural e-commerce demonstration counties?",), "Which ones are they?", "not_named"),
@@ -43,7 +65,7 @@ def assistant():
     return Assistant.open()
 
 
-@pytest.mark.parametrize(("history", "text", "said"), [*NARROWED, *PLACES, *PARTS])
+@pytest.mark.parametrize(("history", "text", "said"), [*NARROWED, *PLACES, *PARTS, *FURTHER])
 def test_what_narrows_the_answer_before(assistant, history, text, said):
     answer = assistant.answer(Question(text, history))
 
