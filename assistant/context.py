@@ -31,6 +31,10 @@ class Context:
     """Every department the user has named, the latest last."""
     spoken_measures: tuple[str, ...] = ()
     """Every measure the user has named or pointed to, the latest last."""
+    asked_measures: tuple[str, ...] = ()
+    """Every measure the user has asked about, in the order they first came."""
+    times: tuple[tuple[int, int], ...] = ()
+    """The years of the last two turns that asked the same of different years."""
     spoken_people: tuple[str, ...] = ()
     """Every person an answer was about, the latest last."""
     pair: tuple[tuple[str, str], ...] = ()
@@ -48,6 +52,10 @@ class Context:
     """The measures of the kind last spoken of, in the plan's order."""
     cited: tuple[Span, ...] = ()
     """What the last answer cited."""
+    listed: tuple[str, ...] = ()
+    """The measures that the last answer listed, for 这几个各由谁牵头."""
+    rest: tuple[str, ...] = ()
+    """Those of the same scope that it left out, for 剩下的呢."""
     within: bool = False
     """Whether the question before is of the same turn."""
     scope: frozenset[str] = frozenset()

@@ -37,6 +37,7 @@ from assistant.wanted import (
     COMPANY,
     WHICH_CITY,
     converts,
+    counts_without_names,
     names_of_counted,
     only_counted,
     wants,
@@ -151,6 +152,15 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
     if converts(query):
         return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+    if "which_they_are" in query.flags:
+        words = tuple(word for t in terms for word in (t.words, *t.official))
+        cited = [
+            e.passage.text
+            for e in searcher.search(query, terms)
+            if any(e.passage.span.overlaps(span) for span in query.before)
+        ]
+        if any(counts_without_names(text, words, query.fresh) for text in cited):
+            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     if query.kind in (*_TEXT_KINDS, Kind.DETAIL, Kind.TARGET) and names_of_counted(query):
         held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
         if any(only_counted(query, e.passage.text) for e in held):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import moves, upon_answer
+from assistant import moves, sets, told_again, upon_answer
 from assistant.following import fill
 from assistant.ordinals import with_item
 from assistant.references import referred
@@ -21,14 +21,40 @@ if TYPE_CHECKING:
 _AS_TYPED: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.first_question_again,
     moves.issued_when,
+    told_again.once_more,
     moves.small_talk,
 )
 """Moves that are known before it is settled what the turn refers to."""
 _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.whole_plan,
+    told_again.is_it_not,
+    told_again.is_said_of_it,
+    told_again.of_two_times,
+    told_again.which_they_are,
+    told_again.by_what_rule,
+    told_again.within_it,
+    sets.without_it,
+    sets.the_rest_led,
+    sets.one_without_other,
+    sets.the_other_way,
+    sets.among_listed,
+    sets.each_listed,
+    sets.shared_by_pair,
+    sets.compares_pair,
+    sets.compares_bodies,
+    sets.not_only_lead,
+    sets.elsewhere_too,
+    sets.not_on_the_list,
     upon_answer.echoed,
     upon_answer.who_is_placed,
     upon_answer.beside_it,
+    upon_answer.then_who,
+    upon_answer.leads_it_too,
+    upon_answer.its_place,
+    upon_answer.top_of_list,
+    upon_answer.part_of_it,
+    upon_answer.what_stage,
+    upon_answer.figure_when,
     upon_answer.built_by,
     upon_answer.set_when,
     upon_answer.claims_number,
@@ -55,8 +81,8 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.next_principle,
     moves.part_in_it,
     moves.person_spoken_of,
-    moves.another_subject,
     moves.leads_another,
+    moves.another_subject,
     moves.besides_that,
 )
 """The first that the turn is decides what it takes over."""

@@ -65,7 +65,8 @@ def fill(
     if pronoun and last.kind in (*SAID, Kind.CHECK) and _BUILT_BY.search(reading.asking):
         # 那个项目由谁合作建: who builds a thing, not who is in charge of its field.
         return Carried(replace(reading, measures=last.measures), Kind.DETAIL, "", context.terms)
-    if "others" in cues and "who" in cues and last.kind in SAID and not context.departments:
+    of_thing = last.kind in SAID and not (context.departments or measures)
+    if "others" in cues and "who" in cues and of_thing:
         # 华强集团呢？ 跟它合作的还有谁: of the thing, which no department leads.
         return Carried(replace(reading, measures=last.measures), Kind.DETAIL, "", context.terms)
     asks_others = "who" in cues or {"responsible", "which"} <= cues
@@ -85,7 +86,7 @@ def fill(
         if len(found) == 1:
             return Carried(replace(reading, measures=found, named=True), None)
     takes_part = "participate" in cues and "who" not in cues and last.kind is Kind.LEAD
-    takes_part = takes_part and not cues & {"measures_word", "domains_word", "sends", "conference"}
+    takes_part = takes_part and not cues & (_SCOPE | {"measures_word", "sends", "conference"})
     if takes_part and not (departments or measures):
         # 谁牵头？ 参与的呢: the others.
         whole = replace(
@@ -110,7 +111,7 @@ def fill(
         return Carried(reading, None, flags=last.flags & _SCOPE)
     of_them = len(last.measures) == 1 and _OF_THEM.search(reading.asking)
     asks_lead = "lead" in cues and cues & {"who", "which"} and "only_participate" not in cues
-    if of_them and asks_lead and not (departments or measures):
+    if of_them and asks_lead and not (departments or measures or cues & _SCOPE):
         # Which of them is in charge: of the departments just listed.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.LEAD)
     if of_them and "non_unit" in cues and not (departments or measures):
@@ -151,11 +152,12 @@ def fill(
         last.kind is Kind.PERSON
         and context.people
         and pronoun
-        and not cues & {"convener", "deputy_convener"}
+        and not (reading.people or cues & {"convener", "deputy_convener"})
         and not (departments or measures or "rule_words" in cues)
     ):
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
-    of_list = "count" in cues and not _COUNTS_OTHERS.search(reading.asking)
+    of_some = cues & {"unnamed", "non_unit", "no_tasks"}
+    of_list = "count" in cues and not of_some and not _COUNTS_OTHERS.search(reading.asking)
     if of_list and not (departments or measures) and last.kind in _COUNTED:
         whole = replace(reading, departments=last.departments, measures=last.measures, named=True)
         kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
@@ -188,6 +190,7 @@ def fill(
         # 办公室设在哪, 农村带宽标准是多少 have a subject of their own.
         worded = False
     # 建在哪个市: of the very thing, though its measure and years are known.
-    of_it = worded and pronoun and not departments and "where" in cues
+    of_it = worded and (pronoun or last.kind is Kind.DETAIL)
+    of_it = of_it and not departments and "where" in cues
     kind_of_it = None if cues & _SCOPE or not of_it else Kind.DETAIL
     return Carried(whole, kind_of_it, "", context.terms if worded else "")

@@ -19,6 +19,8 @@ class Framed(NamedTuple):
     """Folded; what is left out becomes spaces, so that offsets stay."""
     told: bool
     """Whether it repeats what was answered before: 你刚才说……."""
+    back: bool = False
+    """Whether it goes back to what was spoken of before: 回到……."""
 
 
 def is_remark(text: str, cues: Cues) -> bool:
@@ -33,14 +35,14 @@ def is_remark(text: str, cues: Cues) -> bool:
 
 def framed(text: str, cues: Cues) -> Framed:
     """A folded turn without its frame; one that is all frame stays as it is."""
-    told = False
+    told = back = False
     at = 0
     while True:
         rest = text[at:]
         ends = {name: m.end() for name, frame in cues.frames.items() if (m := frame.match(rest))}
         if not ends or not _SAID.search(rest, max(ends.values())):
             break
-        told = told or "told" in ends
+        told, back = told or "told" in ends, back or "back" in ends
         at += max(ends.values())
     if is_remark(text[at:], cues):
         return Framed(text, told=False)
@@ -48,4 +50,4 @@ def framed(text: str, cues: Cues) -> Framed:
     after = cues.remark_after.search(text, at)
     if after is not None and text[at : after.start()].strip():
         end = after.start()
-    return Framed(" " * at + text[at:end] + " " * (len(text) - end), told)
+    return Framed(" " * at + text[at:end] + " " * (len(text) - end), told, back)

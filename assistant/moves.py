@@ -27,6 +27,7 @@ _LISTABLE = frozenset(
     {Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK}
 )
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
+_BUT_FOR = re.compile(r"除(?:了|开|去)?[^,，。?？]{2,10}|\b(?:besides|apart from|other than)\b")
 _ONLY_NAMED = re.compile(r"(?:措施|任务|行动|领域|专栏)(?:呢|捏|咧)[?？。]*$")
 
 
@@ -231,7 +232,10 @@ def part_in_it(turn: Turn) -> Carried | None:
     if not reading.departments:
         # 智慧环保的责任部门有哪些？ 省水利厅也在其中吧.
         return whole if reading.absent and "yes_no" in reading.cues else None
-    of_it = reading.cues & {"yes_no", "role_of", "why"} and "measures_word" not in reading.cues
+    of_it = (
+        reading.cues & {"yes_no", "role_of", "why", "position"}
+        and "measures_word" not in reading.cues
+    )
     return whole if of_it else None
 
 
@@ -264,7 +268,12 @@ def another_subject(turn: Turn) -> Carried | None:
 def leads_another(turn: Turn) -> Carried | None:
     """智慧环保谁牵头？ 它也牵头智慧能源吧: only a department can."""
     reading, bodies = turn.reading, turn.context.departments[:1]
+    if turn.last.flags & {"after", "before", "nth_body"}:
+        # Who comes after the lead? Is that one also in e-commerce.
+        bodies = turn.context.departments[-1:]
     leads = reading.cues & {"lead", "responsible", "participate"} and "yes_no" in reading.cues
+    part_too = "yes_no" in reading.cues and turn.refers("part_too")
+    leads = leads or part_too or "position" in reading.cues
     if turn.pronoun and leads and reading.measures and not reading.departments and bodies:
         return Carried(replace(reading, departments=bodies), Kind.CHECK)
     return None
@@ -277,6 +286,10 @@ def besides_that(turn: Turn) -> Carried | None:
     but_for = reading.measures and reading.cues & {"others", "besides"}
     if turn.pronoun and but_for and spoken and not reading.departments:
         return Carried(replace(reading, departments=spoken), None)
+    too = turn.pointed_back and "which_measures" in reading.cues and _BUT_FOR.search(reading.asking)
+    if too and len(reading.departments) == 1:
+        # 名单里的省旅游局，除了这个领域还参与哪个.
+        return Carried(reading, Kind.REVERSE, flags=frozenset({"besides"}))
     return None
 
 

@@ -17,13 +17,30 @@ _LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|
 _NTH = re.compile(
     r"(?P<placed>排|列)?(?:在|名)?(?P<back>倒数)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
+_NUMBER_EN = re.compile(
+    r"\b(?:number|no\.?) (?P<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
+)
+_CARDINALS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _NTH_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last)\b(?! (?:stage|phase|period|question|time|half|year|two|three))(?: (?:one|item))?"
 )
 _ROW_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain|one|item)"
 )
-_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _ROW = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _COUNTS = (
     ("department", re.compile(r"家|^(?:个)?(?:部门|单位|厅|局)")),
@@ -48,7 +65,7 @@ def row_asked(text: str, count: int) -> int:
     """The number of the one row of a list that a question asks for, from 1; 0 for all."""
     english = _ROW_EN.search(text)
     if english is not None:
-        number = _EN[english["n"]]
+        number = ORDINALS[english["n"]]
         return count if number < 0 else number if number <= count else 0
     match = _ROW.search(text)
     if match is not None:
@@ -68,12 +85,15 @@ def rows_asked(text: str, count: int) -> tuple[int, ...]:
 
 def with_item(reading: Reading, context: Context) -> Reading:
     """第二个呢: the second of the list just given, or of the last list of such things."""
-    if reading.measures or reading.departments or reading.people:
+    of_stages = context.items[:1] and context.items[0][0] == "period" and not reading.periods
+    if (reading.measures and not of_stages) or reading.departments or reading.people:
         return reading
-    match = _NTH.search(reading.asking) or _NTH_EN.search(reading.asking)
+    asking = reading.asking
+    match = _NTH.search(asking) or _NTH_EN.search(asking) or _NUMBER_EN.search(asking)
     if match is not None:
         words = match["n"]
-        number = _EN.get(words) or chinese_number(words)
+        named = _CARDINALS.index(words) + 1 if words in _CARDINALS else ORDINALS.get(words)
+        number = named or chinese_number(words)
         number = -number if match.groupdict().get("back") else number
     elif match := _LAST.search(reading.asking):
         number = -1
@@ -87,16 +107,23 @@ def with_item(reading: Reading, context: Context) -> Reading:
     if role == "measure":
         return replace(reading, measures=(value,), named=True, nowhere=())
     if role == "department":
-        return replace(reading, departments=(value,), nowhere=())
+        # 排第二的那家，它自己牵头哪个领域: where it stood is not asked of the domains.
+        spent = _PLACED if reading.cues & _OF_FIELDS else frozenset()
+        return replace(reading, departments=(value,), nowhere=(), cues=reading.cues - spent)
     if role == "person":
         return replace(reading, people=(value,), nowhere=())
     if role == "period":
         first, _, last = value.partition("-")
         words = PeriodWords(int(first), int(last or first), match.group(), -1)
-        return replace(reading, periods=(words,), cues=reading.cues | {"stage_word"})
+        # In the second one, which platform: its place is not looked for itself.
+        rest = reading.asking.replace(match.group(), " ") if reading.measures else reading.asking
+        cues = reading.cues | {"stage_word"}
+        return replace(reading, periods=(words,), cues=cues, asking=rest)
     return reading
 
 
+_PLACED = frozenset({"placed", "nth_body"})
+_OF_FIELDS = frozenset({"domains_word", "safeguards_word", "which_measures"})
 _STAGE = re.compile(
     r"第(?:[一二三四五六七八九十]|\d)(?:个)?(?:阶段|时期|步)|\b(?:first|second|third|last) (?:stage|phase|period|step)"
 )

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.mentions import is_numbered
+from assistant.ordinals import ORDINALS, counts_on
 from assistant.question import Kind
 from assistant.years import PeriodWords
 from corpus.outline import chinese_number
@@ -37,9 +39,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     def refers(name: str) -> bool:
         return bool(cues.refers[name].search(reading.asking))
 
-    if not reading.measures and context.spoken_measures and refers("first_spoken"):
-        # 回到最开始那个领域.
-        reading = replace(reading, measures=context.spoken_measures[:1], named=True)
+    reading = _by_order(reading, context, cues)
     reading = _of_kind_named(reading, context, last, cues)
     about = reading.measures or last.measures
     timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
@@ -52,6 +52,10 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
         if len(later) > 1 and _ALL_LATER.search(reading.asking):
             return replace(reading, periods=tuple(PeriodWords(*s, "", -1) for s in later))
         sooner = [s for s in context.stages if s[1] < now[0]]
+        for name, place in (("first_stage", 0), ("last_stage", -1)):
+            if context.stages and refers(name):
+                # 最开始那几年呢.
+                return replace(reading, periods=(PeriodWords(*context.stages[place], "", -1),))
         if later and refers("next_stage"):
             return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
         if sooner and refers("previous_stage"):
@@ -67,16 +71,25 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     placed = refers("former") and refers("latter")
     step = 0 if placed else 1 if refers("next_item") else -1 if refers("previous_item") else 0
     bare = not (reading.measures or reading.departments or reading.people)
+    of_bodies = last.departments or last.flags & {"nth_body", "placed", "after", "before"}
+    if bare and counts_on(last.rewritten) and not of_bodies:
+        # 最后一条谁负责？ 前一个呢: the one before it in the list counted in.
+        step = step or (1 if refers("one_after") else -1 if refers("one_before") else 0)
+        if step and len(last.measures) == 1 and last.measures[0] in context.row:
+            return _beside_in_row(reading, context, last.measures[0], step)
     if step < 0 and bare and len(context.spoken_measures) > 1:
         # 文化旅游的任务？ 现代物流的呢？ 前一个领域谁牵头: the one spoken of before.
         return replace(reading, measures=context.spoken_measures[-_TWO:-1], named=True)
-    if step and bare and len(last.measures) == 1 and last.measures[0] in context.row:
+    of_list = of_bodies and (refers("one_after") or refers("one_before"))
+    if (
+        step
+        and bare
+        and not of_list
+        and len(last.measures) == 1
+        and last.measures[0] in context.row
+    ):
         # 它的下一条呢: the next of its kind in the plan.
-        at = context.row.index(last.measures[0]) + step
-        if 0 <= at < len(context.row):
-            return replace(reading, measures=(context.row[at],), named=True)
-        # After the last there is none: the thirteenth of twelve.
-        return replace(reading, nowhere=(reading.asking.strip("呢?？。 "),), counts=())
+        return _beside_in_row(reading, context, last.measures[0], step)
     nth = _NTH_ROW.search(reading.asking)
     if nth and bare and "measure" not in dict(context.lists):
         # 宽带中国那条谁牵头？ 第六条讲什么: the sixth of its kind in the plan.
@@ -139,6 +152,41 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
         if len(context.spoken_measures) > 1 and last.measures:
             return replace(reading, measures=context.spoken_measures[-2:], named=True)
     return reading
+
+
+_NTH_ASKED = re.compile(
+    r"^\W*(?:那|前面)?第(?P<n>[一二三四])个(?!阶段|时期)|\bthe (?P<en>first|second|third)(?: one| domain| area)?(?=[^\w ]|$)"
+)
+
+
+def _beside_in_row(reading: Reading, context: Context, measure: str, step: int) -> Reading:
+    """The measure before or after one among those of its kind."""
+    at = context.row.index(measure) + step
+    if 0 <= at < len(context.row):
+        return replace(reading, measures=(context.row[at],), named=True)
+    # After the last there is none: the thirteenth of twelve.
+    return replace(reading, nowhere=(reading.asking.strip("呢?？。 "),), counts=())
+
+
+def _by_order(reading: Reading, context: Context, cues: Cues) -> Reading:
+    """最开始那个领域, the second domain I asked about: in the order they were asked about."""
+    numbered = any(f.role == "measure" and is_numbered(f.words) for f in reading.found)
+    asked = context.asked_measures
+    if not asked or (reading.measures and not numbered):
+        return reading
+    place = None
+    if match := cues.refers["nth_spoken"].search(reading.text):
+        words = next(word for word in match.groupdict().values() if word)
+        number = ORDINALS.get(words) or chinese_number(words)
+        place = number - 1 if number > 0 else len(asked) - 1
+    elif cues.refers["first_spoken"].search(reading.text):
+        place = 0
+    elif "back" in reading.cues and (nth := _NTH_ASKED.search(reading.text)):
+        # Back to the first one.
+        place = (ORDINALS.get(nth["en"]) or chinese_number(nth["n"])) - 1
+    if place is None or place >= len(asked):
+        return reading
+    return replace(reading, measures=(asked[place],), named=True, nowhere=(), candidates=())
 
 
 _KINDS = (("that_safeguard", True), ("that_domain", False))

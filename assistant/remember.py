@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from assistant.context import Context
 from assistant.following import SAID
+from assistant.look_up.roles import scope_of
 from assistant.mentions import is_numbered
+from assistant.question import Kind
 from assistant.segments import ASKING
 from corpus.plan import Span
 
@@ -37,6 +39,10 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
             clause for f in verdict.findings if f.form != "near" for clause in _measures_in(f)
         )
     )
+    listed = tuple(value for role, value in verdict.items if role == "measure")
+    if len(listed) > 1 and query.kind is Kind.REVERSE:
+        # The one measure it leads, of ten it has a part in, is not what was asked about.
+        found = ()
     if not query.named and len(found) == 1:
         # What an everyday word pointed to gives way to what the answer was about.
         query = replace(query, measures=found)
@@ -48,6 +54,9 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
     # A list of one is not what 第二个 counts in.
     items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
     lists = dict(before.lists) | ({items[0][0]: items} if items else {})
+    if query.kind in _BY_MEASURE and len(query.measures) > 1 and query.named:
+        # 甲、乙、丙分别由谁牵头？ 第二个呢: the second of those asked about.
+        items = lists["measure"] = tuple(("measure", m) for m in query.measures)
     years = query.periods[0] if len(query.periods) == 1 else None
     timed = {clause: years for clause in query.measures if years is not None}
     row = _row_of(query, plan)
@@ -65,6 +74,10 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         terms=_unslotted(query),
         spoken_departments=_latest(before.spoken_departments, query.departments),
         spoken_measures=_latest(before.spoken_measures, query.measures or _only(measures)),
+        asked_measures=tuple(
+            dict.fromkeys((*before.asked_measures, *(query.measures or _only(measures))))
+        ),
+        times=_times(query, before.query),
         spoken_people=_latest(before.spoken_people, people),
         pair=_pair(query) or _beside(query, before.query) or before.pair,
         stages=before.stages,
@@ -73,7 +86,24 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         row=_kin(measures or before.measures, plan),
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
+        listed=listed,
+        rest=_rest(query, listed, plan),
     )
+
+
+_BY_MEASURE = frozenset(
+    {Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.TASKS, Kind.SUMMARY, Kind.COMPARE}
+)
+"""Kinds whose answer tells one measure after the other."""
+_OF_SCOPE = frozenset({Kind.REVERSE, Kind.JOINT, Kind.RANK})
+"""Kinds whose answer lists measures out of a scope."""
+
+
+def _rest(query: Query, listed: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
+    """The measures of a question's scope that its answer did not list."""
+    if query.kind not in _OF_SCOPE or not listed:
+        return ()
+    return tuple(m.clause for m in scope_of(query, plan) if m.clause not in listed)
 
 
 def _row_of(query: Query, plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -131,6 +161,14 @@ def _beside(query: Query, last: Query | None) -> tuple[tuple[str, str], ...]:
         if len(before) == len(now) == 1 and before != now:
             return ((role, before[0]), (role, now[0]))
     return ()
+
+
+def _times(query: Query, last: Query | None) -> tuple[tuple[int, int], ...]:
+    """The years of two turns that asked of the same thing: 到2020年？ 那2025年呢."""
+    if last is None or len(query.periods) != 1 or query.measures != last.measures:
+        return query.periods if len(query.periods) > 1 else ()
+    changed = len(last.periods) == 1 and last.periods != query.periods
+    return (*last.periods, *query.periods) if changed else ()
 
 
 def _things(query: Query, before: Context) -> tuple[str, ...]:

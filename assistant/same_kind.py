@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.reader import Reading
 
+_CONVENERS = frozenset({"convener", "deputy_convener"})
 _OF_CONFERENCE = frozenset({"units", "members"})
 
 
@@ -60,6 +61,9 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
             if "lead" in last.flags
             else (Kind.RESPONSIBLE if kind is not Kind.LIST else Kind.TASKS)
         )
+    elif kind is Kind.RANK and "among" not in last.flags:
+        # 哪个领域部门最多？ 第二多的呢: of all of them again.
+        measures = ()
     elif not (measures or departments or periods or reading.candidates or reading.absent):
         measures, named, departments = last.measures, True, last.departments
     carried = replace(
@@ -76,7 +80,7 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         # 年均增长多少？ 那扶贫专栏里的呢: the same kind of figure of another.
         terms = kinds_of_figure(context.terms)
     flags = last.flags - {"yes_no", "correction", "told"}
-    if kind is Kind.PERSON and reading.departments:
+    if kind is Kind.PERSON and (reading.departments or reading.cues & _CONVENERS):
         # 副召集人是谁？ 那省工信委派的是哪一位: of another office.
-        flags -= {"convener", "deputy_convener"}
+        flags -= _CONVENERS
     return Carried(carried, kind, subject, terms, flags)

@@ -407,8 +407,9 @@ class Searcher:
     def targets(self, query: Query, terms: tuple[Term, ...]) -> tuple[tuple[float, Target], ...]:
         """Targets by how much of what was asked they hold, best first."""
         scored = []
-        unit = _UNIT.search(query.terms)
         fresh = self.terms.of(query.fresh)
+        # 固定宽带用户要到多少户？ 农村的接入能力呢: households are no longer asked for.
+        unit = _UNIT.search(query.fresh if fresh else query.terms)
         for stated in self.stated:
             if stated.counts_units:
                 continue

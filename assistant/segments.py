@@ -54,6 +54,7 @@ _ASKED = frozenset(
         "where",
         "person",
         "issuer",
+        "belongs",
     }
 )
 """Cues of which two different ones in one sentence make two questions."""

@@ -40,7 +40,7 @@ ASKS = frozenset(
     }
 )
 """Cues that say what a turn asks for."""
-_SHORT = 24
+_SHORT = {"zh": 24, "en": 80}
 """Characters of a turn that may be no more than a subject: 那电子商务呢."""
 
 
@@ -108,4 +108,4 @@ class Turn:
     @cached_property
     def short(self) -> bool:
         """Whether the turn may be no more than a subject."""
-        return len(self.reading.text.strip()) <= _SHORT or self.reading.language == "en"
+        return len(self.reading.text.strip()) <= _SHORT[self.reading.language]

@@ -37,7 +37,8 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     """
     typed = _typed(text, context, reader)
     right = corrected(typed.text, reader.cues) if context.query is not None else None
-    reading = reader.read(right) if right else typed
+    # No, logistics: what is left may be too short to tell its language.
+    reading = replace(reader.read(right), language=typed.language) if right else typed
     carried = carry(reading, context, reader.cues, correction=right is not None)
     reading = carried.reading
     reading = _unnested(reading, reader.plan)
@@ -62,7 +63,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         kind=kind,
         subject=subject,
         rewritten=_rewritten(text, typed, carried, plan),
-        language=typed.language,
+        language=reading.language,
         departments=reading.departments,
         measures=reading.measures,
         named=reading.named,
@@ -93,11 +94,13 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
     if context.query is None:
         return reader.read(text)
     folded = fold(clean(text))
-    rest, told = framed(folded, reader.cues)
+    rest, told, back = framed(folded, reader.cues)
     # Same for e-commerce: what is left may be too short to tell its language.
     reading = reader.read(rest)
     if "remark" not in reading.cues:
         reading = replace(reading, language=language_of(folded))
+    if back:
+        reading = replace(reading, cues=reading.cues | {"back"})
     if not told:
         return reading
     # 你的意思是第二位是省旅游局: asks whether it is so, though nothing else says that it asks.

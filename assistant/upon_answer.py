@@ -56,11 +56,21 @@ def echoed(turn: Turn) -> Carried | None:
 def beside_it(turn: Turn) -> Carried | None:
     """排在它后面的是谁: the next in the list of departments of the measure spoken of."""
     reading, last, context = turn.reading, turn.last, turn.context
-    way = next((w for w in ("after", "before") if turn.refers(f"{w}_it")), None)
+    placed = last.flags & {"after", "before", "nth_body", "placed"}
+    ways = ("after", "before")
+    way = next((w for w in ways if turn.refers(f"{w}_it")), None) or next(
+        (w for w in ways if placed and turn.refers(f"one_{w}")), None
+    )
     about = last.measures or context.measures
-    if way is None or reading.measures or last.kind not in _OF_ROLES or len(about) != 1:
+    if (
+        way is None
+        or reading.measures
+        or reading.nowhere
+        or last.kind not in _OF_ROLES
+        or len(about) != 1
+    ):
         return None
-    again = context.departments[-1:] if last.flags & {"after", "before"} else ()
+    again = context.departments[-1:] if placed else ()
     bodies = reading.departments or again or last.departments or context.departments
     if not bodies or reading.cues & {"domains_word", "measures_word", "conference", "stages"}:
         return None
@@ -79,6 +89,93 @@ def who_is_placed(turn: Turn) -> Carried | None:
         return None
     whole = replace(reading, measures=last.measures, named=True, departments=())
     return Carried(whole, Kind.RESPONSIBLE)
+
+
+def then_who(turn: Turn) -> Carried | None:
+    """现代物流是省商务厅牵头吗？ 那是谁: who leads it, after all."""
+    reading, last = turn.reading, turn.last
+    if last.kind is not Kind.CHECK or len(last.measures) != 1 or not turn.refers("then_who"):
+        return None
+    if turn.has_subject:
+        return None
+    return Carried(replace(reading, measures=last.measures, named=True), Kind.LEAD)
+
+
+def leads_it_too(turn: Turn) -> Carried | None:
+    """省商务厅在现代物流里吗？ 它牵头吗: of the same department and measure."""
+    reading, last = turn.reading, turn.last
+    one = len(last.measures) == 1 and len(last.departments) == 1
+    asks = "yes_no" in reading.cues and reading.cues & {"lead", "participate", "role_of"}
+    if last.kind is not Kind.CHECK or not one or not asks or turn.has_subject:
+        return None
+    if reading.cues & {"measures_word", "domains_word", "safeguards_word", "which", "others"}:
+        return None
+    if reading.cues & {"besides", "elsewhere", "conference"} or turn.refers("elsewhere_it"):
+        return None
+    whole = replace(reading, measures=last.measures, named=True, departments=last.departments)
+    return Carried(whole, Kind.CHECK)
+
+
+def its_place(turn: Turn) -> Carried | None:
+    """省商务厅在现代物流里吗？ 第几位: its place in that list."""
+    reading, last = turn.reading, turn.last
+    one = len(last.measures) == 1 and len(last.departments) == 1
+    if last.kind is not Kind.CHECK or not one or not turn.refers("place_in_list"):
+        return None
+    if turn.has_subject:
+        return None
+    whole = replace(reading, measures=last.measures, named=True, departments=last.departments)
+    return Carried(whole, Kind.CHECK, flags=frozenset({"position"}))
+
+
+def top_of_list(turn: Turn) -> Carried | None:
+    """益民服务有多少责任部门？ 前三位是谁, 最后两家呢: those places of its list."""
+    reading, last = turn.reading, turn.last
+    about = last.measures or turn.context.measures
+    if "top_n" not in reading.cues or last.kind not in _OF_ROLES or len(about) != 1:
+        return None
+    if turn.has_subject or reading.periods or reading.cues & _OTHERWISE:
+        return None
+    return Carried(replace(reading, measures=about, named=True), Kind.RESPONSIBLE)
+
+
+def part_of_it(turn: Turn) -> Carried | None:
+    """电子商务2018-2020年做什么？ 跨境的部分讲了啥: what its tasks say of that."""
+    reading, last = turn.reading, turn.last
+    told = last.kind in (Kind.TASKS, Kind.SUMMARY) and last.named and len(last.measures) == 1
+    if not told or not turn.refers("part_of") or reading.departments or reading.people:
+        return None
+    if (reading.named and reading.measures) or reading.cues & ASKS - {"summary", "tasks", "list"}:
+        return None
+    years = reading.periods or periods_of(last, Kind.TASKS)
+    whole = replace(reading, measures=last.measures, named=True, candidates=(), periods=years)
+    return Carried(whole, Kind.TASKS)
+
+
+def what_stage(turn: Turn) -> Carried | None:
+    """智慧环保2016-2017年做什么？ 这个阶段叫什么: the stage those years are."""
+    reading, years = turn.reading, periods_of(turn.last, Kind.TASKS)
+    if len(years) != 1 or not turn.refers("stage_name") or turn.has_subject or reading.periods:
+        return None
+    whole = replace(reading, periods=years, cues=frozenset({"which_stage", "stage_word"}))
+    return Carried(whole, Kind.STAGE)
+
+
+def figure_when(turn: Turn) -> Carried | None:
+    """年均增长多少？ 这个数是到哪一年的: the figure again, which is told with its years."""
+    reading, last = turn.reading, turn.last
+    if last.kind is not Kind.TARGET or "when" not in reading.cues or turn.has_subject:
+        return None
+    if not turn.refers("that_figure") or reading.periods:
+        return None
+    whole = replace(
+        reading,
+        measures=last.measures,
+        named=last.named,
+        asking=turn.context.terms,
+        cues=last.flags,
+    )
+    return Carried(whole, Kind.TARGET)
 
 
 def built_by(turn: Turn) -> Carried | None:

@@ -166,6 +166,28 @@ def only_counted(query: Query, text: str) -> bool:
     return bool(said) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
 
 
+_COUNT_OF = re.compile(
+    r"(?P<before>.{0,14})(?P<n>\d{1,4}|[一二两三四五六七八九十百千万]{1,4})(?:多|余)?(?:个|家|项|座|所|户|条)(?P<thing>[一-龥]{1,6})"
+)
+
+
+_NUMBER_ASKED = re.compile(r"(?P<n>\d{1,4}|[两三四五六七八九十]{1,3})(?:个|家|项|座|所|户|条)")
+
+
+def counts_without_names(text: str, words: tuple[str, ...], asked: str) -> bool:
+    """Whether a sentence says how many there are of a thing asked about, and names none.
+
+    具体是哪六条 tells the thing by the number alone.
+    """
+    number = _NUMBER_ASKED.search(asked)
+    return any(
+        "、" not in match["before"]
+        for match in _COUNT_OF.finditer(text)
+        if any(match["thing"].startswith(word[:2]) or word in match["thing"] for word in words)
+        or (number is not None and chinese_number(number["n"]) == chinese_number(match["n"]))
+    )
+
+
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
     for wanted in (

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 LAST = -1
 """The place of the last in a list, however long; the last but one is -2."""
 _SPOT = re.compile(
-    r"前(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家的]|$)|倒数第(?P<back>[一二三四五六七八九十]|\d)"
+    r"(?:最后|末尾|倒数)(?P<tail>[两二三四五六七八九十]|\d{1,2})(?=[位名个家])|\b(?:last|bottom) (?P<en_tail>two|three|four|five)\b"
+    r"|前(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家的]|$)|倒数第(?P<back>[一二三四五六七八九十]|\d)"
     r"|(?P<last>最后|末位|末尾|垫底|殿后)|第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})|(?<=[排列])(?P<bare>[二三四五六七八九十]+)"
     r"|\b(?:first|top) (?P<en_top>two|three|four|five)\b|\b(?P<en_last>last|bottom|final)\b"
     rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)})\b"
@@ -41,6 +42,8 @@ def spots(text: str, size: int = LAST) -> tuple[int, ...]:
             found.append(size)
         elif kind == "back":
             found.append(size + 1 - chinese_number(words))
+        elif kind in ("tail", "en_tail"):
+            found += range(size + 1 - value_of(words), size + 1)
         elif kind in ("top", "en_top"):
             top = value_of(words)
             found += range(1, top + 1)

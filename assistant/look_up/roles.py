@@ -35,7 +35,12 @@ def part_of(plan: Plan, measure: Measure, department: str) -> Role | None:
 
 
 def scope_of(query: Query, plan: Plan) -> tuple[Measure, ...]:
-    """Domains, safeguards, or both: as the question says; both if it does not."""
+    """Domains, safeguards, or both: as the question says; both if it does not.
+
+    Of a list just given (其中没有省财政厅的) only the measures of that list.
+    """
+    if "among" in query.flags:
+        return tuple(m for m in plan.measures if m.clause in query.measures)
     kind = kind_asked(query, plan)
     return tuple(m for m in plan.measures if kind in (None, m.kind))
 

@@ -195,7 +195,8 @@ def _shared_departments(query: Query, plan: Plan) -> Findings:
     measures += without
     spans = tuple(r.span for m in measures for r in m.responsibilities)
     form = "shared_departments_without" if without else "shared_departments"
-    form += "" if common else "_none"
+    counts = "count" in query.flags and not without
+    form += ("_count" if counts else "") if common else "_none"
     facts = [Finding(form, values, spans, None, common)]
     if not without and (not common or query.flags & {"compare", "each"}):
         # 责任部门一样吗: what each has shows that they differ.

@@ -107,7 +107,7 @@ def test_compared_with_another_both_are_meant():
 
 
 def test_back_to_the_first_is_the_first_spoken_of():
-    reading = after("回到最开始那个领域", last(measures=(TRADE,)), spoken_measures=(ENERGY, TRADE))
+    reading = after("回到最开始那个领域", last(measures=(TRADE,)), asked_measures=(ENERGY, TRADE))
 
     assert (ENERGY,) == reading.measures
 
