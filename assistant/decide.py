@@ -35,12 +35,17 @@ from assistant.wanted import (
     COMPANY,
     WHICH_CITY,
     converts,
+    merely_named,
+    miscounted,
     names_of_counted,
+    numbered_names,
     only_counted,
+    spells_out,
     wants,
 )
 from assistant.within import under
 from assistant.years import outside_plan
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.finding import Findings
@@ -49,7 +54,20 @@ if TYPE_CHECKING:
     from assistant.term import Term
     from corpus.plan import Plan
 
-_NEARBY = frozenset({"no_evidence", "no_figure", "not_named", "budget", "procedure", "progress"})
+_NEARBY = frozenset(
+    {
+        "no_evidence",
+        "no_figure",
+        "not_named",
+        "not_dated",
+        "not_placed",
+        "not_said_which",
+        "not_spelled_out",
+        "budget",
+        "procedure",
+        "progress",
+    }
+)
 """Reasons after which it helps to know where the plan speaks of the same field."""
 _NEAREST = 3
 """Sentences among which the nearest to a question is looked for."""
@@ -151,6 +169,14 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
         if any(only_counted(query, e.passage.text) for e in held):
             return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+        counted = next(((e, n) for e in held if (n := miscounted(query, e.passage.text))), None)
+        if counted is not None:
+            told = said(query, [counted[0]], terms, searcher)
+            number = Finding("correct_figure", {"figure": counted[1]})
+            return replace(told, findings=(number, *told.findings))
+    named_only = _only_named(query, terms, searcher)
+    if named_only is not None:
+        return named_only
     unknown = [
         t.weight
         for t in terms
@@ -239,8 +265,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         held = [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
         if terms and held:
             return said(query, held, terms, searcher)
-    told = query.story + query.terms
-    if query.kind in _FACT_KINDS and not query.named and is_invented(told, searcher):
+    spoken = query.story + query.terms
+    if query.kind in _FACT_KINDS and not query.named and is_invented(spoken, searcher):
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind in _FACT_KINDS and query.measures and not query.named:
         better = better_elsewhere(query, terms, searcher)
@@ -270,6 +296,29 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             return detail(query, terms, searcher)
         return verdict
     return detail(query, terms, searcher)
+
+
+def _only_named(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """What a name with a number is made of, or that the plan only names it: “六个精准”.
+
+    ``None`` where a question asks nothing of the kind.
+    """
+    if query.kind not in (*_TEXT_KINDS, Kind.DETAIL, Kind.TARGET):
+        return None
+    words = " ".join((fold(query.terms), *(w for t in terms for w in t.official)))
+    found = searcher.search(query, terms)
+    best = next((e for e in found[:1] if e.trust >= ENOUGH), None)
+    text = searcher.sentences.folded(best.passage) if best is not None else ""
+    if best is None or not merely_named(query, words, text):
+        return None
+    measure = searcher.plan.measure(best.passage.clause or "")
+    names = numbered_names(words, text)
+    for each in found if measure is not None else ():
+        # 两化: the sentence after the heading has 信息化与工业化.
+        own = measure is not None and under(each.passage.clause or "", measure.clause)
+        if own and any(spells_out(n, searcher.sentences.folded(each.passage)) for n in names):
+            return said(query, [each], terms, searcher)
+    return Verdict(Status.NOT_STATED, reason="not_spelled_out", query=query)
 
 
 def _with_principle(verdict: Verdict, best: Evidence, plan: Plan) -> Verdict:

@@ -11,7 +11,7 @@ from assistant.look_up import look_up
 from assistant.narrow import each_thing, in_periods, said
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
-from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULARS, RUN
+from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULAR, PARTICULARS, RUN
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
 from assistant.within import under
@@ -70,9 +70,9 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
     if WHICH_CITY.search(query.terms):
         # 它建在哪个市: a sentence without a place names none.
         best = evidence[0].score
-        evidence = tuple(e for e in evidence if searcher.sentences.places_in(e.passage))
+        evidence = tuple(e for e in evidence if _places(e, terms, searcher))
         if not evidence or evidence[0].score < NEAR_BEST * best:
-            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+            return Verdict(Status.NOT_STATED, reason="not_placed", query=query)
     endings = names_wanted(query)
     if endings and not any(
         searcher.sentences.names_in(e.passage, endings) for e in evidence[:_NEAREST]
@@ -113,6 +113,15 @@ def _when_in_each(
     if not facts:
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _places(evidence: Evidence, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether a sentence names a place of what is asked for, besides where the plan is of."""
+    if sum(t.weight for t in terms) < PARTICULAR:
+        # 是照着哪个市的样子: what it is of stands before the question.
+        return searcher.sentences.places_in(evidence.passage) > 0
+    home = searcher.plan.issuer or searcher.plan.title
+    return any(place not in home for place in searcher.sentences.places_of(terms, evidence.passage))
 
 
 def _is_heavy(terms: tuple[Term, ...]) -> bool:

@@ -67,6 +67,24 @@ class Sentences:
         words = self._tagged(passage.id)
         return len({word for word, tag in words if tag == "ns" and len(word) > 1})
 
+    def places_of(self, terms: Sequence[Term], passage: Passage) -> frozenset[str]:
+        """The places a passage names for the terms: in a part that holds some of them.
+
+        Or in one that opens with where (重点在酒泉风电基地，开展……), or lists places. A
+        university of Lanzhou in another part says nothing of a park.
+        """
+        found: set[str] = set()
+        for part in _PART.split(self._texts[passage.id]):
+            words = list(self._tokens(part))
+            places = [w for w in words if len(w) > 1 and self._tokens.tag(w) == "ns"]
+            listed = any(
+                a in places and c in places and b == "、"
+                for a, b, c in zip(words, words[1:], words[2:], strict=False)
+            )
+            if listed or _OPENS_WHERE.match(part) or _covered(terms, part, "") > 0:
+                found |= set(places)
+        return frozenset(found)
+
     def is_place(self, word: str) -> bool:
         """Whether a word is the name of a place; 白银 is one by 白银市."""
         return len(word) > 1 and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
@@ -126,6 +144,10 @@ class Sentences:
         if self.known(word):
             return self.spread(word)
         return sum([1 for gloss in self._glosses.values() if glossed(word, gloss)])
+
+
+_PART = re.compile(r"[,，;；。:：]")
+_OPENS_WHERE = re.compile(r"[^在以于,]{0,3}(?:在|以|于|依托|围绕|针对)")
 
 
 def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") -> float:

@@ -42,10 +42,20 @@ CORRECTED = [
     ),
     ("省国税局只管一个领域，是现代物流吗", ("不是。", "电子商务")),
     ("省商务厅同时牵头电子商务和普惠金融？", ("电子商务由省商务厅牵头", "人行兰州中心支行")),
+    (
+        "Which 500 local distributors will be brought onto e-commerce platforms?",
+        ("Not 500", "1000家"),
+    ),
+    ("哪10个县是电子商务进农村综合示范县", ("不是10个", "8个示范县")),
     ("Surely 省工信委 is responsible in all twelve domains?", ("No.", "普惠金融", "智慧环保")),
 ]
 TOLD = [
     ("益民服务的责任部门里第十位和最后一位各是谁", ("省扶贫办", "省电子政务办")),
+    ("“三务融合”是哪三务", ("电子政务、电子商务、社会管理事务",)),
+    ("“两化”指的是哪两化", ("信息化与工业化",)),
+    ("“六个精准”出现在哪个领域", ("属于精准扶贫",)),
+    ("三通两平台的覆盖率是多少", ("90%",)),
+    ("风电光伏集群远程监控重点在哪个市搞", ("酒泉",)),
     ("六条保障措施里不由省发展改革委牵头的有几条", ("共3项", "省科技厅", "省教育厅", "省工信委")),
     (
         "Which domains does the Development and Reform Commission not lead?",
@@ -76,6 +86,14 @@ NOT_STATED = [
     ("How old is he, and where did he study?", ("Who represents the Education Department?",)),
     ("Will engineers under the talent measure get a special visa or residence permit?", ()),
     ("省通信行业协会参与了哪条保障措施", ()),
+    ("“六个精准”具体是哪六条？请逐条列出。", ()),
+    ("陇东南五市是哪五个市", ()),
+    ('What are the six "precisions" (六个精准)?', ()),
+    ("水性材料双创园区落在哪个城市", ()),
+    ("In which city is the microelectronics innovation park to be built?", ()),
+    ("部省共建兰州留学人员创业园，跟省里共建的是国家哪个部", ()),
+    ("联席会议第一次全体会议定在哪一天开", ()),
+    ("各单位联络员的名字给我列出来", ()),
     ("我问的不是科技厅，是省科协，它牵头什么", ("省科技厅牵头什么",)),
 ]
 
