@@ -169,12 +169,16 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
         if any(only_counted(query, e.passage.text) for e in held):
             return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+        # The number itself, where it is wrong, stands in no sentence.
+        things = tuple(t for t in terms if not t.words.isdigit())
+        held = [e for e in searcher.search(query, things)[:_NEAREST] if e.trust >= ENOUGH]
         counted = next(((e, n) for e in held if (n := miscounted(query, e.passage.text))), None)
         if counted is not None:
             told = said(query, [counted[0]], terms, searcher)
             number = Finding("correct_figure", {"figure": counted[1]})
             return replace(told, findings=(number, *told.findings))
-    named_only = _only_named(query, terms, searcher)
+    of_counted = query.language == "en" and names_of_counted(query)
+    named_only = None if of_counted else _only_named(query, terms, searcher)
     if named_only is not None:
         return named_only
     unknown = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.term import glossed, held, stands
@@ -93,11 +92,15 @@ class Sentences:
         """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
         found: set[str] = set()
         words = self._tagged(passage.id)
-        for (before, tag_before), (word, tag) in pairwise([("", ""), *words]):
+        for at, (word, tag) in enumerate(words):
             for ending in endings:
-                proper = tag_before if word == ending else tag
-                if word.endswith(ending) and proper in _PROPER:
-                    found.add(before + word)
+                if word == ending:
+                    name = _name_before(words[:at])
+                elif word.endswith(ending) and tag in _PROPER:
+                    name = word
+                else:
+                    continue
+                found |= {name + word} if name else set()
         return len(found)
 
     def _tags_in(self, passage: str) -> tuple[tuple[str, str], ...]:
@@ -146,6 +149,20 @@ class Sentences:
         return sum([1 for gloss in self._glosses.values() if glossed(word, gloss)])
 
 
+def _name_before(words: Sequence[tuple[str, str]]) -> str:
+    """The name that nouns before an ending begin with: 甘肃省广电网络 of 公司; empty if none.
+
+    A word that no dictionary has is a name: 华强.
+    """
+    for back, (word, tag) in enumerate(reversed(words[-_NOUNS:]), start=1):
+        if tag in _PROPER or (back == 1 and not tag and len(word) == _SHORT_NAME):
+            return "".join(w for w, _ in words[-back:])
+        if not tag.startswith("n"):
+            break
+    return ""
+
+
+_NOUNS, _SHORT_NAME = 4, 2
 _PART = re.compile(r"[,，;；。:：]")
 _OPENS_WHERE = re.compile(r"[^在以于,]{0,3}(?:在|以|于|依托|围绕|针对)")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.numerals import value_of
 from assistant.question import Kind
 from corpus.outline import chinese_number
 
@@ -123,7 +124,7 @@ _AMONG = re.compile(
 )
 """Whether one is among things of which there are so many: 这20家里有酒钢吗."""
 _HOW_MANY_THINGS = re.compile(
-    rf"(?P<n>\d[\d,]*|[一二三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
+    rf"(?P<n>\d[\d,]*|[一二两三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split("|")[:9], start=2)}
 _COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
@@ -182,23 +183,36 @@ def names_of_counted(query: Query) -> bool:
 def only_counted(query: Query, text: str) -> bool:
     """Whether a sentence gives the number of the things asked for and no names: 8个示范县."""
     match = _HOW_MANY_THINGS.search(query.terms)
-    said = (match["n"] or match["en"]).replace(",", "") if match else ""
-    number = _NUMBERS.get(said) or (int(said) if said.isdigit() else chinese_number(said))
-    return bool(said) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
+    number = _number_of(match) if match else 0
+    return bool(number) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
+
+
+def _number_of(match: re.Match[str]) -> int:
+    said = str(match["n"] or match["en"]).replace(",", "")
+    if said in _NUMBERS:
+        return _NUMBERS[said]
+    return int(said) if said.isdigit() else chinese_number(said.replace("两", "二"))
+
+
+_HAN_COUNT = re.compile(r"(?P<n>[两三四五六七八九十])(?:大|个|家|项|座|条)(?P<thing>[一-龥]{3,4})")
 
 
 def miscounted(query: Query, text: str) -> str:
     """The wrong number of things whose names are asked for, as said; empty if it is none.
 
-    Which 500 distributors, of a sentence on 1000家经销商: it counts things of that unit once.
+    Which 500 distributors, of a sentence on 1000家经销商.
     """
     match = _HOW_MANY_THINGS.search(query.terms)
     if match is None:
         return ""
+    number = _number_of(match)
+    for part in _HAN_COUNT.finditer(text):
+        if part["thing"] in query.terms and value_of(part["n"]) != number:
+            # 哪四个城市建国际空港, of 兰州、嘉峪关、敦煌三大国际空港.
+            return match["en"] or match.group()
     unit = re.search(r"[个家项座所户]", match.group())
     units = unit.group() if unit and not match["en"] else "个家项座所户"
-    counted = re.findall(rf"(?<![\d等])\d+[{units}]", text)
-    if len(counted) != 1 or only_counted(query, text):
+    if not re.search(rf"(?<![\d等])\d+[{units}]", text) or only_counted(query, text):
         return ""
     return match["en"] or match.group()
 
