@@ -29,10 +29,6 @@ _AND = re.compile(
 _ASKS = re.compile(
     r"谁|哪|什么|啥|多少|(?<![这那好前近头十])几|吗|(?<!任)何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
-_CLAIM = re.compile(
-    r"^(?![^，,]*(?:[没未不]|除)了?[^，,]{0,2}牵头)"
-    r"(?:[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}|[^，,]{2,20}(?<![不])(?:由|归)[^，,]{2,14}(?:牵头|主导|负责))$"
-)
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
 _HOW_MUCH = {"target_words"}
 _MUCH = re.compile(r"多少|几[个家座户项次兆成]")
@@ -202,9 +198,6 @@ def _parted(text: str) -> str:
         right = cues.among(_ASKED, fold(text[match.end() :]))
         refers = _REFERS.match(text[match.end() :])
         asks = _ASKS.search(fold(text[: match.start()]))
-        if not asks and right and "lead" not in right and _CLAIM.search(text[: match.start()]):
-            # 兰州海关牵头电子商务，通关流程哪个时期完善: a premise, and a question of its own.
-            return f"{text[: match.start()]}吗？{text[match.end() :]}"
         if not (_HAN.search(text) or _WH.search(text[match.end() :])):
             continue
         parted = not left & right or (left & right == _HOW_MUCH and _amounts(text, match))

@@ -4,6 +4,7 @@ import pytest
 
 from assistant import Assistant, Question, Status
 from assistant.amounts import says
+from assistant.claims import claims
 from assistant.look_up.places import spots
 from assistant.look_up.totals import wrong_totals
 from assistant.question import Kind, Query
@@ -46,6 +47,21 @@ CORRECTED = [
         "Which 500 local distributors will be brought onto e-commerce platforms?",
         ("Not 500", "1000家"),
     ),
+    (
+        "兰州新区科技创新城安排在2016-2017年建设，负责验收的该准备了吧？",
+        ("不是2016-2017年", "2018-2020"),
+    ),
+    ("电子书包列在2016-2017年，哪些部门负责？", ("不是2016-2017年", "省教育厅")),
+    ("3D printing is scheduled for 2018-2020. Who leads that field?", ("2021-2025", "省工信委")),
+    (
+        "The plan puts the Department of Public Security in charge of convenient transport."
+        " Which of its tasks fall in 2018-2020?",
+        ("led by Department of Transport", "节能减排"),
+    ),
+    ("兰州海关牵头电子商务，通关流程哪个时期完善", ("由省商务厅牵头", "2021-2025")),
+    ("省财政厅牵头智慧能源，参与部门有几家？", ("由省发展改革委牵头", "共2个")),
+    ("方案说宽带用户要到800万户，由谁负责宽带建设？", ("不是800万户", "省工信委牵头")),
+    ("网上信访是智慧环保领域的任务，哪个阶段完善", ("不属于智慧环保", "2018-2020")),
     ("哪10个县是电子商务进农村综合示范县", ("不是10个", "8个示范县")),
     ("Surely 省工信委 is responsible in all twelve domains?", ("No.", "普惠金融", "智慧环保")),
 ]
@@ -114,6 +130,39 @@ def test_what_is_presumed_is_put_right_and_what_is_asked_is_said(assistant, text
 @pytest.mark.parametrize(("text", "history"), NOT_STATED)
 def test_what_the_plan_does_not_say(assistant, text, history):
     assert assistant.answer(Question(text, history)).status is Status.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("科技创新城安排在2016-2017年建设，谁牵头？", ("科技创新城安排在2016-2017年建设",)),
+        ("普惠金融是省财政厅牵头的，对吧？", ()),
+        ("智慧能源谁牵头", ()),
+        (
+            "Since finance leads smart energy, who takes part?",
+            ("finance leads smart energy",),
+        ),
+        ("Finance leads smart energy. Who else?", ("finance leads smart energy",)),
+        ("Who leads smart energy?", ()),
+    ],
+)
+def test_statements_beside_a_question(text, said):
+    assert said == claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省交通运输厅牵头便捷交通。它2018-2020年有哪些任务？",
+        "The Department of Transport leads convenient transport. What are its tasks in 2018-2020?",
+        "我是省商务厅的，电子商务2018-2020年要干什么",
+    ],
+)
+def test_what_is_rightly_presumed_is_not_put_right(assistant, text):
+    answer = assistant.answer(Question(text))
+
+    assert answer.status is Status.ANSWERED
+    assert not answer.text.startswith(("不是", "No"))
 
 
 def test_who_is_spoken_of_is_not_changed_by_a_wrong_office(assistant):
