@@ -242,12 +242,12 @@ def _counted(verdict: Verdict) -> frozenset[str]:
     counted |= {
         n for f in verdict.findings for n in re.findall(r"[\d.]+", str(f.values.get("figure", "")))
     }
-    # Years without tasks are said to have none.
+    # Years without tasks are said to have none, and which years have some.
     counted |= {
         n
         for f in verdict.findings
         if f.absent
-        for n in re.findall(r"\d+", str(f.values.get("period", "")))
+        for n in re.findall(r"\d+", f"{f.values.get('period', '')} {f.values.get('periods', '')}")
     }
     # Years presumed are repeated to be denied.
     counted |= {

@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
-from assistant.by_content import belongs, better_elsewhere, by_content, is_invented, mentioning
+from assistant.by_content import (
+    belongs,
+    better_elsewhere,
+    by_content,
+    in_several,
+    is_invented,
+    mentioning,
+)
 from assistant.described import described
 from assistant.detail import detail
 from assistant.finding import Finding
@@ -216,7 +223,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind in _TEXT_KINDS and terms and WHICH_CITY.search(query.terms):
         return detail(query, terms, searcher)
-    if query.kind is Kind.COMPARE and "target" in query.flags and query.measures:
+    of_figures = "target" in query.flags and "departments_counted" not in query.flags
+    if query.kind is Kind.COMPARE and of_figures and query.measures:
         goals = targets_and_goals(query, searcher)
         if goals is not None:
             return goals
@@ -228,6 +236,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             other, searcher.terms_of(other), searcher
         )
     whose = query.kind in _FACT_KINDS and query.measures
+    if query.flags & {"mentions", "belongs"} and not (query.departments or whose):
+        several = in_several(query, terms, searcher)
+        if several is not None and several.status is Status.ANSWERED:
+            return several
     if "belongs" in query.flags and terms and not (query.departments or whose):
         place = belongs(query, terms, searcher)
         if place is None and query.subject in _MEASURES and _is_heavy(terms):
@@ -243,10 +255,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         inside = _inside(query, findings, terms, searcher)
         if inside:
             return _with_principle(said(query, inside, terms, searcher), inside[0], plan)
-        several = len(query.periods) > 1
+        spans_periods = len(query.periods) > 1
         if (
             query.kind is Kind.STAGE
-            and not (query.flags & (_OF_STAGES - {"parts"}) or several)
+            and not (query.flags & (_OF_STAGES - {"parts"}) or spans_periods)
             and _is_heavy(terms)
         ):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.

@@ -79,8 +79,8 @@ def clean(text: str) -> str:
 
 _BARE = re.compile(
     r"[\s,，(（]*(?:都|又|名字|名称|具体|各自?|分别|它们?|那|到底|究竟|请|麻烦|顺带|顺便|并且?|再|一并|一一|逐个|逐条|全部|给我|帮我|按(?:方案|原文)?的?顺序)*"
-    r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪几?[个家条项]|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
-    r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
+    r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪(?:几|些|[一二两三四五六七八九十]{1,2}|\d{1,2})?[个家条项位](?:领域|部门|单位)?|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
+    r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)(?:,? (?:and )?(?:if so,? )?(?:which|what)(?: (?:are they|ones?|two|three|four|five|six)(?: \w+)?)?)?|(?:and |so |then )?which (?:two|three|four|five|six|ones?)(?: \w+)?|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
     r"|(?:and )?(?:what|which|how) (?:is|are|was|were|does|do|would be) (?:the (?:procedure|rules?|steps)|they|it|these|those)(?: \w+)?"
     r"|(?:and )?what (?:happens|then)(?: then| next)?|(?:so |and |then )?who (?:really |actually |truly )?(?:does|is it)(?: then)?"
     r"|(?:please )?(?:name|list|summari[sz]e|compare)(?: (?:it|them|him|her))?(?: all)?[.]?"

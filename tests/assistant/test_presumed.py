@@ -54,8 +54,7 @@ CORRECTED = [
     ("电子书包列在2016-2017年，哪些部门负责？", ("不是2016-2017年", "省教育厅")),
     ("3D printing is scheduled for 2018-2020. Who leads that field?", ("2021-2025", "省工信委")),
     (
-        "The plan puts the Department of Public Security in charge of convenient transport."
-        " Which of its tasks fall in 2018-2020?",
+        "The plan puts 省公安厅 in charge of convenient transport. What are its tasks in 2018-2020?",
         ("led by Department of Transport", "节能减排"),
     ),
     ("兰州海关牵头电子商务，通关流程哪个时期完善", ("由省商务厅牵头", "2021-2025")),
@@ -67,6 +66,12 @@ CORRECTED = [
 ]
 TOLD = [
     ("益民服务的责任部门里第十位和最后一位各是谁", ("省扶贫办", "省电子政务办")),
+    ("碳交易在两个领域里都提到，哪两个", ("智慧能源", "智慧环保")),
+    ("Which two fields mention carbon trading?", ("Smart Energy", "Smart Environmental")),
+    ("12个领域里排第六的那个，牵头单位是哪家", ("现代物流由省发展改革委牵头",)),
+    ("丝绸之路文化博览园是哪几家一起建", ("广电网络公司", "华强集团")),
+    ("精准扶贫2018年起干啥", ("2018-2020", "没有给精准扶贫安排2021-2025")),
+    ("Smart energy versus inclusive finance: how many departments for each?", ("2 ", "7 ")),
     ("“三务融合”是哪三务", ("电子政务、电子商务、社会管理事务",)),
     ("“两化”指的是哪两化", ("信息化与工业化",)),
     ("“六个精准”出现在哪个领域", ("属于精准扶贫",)),
@@ -104,6 +109,8 @@ NOT_STATED = [
     ("省通信行业协会参与了哪条保障措施", ()),
     ("“六个精准”具体是哪六条？请逐条列出。", ()),
     ("陇东南五市是哪五个市", ()),
+    ("网上远程会诊的费用医保能报销多少比例", ()),
+    ("And who will be the deputy head of the Finance Department from 2018?", ()),
     ('What are the six "precisions" (六个精准)?', ()),
     ("水性材料双创园区落在哪个城市", ()),
     ("In which city is the microelectronics innovation park to be built?", ()),
