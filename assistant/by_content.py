@@ -157,8 +157,8 @@ def in_several(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ver
 
     碳交易在两个领域里都提到，哪两个.
     """
-    asked = tuple(t for t in terms if not searcher.outlines(t.words))
-    if query.named or not _SEVERAL.search(query.terms) or sum(t.weight for t in asked) < HEAVY:
+    asked = tuple(t for t in terms if t.weight >= HEAVY and not searcher.outlines(t.words))
+    if query.named or not _SEVERAL.search(query.terms) or not asked:
         return None
     of = "safeguards" if "safeguards_word" in query.flags else "domains"
     return mentioning(replace(query, subject=of), asked, searcher)

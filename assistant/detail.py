@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up import look_up
-from assistant.narrow import each_thing, in_periods, said
+from assistant.narrow import each_quoted, each_thing, in_periods, said
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
 from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULAR, PARTICULARS, RUN
@@ -37,7 +37,7 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.CLARIFY, reason="no_content", query=query)
-    several = each_thing(query, searcher)
+    several = each_quoted(query, searcher) or each_thing(query, searcher)
     if several is not None:
         return several
     found = searcher.search(query, terms)

@@ -21,6 +21,7 @@ ASKING = re.compile(
 )
 _MARKED = re.compile(
     r"[?？]$|谁|哪|什么|多少|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|([一-龥])[不没]\1|是否|^(?:请)?(?:列出|概括|总结|比较|对比)"
+    r"|^\s*(?:and |so |but |then )?(?:is|are|does|do|did|was|were|has|have|can|will|who|what|which|when|where|how|why)\b.*[a-z]$"
 )
 """Found in a segment that is a question of its own."""
 _AND = re.compile(
@@ -36,7 +37,7 @@ _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
 _REFERS = re.compile(
     r"\s*(?:whether )?(?:as )?lead(?:ing|er)? or (?:not|otherwise)\b|\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比"
-    r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁)|不是的?话)"
+    r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁)|不是的?话|(?:在|属于?|归)?哪(?:一)?(?:个|条)?(?:阶段|时期|时段|领域|保障措施|措施|专栏)[?？。呢]*$)"
 )
 """A second part that is about every item of the first is no question of its own."""
 _ASKED = frozenset(

@@ -75,7 +75,7 @@ class Sentences:
         found: set[str] = set()
         for part in _PART.split(self._texts[passage.id]):
             words = list(self._tokens(part))
-            places = [w for w in words if len(w) > 1 and self._tokens.tag(w) == "ns"]
+            places = [w for w in words if self.is_place(w)]
             listed = any(
                 a in places and c in places and b == "、"
                 for a, b, c in zip(words, words[1:], words[2:], strict=False)
