@@ -85,7 +85,7 @@ _BARE = re.compile(
     r"|(?:and )?(?:what|which|how) (?:is|are|was|were|does|do|would be) (?:the (?:procedure|rules?|steps)|they|it|these|those)(?: \w+)?"
     r"|(?:and )?what (?:happens|then)(?: then| next)?|(?:so |and |then )?who (?:really |actually |truly )?(?:does|is it)(?: then)?"
     r"|(?:please )?(?:name|list|summari[sz]e|compare)(?: (?:it|them|him|her))?(?: all)?[.]?"
-    r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
+    r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:简单|简要|详细|大致|大概|扼要|逐一|分别)?地?(?:说说|讲讲|谈谈|说|讲|介绍|说明|解释|简述|概述|概括)(?:一下|下|看|清楚|明白)?|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
     r"(?:名字?|来着|呢|呀|啊|给我|一下|出来|看看)*[)）]?[?？。!！]*\s*"
 )
 """叫什么: asks for the name of what was asked about right before, and of nothing else."""

@@ -43,6 +43,8 @@ def people(query: Query, plan: Plan) -> Findings:
     if denied:
         roles = {r for cue, r in _ROLES.items() if cue in query.flags}
         chosen += [m for m in plan.members if m.role in roles and m not in chosen]
+        # 网信办主任不是王久武嘛: who is.
+        chosen += [m for m in plan.members if _holds(query, m) and m not in chosen]
     facts += [_row(m, by_name=m.name in query.people) for m in chosen]
     if _BY_RULE.search(query.rewritten) or denied:
         roles = {role for cue, role in _ROLES.items() if cue in query.flags}
@@ -139,6 +141,11 @@ def _misstated(query: Query, member: Member) -> bool:
     return bool(posts - {member.title, member.role}) or bool(
         units and member.department not in units
     )
+
+
+def _holds(query: Query, member: Member) -> bool:
+    """Whether a member has the post, in the department, that a question gives another."""
+    return member.department in query.departments and member.title in posts_asked(query)
 
 
 def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
