@@ -62,6 +62,7 @@ CORRECTED = [
     ("方案说宽带用户要到800万户，由谁负责宽带建设？", ("不是800万户", "省工信委牵头")),
     ("网上信访是智慧环保领域的任务，哪个阶段完善", ("不属于智慧环保", "2018-2020")),
     ("哪10个县是电子商务进农村综合示范县", ("不是10个", "8个示范县")),
+    ("网信办主任不是王久武嘛 俺没记错吧", ("不是。", "王久武：省编办副主任", "梁和平")),
     ("Surely 省工信委 is responsible in all twelve domains?", ("No.", "普惠金融", "智慧环保")),
 ]
 TOLD = [
@@ -118,6 +119,7 @@ NOT_STATED = [
     ("“六个精准”具体是哪六条？请逐条列出。", ()),
     ("陇东南五市是哪五个市", ()),
     ("网上远程会诊的费用医保能报销多少比例", ()),
+    ("What does the document say about artificial intelligence and language models?", ()),
     ("And who will be the deputy head of the Finance Department from 2018?", ()),
     ('What are the six "precisions" (六个精准)?', ()),
     ("水性材料双创园区落在哪个城市", ()),
