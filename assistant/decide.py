@@ -21,7 +21,7 @@ from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
 from assistant.look_up.people import POST
-from assistant.look_up.totals import claimed_count, wrong_totals
+from assistant.look_up.totals import claimed_bodies, claimed_count, wrong_totals
 from assistant.misplaced import misplaced
 from assistant.narrow import in_periods, narrow, said, spoken_of
 from assistant.prose import label
@@ -118,7 +118,7 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         of_list = query.kind is Kind.LIST
         told = [f for f in verdict.findings if not (of_list and f.form == "correct_figure")]
         verdict = replace(verdict, findings=(*wrong, *told))
-    claimed = claimed_count(query, findings)
+    claimed = claimed_count(query, findings) or claimed_bodies(query, findings)
     if claimed is not None:
         verdict = replace(verdict, findings=(claimed, *verdict.findings))
     if verdict.status is Status.NOT_STATED and verdict.reason in _NEARBY:

@@ -14,7 +14,7 @@ from assistant.question import Kind
 from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULAR, PARTICULARS, RUN
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
-from assistant.within import under
+from assistant.within import overlaps, under
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -96,7 +96,20 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
-    return said(query, list(evidence), terms, searcher)
+    return _in_its_period(said(query, list(evidence), terms, searcher), query)
+
+
+def _in_its_period(verdict: Verdict, query: Query) -> Verdict:
+    """The verdict with the years put right that a premise sets its first sentence in."""
+    period = next((str(f.values["period"]) for f in verdict.findings if "period" in f.values), "")
+    if not (period and query.periods and query.flags & {"yes_no", "why"}):
+        return verdict
+    if any(overlaps(period, asked) for asked in query.periods):
+        return verdict
+    start, end = query.periods[0]
+    years = str(start) if start == end else f"{start}-{end}"
+    wrong = Finding("correct_period", {"asked": years})
+    return replace(verdict, findings=(wrong, *verdict.findings))
 
 
 def _when_in_each(

@@ -40,6 +40,10 @@ COMPANY = Wanted(
     re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
     "no_evidence",
 )
+MINISTRY_WITH = re.compile(
+    r"\b(?:which|what) (?:(?:national|central|state|government) )*ministr(?:y|ies)\b(?=.*\b(?:with|jointly|together|co-?\w+|partner\w*)\b)"
+)
+"""Which ministry something is built with: none of the province's departments."""
 _HOST = Wanted(
     re.compile(
         r"(?:依托|挂靠|委托|落户)(?:在|于|给)?(?:的是)?(?:哪|什么|谁)(?!里|儿|些?(?:技术|平台|手段))"
@@ -68,6 +72,8 @@ _DATE = Wanted(
     re.compile(
         r"哪一天|哪天(?=[^,，。?？]{0,4}(?:[?？。]|$))|几月(?!来|以来|内|之内|底)|(?:什么|哪个|具体)日[子期]|哪一?日|具体(?:日期|哪天|几号)"
         r"|\b(?:what|which|exact) (?:day|date|month)\b|\bon what (?:day|date)\b|\bexact date\b"
+        r"|(?:会议|开会|召开)[^,，。?？]{0,4}(?:什么时候|何时|啥时候)|(?:什么时候|何时|啥时候)[^,，。?？]{0,3}(?:开会|召开|开第|开[?？。]?$)"
+        r"|\bwhen (?:exactly )?(?:is|will|does|are)\b.{0,40}\b(?:meetings?|plenary|session|meet)\b"
     ),
     re.compile(r"\d月|\d日|[一二三四五六七八九十]月"),
     "not_dated",
@@ -221,7 +227,7 @@ _NUMERALS = "两三四五六七八九十"
 _NUMBERED_NAME = re.compile(rf"(?<!第)[{_NUMERALS}]个?[一-龥]|\d+\+\d+")
 _MADE_OF = re.compile(
     rf"[^,，。?？;；]{{0,16}}(?:(?:是|指|包括|包含|含|有)[^,，。?？;；]{{0,4}}哪(?:几|些|[{_NUMERALS}]|\d+)(?!个?(?:部门|单位|领域|阶段|时期|措施|年))"
-    r"|(?:各自?|分别|逐[条项个一]|依次)(?:都)?(?:是|指|叫|有)(?!多少))"
+    r"|(?:各自?|分别|逐[条项个一]|依次)(?:都)?(?:是|指|叫|有|代表)(?!多少)|由哪(?:些|几)[^,，。?？]{{0,6}}(?:组成|构成))"
 )
 """After a name, asks what it is made of: 是哪六条, 各指什么."""
 _MADE_OF_IN_ENGLISH = re.compile(
@@ -239,9 +245,10 @@ def merely_named(query: Query, words: str, text: str) -> bool:
         words: Its words, with what the plan calls them.
         text: A folded sentence.
     """
-    english = _MADE_OF_IN_ENGLISH.search(query.terms) if query.language == "en" else None
+    asked = f"{query.story} {query.terms}"
+    english = _MADE_OF_IN_ENGLISH.search(asked) if query.language == "en" else None
     return any(
-        (english or re.search(re.escape(name) + _MADE_OF.pattern, query.terms))
+        (english or re.search(re.escape(name) + _MADE_OF.pattern, asked))
         and not spells_out(name, text)
         for name in numbered_names(words, text)
     )

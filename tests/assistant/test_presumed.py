@@ -63,6 +63,13 @@ CORRECTED = [
     ("网上信访是智慧环保领域的任务，哪个阶段完善", ("不属于智慧环保", "2018-2020")),
     ("哪10个县是电子商务进农村综合示范县", ("不是10个", "8个示范县")),
     ("网信办主任不是王久武嘛 俺没记错吧", ("不是。", "王久武：省编办副主任", "梁和平")),
+    ("普惠金融只有五家单位负责？是哪五家", ("不是五个", "省财政厅")),
+    ("Really only two departments for smart energy? Which two?", ("Yes.", "省工信委")),
+    (
+        "The plan schedules virtual nursing homes for 2021-2025. Who is in charge?",
+        ("Not 2021-2025", "2016-2017", "led by Development and Reform"),
+    ),
+    ("碳排放交易系统2018年就要健全，谁负责", ("不是2018年", "省环保厅牵头")),
     ("Surely 省工信委 is responsible in all twelve domains?", ("No.", "普惠金融", "智慧环保")),
 ]
 TOLD = [
@@ -84,6 +91,7 @@ TOLD = [
     ("“三务融合”是哪三务", ("电子政务、电子商务、社会管理事务",)),
     ("“两化”指的是哪两化", ("信息化与工业化",)),
     ("“六个精准”出现在哪个领域", ("属于精准扶贫",)),
+    ("省环保厅牵头智慧环保，另外一家是谁", ("省发展改革委",)),
     ("三通两平台的覆盖率是多少", ("90%",)),
     ("风电光伏集群远程监控重点在哪个市搞", ("酒泉",)),
     ("六条保障措施里不由省发展改革委牵头的有几条", ("共3项", "省科技厅", "省教育厅", "省工信委")),
@@ -126,6 +134,9 @@ NOT_STATED = [
     ("In which city is the microelectronics innovation park to be built?", ()),
     ("部省共建兰州留学人员创业园，跟省里共建的是国家哪个部", ()),
     ("联席会议第一次全体会议定在哪一天开", ()),
+    ("“1+17”方案中的“1”和“17”各代表什么", ()),
+    ("When exactly is the first meeting of the joint conference held?", ()),
+    ("Which ministry is Gansu cooperating with on the returnee park?", ()),
     ("各单位联络员的名字给我列出来", ()),
     ("我问的不是科技厅，是省科协，它牵头什么", ("省科技厅牵头什么",)),
 ]
