@@ -195,8 +195,10 @@ class Assistant:
 
     def _called(self, query: Query) -> str:
         """The one measure of a query as its language calls it."""
-        name = next(m.name for m in self.plan.measures if m.clause == query.measures[0])
-        return self.lexicon.english_name(name) or name if query.language == "en" else name
+        measure = next(m for m in self.plan.measures if m.clause == query.measures[0])
+        if query.language == "en":
+            return self.lexicon.english_name(measure.name) or measure.name
+        return measure.title if measure.kind is MeasureKind.SAFEGUARD else measure.name
 
     def _one(self, text: str, context: Context) -> tuple[Answer, Context]:
         folded = fold(clean(text))

@@ -46,6 +46,8 @@ _TAG = re.compile(
     r"(?:这|那|我)?(?:说的|说法|理解)?(?:是|对|没错|没记错|可以|行|属实|准确|真|正确|有误|是真)(?:的|不)?(?:是|对|错|假)?(?:的)?(?:吧|吗|么|嘛|不|呢|啊)?"
 )
 """对吧: asks whether the statement itself is so."""
+_OWN = re.compile(r"[我俺咱]|\b(?:i|we|my|our|us)\b")
+"""Says how things are with somebody, and nothing of the plan."""
 _MOST = 4
 """Statements of one turn that are looked at."""
 
@@ -94,7 +96,7 @@ def presumes(query: Query) -> bool:
     if query.kind is Kind.CHECK:
         of_one = len(query.departments) + len(query.absent) == 1 and len(query.measures) == 1
         return of_one and bool(flags & {"lead", "lead_statement"}) and "denies" not in flags
-    return "plan_says" in flags and bool(query.periods or query.figures or query.measures)
+    return "plan_says" in flags and not _OWN.search(query.terms)
 
 
 def corrects(verdict: Verdict) -> bool:

@@ -70,6 +70,13 @@ CORRECTED = [
         ("Not 2021-2025", "2016-2017", "led by Development and Reform"),
     ),
     ("碳排放交易系统2018年就要健全，谁负责", ("不是2018年", "省环保厅牵头")),
+    ("国家电子商务示范城市是天水，这个项目哪个时期推进？", ("不是天水", "2016-2017")),
+    ("三务融合是白银市的模式，方案打算什么时候全面推广？", ("不是白银市", "2018-2020")),
+    ("示范性家庭农场要推进5000个，哪个部门牵头", ("不是5000个", "省农牧厅牵头")),
+    (
+        "人才培养那条保障措施由省人社厅牵头，其他部门呢",
+        ("由省教育厅牵头", "省科技厅、省人社厅"),
+    ),
     ("Surely 省工信委 is responsible in all twelve domains?", ("No.", "普惠金融", "智慧环保")),
 ]
 TOLD = [
@@ -184,6 +191,9 @@ def test_statements_beside_a_question(text, said):
         "省交通运输厅牵头便捷交通。它2018-2020年有哪些任务？",
         "The Department of Transport leads convenient transport. What are its tasks in 2018-2020?",
         "我是省商务厅的，电子商务2018-2020年要干什么",
+        "合作社有60个农民，想搞物联网试点，方案怎么说",
+        "公司准备到2020年做跨境电商，哪些部门管",
+        "The village has 300 households. What broadband speed is promised to rural areas?",
     ],
 )
 def test_what_is_rightly_presumed_is_not_put_right(assistant, text):
