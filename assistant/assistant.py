@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
-from assistant.claims import asked, claims, corrects, presumes
+from assistant.claims import asked, claims, corrects, only_confirms, presumes
 from assistant.compose import Composer, load_wording
 from assistant.context import Context
 from assistant.decide import decide
@@ -167,8 +167,8 @@ class Assistant:
 
     def _turn(self, text: str, context: Context) -> tuple[Answer, Context]:
         """Every question of a turn in order, each seeing the one before it."""
-        answers, text = self._put_right(text)
-        for part in split_questions(text)[:_MAX_PARTS]:
+        answers, rest = self._put_right(text)
+        for part in split_questions(rest)[:_MAX_PARTS]:
             answer, context = self._one(part, context)
             answers.append(answer)
             asked = answer.query.flags & _SCOPES if answer.query is not None else frozenset()
@@ -178,6 +178,7 @@ class Assistant:
     def _put_right(self, text: str) -> tuple[list[Answer], str]:
         """What the plan has otherwise than the statements beside a question, and the rest."""
         answers: list[Answer] = []
+        rest, wrong = text, list[str]()
         for claim in claims(text):
             alone = Context(stages=self._stages, safeguards=self._safeguards)
             query = understand(asked(claim), alone, self.reader)
@@ -186,12 +187,16 @@ class Assistant:
             verdict = decide(query, look_up(query, self.plan), self.searcher)
             if verdict.status is not Status.ANSWERED or not corrects(verdict):
                 continue
+            wrong.append(claim)
             draft = self.composer.compose(verdict, verdict.query or query)
             answers.append(verify(draft, self.plan, counted=_counted(verdict)))
             if query.kind is Kind.CHECK:
                 # 甲牵头智慧能源，参与部门有几家: of 智慧能源, and not of 甲.
-                text = fold(clean(text)).replace(claim, self._called(query), 1)
-        return answers, text
+                rest = fold(clean(rest)).replace(claim, self._called(query), 1)
+        if answers and only_confirms(text, tuple(wrong)):
+            # Nothing else is asked: the statements are the questions.
+            return [], " ".join(map(asked, wrong))
+        return answers, rest
 
     def _called(self, query: Query) -> str:
         """The one measure of a query as its language calls it."""

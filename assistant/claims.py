@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.segments import ASKING, clean, language_of
 from corpus.text import fold
@@ -46,8 +47,13 @@ _TAG = re.compile(
     r"(?:这|那|我)?(?:说的|说法|理解)?(?:是|对|没错|没记错|可以|行|属实|准确|真|正确|有误|是真)(?:的|不)?(?:是|对|错|假)?(?:的)?(?:吧|吗|么|嘛|不|呢|啊)?"
 )
 """对吧: asks whether the statement itself is so."""
-_OWN = re.compile(r"[我俺咱]|\b(?:i|we|my|our|us)\b")
+_OWN = re.compile(
+    r"[我俺咱](?!省|听|看|觉|以为|记得|理解|写|们?的?(?:稿|材料|草|报告))|\b(?:i|we) (?!(?:have )?(?:heard|hear|was|were|read|think|understand|believe|note))"
+)
 """Says how things are with somebody, and nothing of the plan."""
+_WORD = re.compile(r"[a-z]+|[一-龥]")
+_FEW = 5
+"""Words, or characters, of a turn that asks for nothing but a confirmation."""
 _MOST = 4
 """Statements of one turn that are looked at."""
 
@@ -65,10 +71,15 @@ def claims(text: str) -> tuple[str, ...]:
     ends = re.search(r"[?？]\W*$", folded)
     # 该准备了吧？ asks, though nothing in it but its end does.
     said = parts[:-1] if ends else parts
-    said = [p for p in said if p and not (ASKING.search(p) or p.endswith(("吧", "么")))]
+    said = [p for p in said if not (ASKING.search(p) or p.endswith(("吧", "么")) or _is_it_so(p))]
     if all(p in said or _TAG.fullmatch(p) for p in parts):
         return ()
     return tuple(said[:_MOST])
+
+
+def _is_it_so(part: str) -> bool:
+    """Whether a part only asks whether a statement is so: 请核实."""
+    return load_cues().patterns["is_it_so"].words.fullmatch(part) is not None
 
 
 def _in_english(folded: str) -> list[str]:
@@ -80,7 +91,11 @@ def _in_english(folded: str) -> list[str]:
         )
         if match is not None:
             said.append(match["said"])
-        elif len(sentences) > 1 and not (_ASKS_FIRST.match(sentence) or sentence.endswith("?")):
+        elif len(sentences) > 1 and not (
+            _ASKS_FIRST.match(sentence)
+            or sentence.endswith("?")
+            or _is_it_so(sentence.rstrip(".;!"))
+        ):
             said.append(sentence.rstrip(".;!"))
     return said
 
@@ -88,6 +103,20 @@ def _in_english(folded: str) -> list[str]:
 def asked(claim: str) -> str:
     """A statement as a question."""
     return f"{claim}, right?" if language_of(claim) == "en" else f"{claim}，对吗？"
+
+
+def only_confirms(text: str, said: tuple[str, ...]) -> bool:
+    """Whether all that a turn asks beside its statements is whether they are so.
+
+    >>> only_confirms("Finance leads energy. Is that right?", ("finance leads energy",))
+    True
+    """
+    rest = fold(clean(text))
+    for claim in said:
+        rest = rest.replace(claim, " ", 1)
+    asked = load_cues().patterns["is_it_so"].words
+    left = asked.sub(" ", rest)
+    return asked.search(rest) is not None and len(_WORD.findall(left)) <= _FEW
 
 
 def presumes(query: Query) -> bool:

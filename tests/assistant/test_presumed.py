@@ -203,6 +203,25 @@ def test_what_is_rightly_presumed_is_not_put_right(assistant, text):
     assert not answer.text.startswith(("不是", "No"))
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("有人说省财政厅牵头智慧能源，请核实", "不是。省财政厅"),
+        ("省财政厅牵头智慧能源。这个说法对不对？", "不是。省财政厅"),
+        ("The Finance Department leads smart energy. Is that right?", "No. Department of Finance"),
+        ("Our draft says 3D printing is scheduled for 2016-2017. Please check.", "Not 2016-2017"),
+    ],
+)
+def test_a_statement_to_be_confirmed_is_the_question(assistant, text, start):
+    answer = assistant.answer(Question(text))
+    after = assistant.answer(Question("What about its targets?", (text,)))
+
+    assert answer.text.startswith(start)
+    assert len(answer.text.split("\n")) <= len(("deny", "detail"))
+    assert after.query is not None
+    assert after.query.measures or after.query.terms
+
+
 def test_who_is_spoken_of_is_not_changed_by_a_wrong_office(assistant):
     answer = assistant.answer(Question("他不是省地税局的副局长吗", ("王富民是谁",)))
 
