@@ -10,11 +10,13 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
+from assistant.claims import asked, claims, corrects, only_confirms, presumes
 from assistant.compose import Composer, load_wording
 from assistant.context import Context
 from assistant.decide import decide
 from assistant.homophones import Homophones
 from assistant.look_up import look_up
+from assistant.question import Kind
 from assistant.reader import Reader
 from assistant.remember import asks_nothing, left_by
 from assistant.search import Searcher
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.finding import Finding
-    from assistant.question import Question
+    from assistant.question import Query, Question
     from assistant.verdict import Verdict
     from corpus.plan import Plan
     from index import Index
@@ -165,13 +167,43 @@ class Assistant:
 
     def _turn(self, text: str, context: Context) -> tuple[Answer, Context]:
         """Every question of a turn in order, each seeing the one before it."""
-        answers: list[Answer] = []
-        for part in split_questions(text)[:_MAX_PARTS]:
+        answers, rest = self._put_right(text)
+        for part in split_questions(rest)[:_MAX_PARTS]:
             answer, context = self._one(part, context)
             answers.append(answer)
             asked = answer.query.flags & _SCOPES if answer.query is not None else frozenset()
             context = replace(context, scope=asked or context.scope, within=True)
         return _joined(answers), replace(context, scope=frozenset(), within=False)
+
+    def _put_right(self, text: str) -> tuple[list[Answer], str]:
+        """What the plan has otherwise than the statements beside a question, and the rest."""
+        answers: list[Answer] = []
+        rest, wrong = text, list[str]()
+        for claim in claims(text):
+            alone = Context(stages=self._stages, safeguards=self._safeguards)
+            query = understand(asked(claim), alone, self.reader)
+            if not presumes(query):
+                continue
+            verdict = decide(query, look_up(query, self.plan), self.searcher)
+            if verdict.status is not Status.ANSWERED or not corrects(verdict):
+                continue
+            wrong.append(claim)
+            draft = self.composer.compose(verdict, verdict.query or query)
+            answers.append(verify(draft, self.plan, counted=_counted(verdict)))
+            if query.kind is Kind.CHECK:
+                # 甲牵头智慧能源，参与部门有几家: of 智慧能源, and not of 甲.
+                rest = fold(clean(rest)).replace(claim, self._called(query), 1)
+        if answers and only_confirms(text, tuple(wrong)):
+            # Nothing else is asked: the statements are the questions.
+            return [], " ".join(map(asked, wrong))
+        return answers, rest
+
+    def _called(self, query: Query) -> str:
+        """The one measure of a query as its language calls it."""
+        measure = next(m for m in self.plan.measures if m.clause == query.measures[0])
+        if query.language == "en":
+            return self.lexicon.english_name(measure.name) or measure.name
+        return measure.title if measure.kind is MeasureKind.SAFEGUARD else measure.name
 
     def _one(self, text: str, context: Context) -> tuple[Answer, Context]:
         folded = fold(clean(text))

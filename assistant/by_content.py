@@ -11,7 +11,7 @@ from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.prose import cut, label
-from assistant.thresholds import CLEARLY, ENOUGH, FAINT, NEARLY_ALL
+from assistant.thresholds import CLEARLY, ENOUGH, FAINT, HEAVY, NEARLY_ALL
 from assistant.verdict import Verdict
 from assistant.within import under
 from corpus.plan import MeasureKind
@@ -144,6 +144,24 @@ def _also(best: Evidence, found: tuple[Evidence, ...], plan: Plan) -> tuple[Find
     own = plan.measure(best.passage.clause or "")
     others = tuple(c for c in measures if own is None or c != own.clause)[:_FEW]
     return (Finding("also_in", {"measures": others}),) if others else ()
+
+
+_SEVERAL = re.compile(
+    r"哪(?:些|几|[两二三四五六]|\d)个?(?:重点)?(?:领域|专栏|保障措施)|(?:[两二三四五六几多]|\d)个?(?:重点)?(?:领域|专栏|保障措施)(?:里|中)?(?:都|均|同时)"
+    r"|\b(?:two|three|four|several|both|more than one)(?: of the)?(?: \w+)? (?:domains?|fields?|areas?|boxes)\b|\bwhich (?:domains|fields|areas|boxes)\b"
+)
+
+
+def in_several(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """All measures that speak of a thing said, or asked, to stand in several of them.
+
+    碳交易在两个领域里都提到，哪两个.
+    """
+    asked = tuple(t for t in terms if t.weight >= HEAVY and not searcher.outlines(t.words))
+    if query.named or not _SEVERAL.search(query.terms) or not asked:
+        return None
+    of = "safeguards" if "safeguards_word" in query.flags else "domains"
+    return mentioning(replace(query, subject=of), asked, searcher)
 
 
 def belongs(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

@@ -7,14 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
-from assistant.by_content import belongs, better_elsewhere, by_content, is_invented, mentioning
+from assistant.by_content import (
+    belongs,
+    better_elsewhere,
+    by_content,
+    in_several,
+    is_invented,
+    mentioning,
+)
 from assistant.described import described
 from assistant.detail import detail
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
 from assistant.look_up.people import POST
-from assistant.look_up.totals import claimed_count, wrong_totals
+from assistant.look_up.totals import claimed_bodies, claimed_count, wrong_totals
 from assistant.misplaced import misplaced
 from assistant.narrow import in_periods, narrow, said, spoken_of
 from assistant.prose import label
@@ -32,14 +39,12 @@ from assistant.thresholds import (
     PARTICULAR,
     PARTICULARS,
 )
+from assistant.unnamed import unnamed
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import (
     COMPANY,
     WHICH_CITY,
     converts,
-    counts_without_names,
-    names_of_counted,
-    only_counted,
     wants,
 )
 from assistant.within import under
@@ -53,7 +58,19 @@ if TYPE_CHECKING:
     from corpus.plan import Plan
 
 _NEARBY = frozenset(
-    {"no_evidence", "no_figure", "not_named", "only_number", "budget", "procedure", "progress"}
+    {
+        "no_evidence",
+        "no_figure",
+        "not_named",
+        "only_number",
+        "not_dated",
+        "not_placed",
+        "not_said_which",
+        "not_spelled_out",
+        "budget",
+        "procedure",
+        "progress",
+    }
 )
 """Reasons after which it helps to know where the plan speaks of the same field."""
 _NEAREST = 3
@@ -98,7 +115,7 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         of_list = query.kind is Kind.LIST
         told = [f for f in verdict.findings if not (of_list and f.form == "correct_figure")]
         verdict = replace(verdict, findings=(*wrong, *told))
-    claimed = claimed_count(query, findings)
+    claimed = claimed_count(query, findings) or claimed_bodies(query, findings)
     if claimed is not None:
         verdict = replace(verdict, findings=(claimed, *verdict.findings))
     if verdict.status is Status.NOT_STATED and verdict.reason in _NEARBY:
@@ -152,19 +169,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
     if converts(query):
         return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
-    if "which_they_are" in query.flags:
-        words = tuple(word for t in terms for word in (t.words, *t.official))
-        cited = [
-            e.passage.text
-            for e in searcher.search(query, terms)
-            if any(e.passage.span.overlaps(span) for span in query.before)
-        ]
-        if any(counts_without_names(text, words, query.fresh) for text in cited):
-            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
-    if query.kind in (*_TEXT_KINDS, Kind.DETAIL, Kind.TARGET) and names_of_counted(query):
-        held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
-        if any(only_counted(query, e.passage.text) for e in held):
-            return Verdict(Status.NOT_STATED, reason="only_number", query=query)
+    nameless = unnamed(query, terms, searcher)
+    if nameless is not None:
+        return nameless
     unknown = [
         t.weight
         for t in terms
@@ -207,7 +214,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind in _TEXT_KINDS and terms and WHICH_CITY.search(query.terms):
         return detail(query, terms, searcher)
-    if query.kind is Kind.COMPARE and "target" in query.flags and query.measures:
+    of_figures = "target" in query.flags and "departments_counted" not in query.flags
+    if query.kind is Kind.COMPARE and of_figures and query.measures:
         goals = targets_and_goals(query, searcher)
         if goals is not None:
             return goals
@@ -219,6 +227,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             other, searcher.terms_of(other), searcher
         )
     whose = query.kind in _FACT_KINDS and query.measures
+    if query.flags & {"mentions", "belongs"} and not (query.departments or whose):
+        several = in_several(query, terms, searcher)
+        if several is not None and several.status is Status.ANSWERED:
+            return several
     if "belongs" in query.flags and terms and not (query.departments or whose):
         place = belongs(query, terms, searcher)
         if place is None and query.subject in _MEASURES and _is_heavy(terms):
@@ -234,10 +246,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         inside = _inside(query, findings, terms, searcher)
         if inside:
             return _with_principle(said(query, inside, terms, searcher), inside[0], plan)
-        several = len(query.periods) > 1
+        spans_periods = len(query.periods) > 1
         if (
             query.kind is Kind.STAGE
-            and not (query.flags & (_OF_STAGES - {"parts"}) or several)
+            and not (query.flags & (_OF_STAGES - {"parts"}) or spans_periods)
             and _is_heavy(terms)
         ):
             # 2021年以后怎么让科研成果落地 is not about the stage as a whole.
@@ -260,8 +272,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         held = [e for e in searcher.search(query, terms) if e.trust >= ENOUGH]
         if terms and held:
             return said(query, held, terms, searcher)
-    told = query.story + query.terms
-    if query.kind in _FACT_KINDS and not query.named and is_invented(told, searcher):
+    spoken = query.story + query.terms
+    if query.kind in _FACT_KINDS and not query.named and is_invented(spoken, searcher):
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     if query.kind in _FACT_KINDS and query.measures and not query.named:
         better = better_elsewhere(query, terms, searcher)

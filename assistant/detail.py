@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up import look_up
-from assistant.narrow import each_thing, in_periods, said
+from assistant.narrow import each_quoted, each_thing, in_periods, said
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
-from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULARS, RUN
+from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULAR, PARTICULARS, RUN
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
-from assistant.within import under
+from assistant.within import overlaps, under
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -37,7 +37,7 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
             return Verdict(Status.NOT_STATED, facts, query=query)
         return Verdict(Status.CLARIFY, reason="no_content", query=query)
-    several = each_thing(query, searcher)
+    several = each_quoted(query, searcher) or each_thing(query, searcher)
     if several is not None:
         return several
     found = searcher.search(query, terms)
@@ -70,9 +70,9 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
     if WHICH_CITY.search(query.terms):
         # 它建在哪个市: a sentence without a place names none.
         best = evidence[0].score
-        evidence = tuple(e for e in evidence if searcher.sentences.places_in(e.passage))
+        evidence = tuple(e for e in evidence if _places(e, terms, searcher))
         if not evidence or evidence[0].score < NEAR_BEST * best:
-            return Verdict(Status.NOT_STATED, reason="not_named", query=query)
+            return Verdict(Status.NOT_STATED, reason="not_placed", query=query)
     endings = names_wanted(query)
     if endings and not any(
         searcher.sentences.names_in(e.passage, endings) for e in evidence[:_NEAREST]
@@ -96,7 +96,20 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         evidence = tuple(e for e in evidence if wanted.pattern.search(e.passage.text))
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
-    return said(query, list(evidence), terms, searcher)
+    return _in_its_period(said(query, list(evidence), terms, searcher), query)
+
+
+def _in_its_period(verdict: Verdict, query: Query) -> Verdict:
+    """The verdict with the years put right that a premise sets its first sentence in."""
+    period = next((str(f.values["period"]) for f in verdict.findings if "period" in f.values), "")
+    if not (period and query.periods and query.flags & {"yes_no", "why"}):
+        return verdict
+    if any(overlaps(period, asked) for asked in query.periods):
+        return verdict
+    start, end = query.periods[0]
+    years = str(start) if start == end else f"{start}-{end}"
+    wrong = Finding("correct_period", {"asked": years})
+    return replace(verdict, findings=(wrong, *verdict.findings))
 
 
 def _when_in_each(
@@ -113,6 +126,15 @@ def _when_in_each(
     if not facts:
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _places(evidence: Evidence, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether a sentence names a place of what is asked for, besides where the plan is of."""
+    if sum(t.weight for t in terms) < PARTICULAR:
+        # 是照着哪个市的样子: what it is of stands before the question.
+        return searcher.sentences.places_in(evidence.passage) > 0
+    home = searcher.plan.issuer or searcher.plan.title
+    return any(place not in home for place in searcher.sentences.places_of(terms, evidence.passage))
 
 
 def _is_heavy(terms: tuple[Term, ...]) -> bool:

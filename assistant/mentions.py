@@ -54,6 +54,13 @@ _ORDER = (
         ),
         MeasureKind.DOMAIN,
     ),
+    (
+        re.compile(
+            rf"(?<![在于一二三四五六七八九十\d])(?:\d{{1,2}}|{_HAN}{{1,3}})个(?:重点)?(?:领域|任务|专栏)(?:里|中|当中|里面|之中)?(?:排|列)(?:在|名)?第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:位|个)?的?(?:那一?个)?"
+            rf"|(?:^|(?<=[,，。?？]))(?:排|列)(?:在|名)?第(?P<m>\d{{1,2}}|{_HAN}{{1,3}})(?:位|个)?的(?:那一?个)?(?:重点)?(?:领域|任务|专栏)"
+        ),
+        MeasureKind.DOMAIN,
+    ),
     (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
     (
         re.compile(
@@ -272,8 +279,9 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
             if any(f.offset < match.end() and match.start() < f.end for f in found):
                 continue
             groups = match.groupdict()
-            if groups.get("n"):
-                number = chinese_number(groups["n"])
+            digits = groups.get("n") or groups.get("m")
+            if digits:
+                number = chinese_number(digits)
             elif groups.get("card"):
                 number = _CARDINAL.index(groups["card"]) + 1
             else:

@@ -25,6 +25,7 @@ from assistant.thresholds import (
 from assistant.verdict import Verdict
 from assistant.wanted import wants
 from assistant.within import overlaps, under
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -192,6 +193,33 @@ def each_thing(query: Query, searcher: Searcher) -> Verdict | None:
 
 
 _SIDES = 2
+_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{2,20})[”\"」』》]")
+
+
+def each_quoted(query: Query, searcher: Searcher) -> Verdict | None:
+    """The best sentence of each of several names in quotation marks: “金畅”“安翔”各是什么.
+
+    ``None`` unless each is the plan's and no sentence has two of them.
+    """
+    names = tuple(dict.fromkeys(fold(n) for n in _QUOTED.findall(query.terms)))
+    if len(names) < _SIDES or not all(searcher.sentences.known(n) for n in names):
+        return None
+    found: list[Evidence] = []
+    for name in names:
+        terms = searcher.terms.of(name)
+        one = replace(query, terms=name, story="")
+        own = (e for e in searcher.search(one, terms) if _holds(e, name, searcher))
+        best = next(own, None)
+        if best is None or any(_holds(best, other, searcher) for other in names if other != name):
+            return None
+        found.append(best)
+    spans = tuple(e.passage.span for e in found)
+    facts = [Finding("detail", label(span, searcher.plan), (span,)) for span in spans]
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def _holds(evidence: Evidence, name: str, searcher: Searcher) -> bool:
+    return name in searcher.sentences.folded(evidence.passage)
 
 
 def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:

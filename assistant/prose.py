@@ -167,7 +167,9 @@ def _states(query: Query, text: str) -> bool:
 
     突破5000万户这个目标怎么分解 has the unit of what the plan sets, and another number.
     """
-    units = [m.group() for f in query.figures if (m := _UNIT.search(f))]
+    # 合作社有60个农民: of those who ask.
+    said = [f for f in query.figures if f"有{f}" not in query.terms]
+    units = [m.group() for f in said if (m := _UNIT.search(f))]
     counted = [unit for unit in units if re.search(rf"\d{re.escape(unit)}", fold(text))]
     return bool(counted) and not _ASKS_HOW_MANY.search(query.terms)
 

@@ -30,7 +30,7 @@ from assistant.segments import (
 from assistant.slots import departments_of, drop_weak, measures_of, without_asides
 from assistant.spelling import Speller, nearly, people_in
 from assistant.surfaces import Surfaces
-from assistant.wanted import COMPANY
+from assistant.wanted import COMPANY, MINISTRY_WITH
 from assistant.years import PeriodWords, find_periods
 from corpus.text import fold
 from index.passages import words_of
@@ -346,7 +346,7 @@ class Reader:
             if "who" not in cues:
                 # 有没有管这个的，叫啥系统.
                 cues -= {"responsible", "lead_statement"}
-        if COMPANY.asks.search(unnamed):
+        if COMPANY.asks.search(unnamed) or MINISTRY_WITH.search(unnamed):
             # Which insurance companies take part: no departments.
             cues -= {"responsible", "participate", "lead_statement"}
         if "thing_owner" in cues:

@@ -19,7 +19,7 @@ from corpus.text import fold
 from index.passages import words_of
 
 if TYPE_CHECKING:
-    from assistant.question import Query
+    from assistant.question import Part, Query
     from assistant.term import Term
     from corpus.lexicon import Lexicon
     from corpus.plan import MeasureKind, Plan, Target
@@ -204,6 +204,7 @@ class Searcher:
             for p in query.parts
             if p.role in ("period", "department", "successor", "clause")
             or (p.role == "measure" and query.named)
+            or (p.role == "topic" and self._same_field(p, query))
             or (
                 # Smart energy and smart environment: one named, the other as good as named.
                 p.role == "topic" and query.kind is Kind.COMPARE and len(query.measures) > 1
@@ -248,6 +249,11 @@ class Searcher:
             # 我是种菜的农民，2016年农业安排了啥: who asks is not asked about.
             or (() if query.measures else self.terms.of(query.story, spent))
         )
+
+    def _same_field(self, part: Part, query: Query) -> bool:
+        """Whether an everyday word points to nothing but the measure named: 种地, 现代农业."""
+        of_it = query.named and set(part.value.split("|")) <= set(query.measures)
+        return of_it and query.kind in _WHOLE and not self.terms.is_particular(part.words)
 
     def spends_topics(self, query: Query) -> bool:
         """Whether every word that points to a measure is understood as that measure."""

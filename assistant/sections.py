@@ -26,7 +26,7 @@ _TITLED = frozenset(
     {ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ITEM, ClauseKind.DASH, ClauseKind.ANNEX}
 )
 _KINDS = frozenset({Kind.DETAIL, Kind.RULE, Kind.SUMMARY, Kind.STAGE, Kind.TASKS, Kind.TARGET})
-_SHORT = 2
+_SHORT, _SHORT_TITLE = 2, 3
 """Characters; a title this short is a word of any question."""
 _QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
 """“指导思想”的要点: nothing but that section is meant, whatever else is said."""
@@ -50,16 +50,46 @@ def whole_section(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> 
     asked = [t for t in terms if t.weight >= PARTICULAR]
     if not titled and asked:
         horizons = searcher.horizons(query)
-        titled = [
-            clause
-            for clause in plan.clauses
-            if _is_text(clause, plan)
-            and (clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons))
-            and all(_stands_in(t, clause, searcher) for t in asked)
-        ]
+        spelled = _spelled(query, asked, searcher)
+        titled = (
+            [spelled]
+            if spelled
+            else [
+                clause
+                for clause in plan.clauses
+                if _is_text(clause, plan)
+                and (
+                    clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons)
+                )
+                and all(_stands_in(t, clause, searcher) for t in asked)
+            ]
+        )
     if len(titled) != 1:
         return None
-    clause = titled[0]
+    return _gist_of(titled[0], query, plan)
+
+
+def _spelled(query: Query, asked: list[Term], searcher: Searcher) -> Clause | None:
+    """The one section whose title a question for a summary has word for word.
+
+    What else it asks for, the plan has no word for: 归纳“指导思想”的要点，放进汇报PPT.
+    """
+    if "summary" not in query.flags:
+        return None
+    text = fold(query.terms)
+    named = [
+        c
+        for c in searcher.plan.clauses
+        if len(c.title) > _SHORT_TITLE and fold(c.title) in text and _is_text(c, searcher.plan)
+    ]
+    if len(named) != 1:
+        return None
+    title = fold(named[0].title)
+    rest = [t for t in asked if t.words not in title]
+    return None if any(searcher.sentences.known(t.words) for t in rest) else named[0]
+
+
+def _gist_of(clause: Clause, query: Query, plan: Plan) -> Verdict | None:
     inside = tuple(
         s for s in plan.sentences if clause.span.contains(s) and s.start >= clause.heading.end
     )

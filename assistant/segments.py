@@ -21,6 +21,7 @@ ASKING = re.compile(
 )
 _MARKED = re.compile(
     r"[?？]$|谁|哪|什么|多少|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|([一-龥])[不没]\1|是否|^(?:请)?(?:列出|概括|总结|比较|对比)"
+    r"|^\s*(?:and |so |but |then )?(?:is|are|does|do|did|was|were|has|have|can|will|who|what|which|when|where|how|why)\b.*[a-z]$"
 )
 """Found in a segment that is a question of its own."""
 _AND = re.compile(
@@ -29,10 +30,6 @@ _AND = re.compile(
 _ASKS = re.compile(
     r"谁|哪|什么|啥|多少|(?<![这那好前近头十])几|吗|(?<!任)何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
-_CLAIM = re.compile(
-    r"^(?![^，,]*(?:[没未不]|除)了?[^，,]{0,2}牵头)"
-    r"(?:[^，,]{2,16}(?:牵头|主导)(?!部门|单位|的)[^，,]{2,20}|[^，,]{2,20}(?<![不])(?:由|归)[^，,]{2,14}(?:牵头|主导|负责))$"
-)
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
 _HOW_MUCH = {"target_words"}
 _MUCH = re.compile(r"多少|几[个家座户项次兆成]")
@@ -40,7 +37,7 @@ _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
 _REFERS = re.compile(
     r"\s*(?:whether )?(?:as )?lead(?:ing|er)? or (?:not|otherwise)\b|\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比"
-    r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁)|不是的?话)"
+    r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁)|不是的?话|(?:在|属于?|归)?哪(?:一)?(?:个|条)?(?:阶段|时期|时段|领域|保障措施|措施|专栏)[?？。呢]*$)"
 )
 """A second part that is about every item of the first is no question of its own."""
 _ASKED = frozenset(
@@ -84,12 +81,12 @@ def clean(text: str) -> str:
 
 _BARE = re.compile(
     r"[\s,，(（]*(?:都|又|名字|名称|具体|各自?|分别|它们?|那|到底|究竟|请|麻烦|顺带|顺便|并且?|再|一并|一一|逐个|逐条|全部|给我|帮我|按(?:方案|原文)?的?顺序)*"
-    r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪几?[个家条项]|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
-    r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
+    r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪(?:几|些|[一二两三四五六七八九十]{1,2}|\d{1,2})?[个家条项位](?:领域|部门|单位)?|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
+    r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)(?:,? (?:and )?(?:if so,? )?(?:which|what)(?: (?:are they|ones?|two|three|four|five|six)(?: \w+)?)?)?|(?:and |so |then )?which (?:two|three|four|five|six|ones?)(?: \w+)?|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
     r"|(?:and )?(?:what|which|how) (?:is|are|was|were|does|do|would be) (?:the (?:procedure|rules?|steps)|they|it|these|those)(?: \w+)?"
     r"|(?:and )?what (?:happens|then)(?: then| next)?|(?:so |and |then )?who (?:really |actually |truly )?(?:does|is it)(?: then)?"
     r"|(?:please )?(?:name|list|summari[sz]e|compare)(?: (?:it|them|him|her))?(?: all)?[.]?"
-    r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
+    r"|(?:列|点|报|标|写|数)(?:出来?|一下|全|明|名|举)+|(?:简单|简要|详细|大致|大概|扼要|逐一|分别)?地?(?:说说|讲讲|谈谈|说|讲|介绍|说明|解释|简述|概述|概括)(?:一下|下|看|清楚|明白)?|(?:作|做|进行)?(?:一下)?(?:个)?(?:对比|比较|总结|概括))"
     r"(?:名字?|来着|呢|呀|啊|给我|一下|出来|看看)*[)）]?[?？。!！]*\s*"
 )
 """叫什么: asks for the name of what was asked about right before, and of nothing else."""
@@ -205,9 +202,6 @@ def _parted(text: str) -> str:
         right = cues.among(_ASKED, fold(text[match.end() :]))
         refers = _REFERS.match(text[match.end() :])
         asks = _ASKS.search(fold(text[: match.start()]))
-        if not asks and right and "lead" not in right and _CLAIM.search(text[: match.start()]):
-            # 兰州海关牵头电子商务，通关流程哪个时期完善: a premise, and a question of its own.
-            return f"{text[: match.start()]}吗？{text[match.end() :]}"
         if not (_HAN.search(text) or _WH.search(text[match.end() :])):
             continue
         parted = not left & right or (left & right == _HOW_MUCH and _amounts(text, match))

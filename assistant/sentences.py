@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.term import glossed, held, stands
@@ -67,6 +66,24 @@ class Sentences:
         words = self._tagged(passage.id)
         return len({word for word, tag in words if tag == "ns" and len(word) > 1})
 
+    def places_of(self, terms: Sequence[Term], passage: Passage) -> frozenset[str]:
+        """The places a passage names for the terms: in a part that holds some of them.
+
+        Or in one that opens with where (重点在酒泉风电基地，开展……), or lists places. A
+        university of Lanzhou in another part says nothing of a park.
+        """
+        found: set[str] = set()
+        for part in _PART.split(self._texts[passage.id]):
+            words = list(self._tokens(part))
+            places = [w for w in words if self.is_place(w)]
+            listed = any(
+                a in places and c in places and b == "、"
+                for a, b, c in zip(words, words[1:], words[2:], strict=False)
+            )
+            if listed or _OPENS_WHERE.match(part) or _covered(terms, part, "") > 0:
+                found |= set(places)
+        return frozenset(found)
+
     def is_place(self, word: str) -> bool:
         """Whether a word is the name of a place; 白银 is one by 白银市."""
         return len(word) > 1 and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
@@ -75,11 +92,15 @@ class Sentences:
         """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
         found: set[str] = set()
         words = self._tagged(passage.id)
-        for (before, tag_before), (word, tag) in pairwise([("", ""), *words]):
+        for at, (word, tag) in enumerate(words):
             for ending in endings:
-                proper = tag_before if word == ending else tag
-                if word.endswith(ending) and proper in _PROPER:
-                    found.add(before + word)
+                if word == ending:
+                    name = _name_before(words[:at])
+                elif word.endswith(ending) and tag in _PROPER:
+                    name = word
+                else:
+                    continue
+                found |= {name + word} if name else set()
         return len(found)
 
     def _tags_in(self, passage: str) -> tuple[tuple[str, str], ...]:
@@ -126,6 +147,24 @@ class Sentences:
         if self.known(word):
             return self.spread(word)
         return sum([1 for gloss in self._glosses.values() if glossed(word, gloss)])
+
+
+def _name_before(words: Sequence[tuple[str, str]]) -> str:
+    """The name that nouns before an ending begin with: 甘肃省广电网络 of 公司; empty if none.
+
+    A word that no dictionary has is a name: 华强.
+    """
+    for back, (word, tag) in enumerate(reversed(words[-_NOUNS:]), start=1):
+        if tag in _PROPER or (back == 1 and not tag and len(word) == _SHORT_NAME):
+            return "".join(w for w, _ in words[-back:])
+        if not tag.startswith("n"):
+            break
+    return ""
+
+
+_NOUNS, _SHORT_NAME = 4, 2
+_PART = re.compile(r"[,，;；。:：]")
+_OPENS_WHERE = re.compile(r"[^在以于,]{0,3}(?:在|以|于|依托|围绕|针对)")
 
 
 def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") -> float:

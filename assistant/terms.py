@@ -224,11 +224,13 @@ class Terms:
                 phrase = " ".join(window)
                 if "" in window or not self._stop.isdisjoint((window[0], window[-1])):
                     continue
-                official = tuple(
-                    w for w in chinese(phrase) if self.sentences.known(w) and w not in self._stop
-                )
-                if official and phrase in text:
-                    weight = _TRANSLATED * min(self.sentences.weight(w) for w in official)
+                said = chinese(phrase)
+                official = tuple(w for w in said if self.sentences.known(w) and w not in self._stop)
+                # Artificial intelligence is one thing that the plan lacks, and no 智慧.
+                lacks = size > 1 and said and not official and min(map(len, said)) >= _TWO_WORDS
+                if lacks or (official and phrase in text):
+                    weigh = self.sentences.weight
+                    weight = weigh(said[0]) if lacks else _TRANSLATED * min(map(weigh, official))
                     found.append(Term(phrase, weight, official))
                     words[start : start + size] = [""] * size
         return found
@@ -299,9 +301,8 @@ class Terms:
 
     def _is_name(self, before: str, after: str, text: str) -> bool:
         whole = before + after
-        words = (before, after)
         return (
-            min(map(len, words)) > 1
+            min(len(before), len(after)) > 1
             and bool(_HAN.match(whole))
             and after not in self._stop
             and self._tokens.tag(before) in _PROPER
@@ -369,8 +370,7 @@ class Terms:
         """Two words that stand together in a question and name something: 重大事项."""
         folded = fold(text)
         tokens = [t for t in self._tokens(folded) if t not in self._stop and len(t) > 1]
-        joined = (a + b for a, b in pairwise(tokens))
-        return tuple(pair for pair in joined if pair in folded)
+        return tuple(a + b for a, b in pairwise(tokens) if a + b in folded)
 
     def is_particular(self, word: str) -> bool:
         """Whether the plan speaks of a word in a few places only: 阿里巴巴, not 交通.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.numerals import value_of
 from assistant.question import Kind
 from corpus.outline import chinese_number
 
@@ -39,6 +40,10 @@ COMPANY = Wanted(
     re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
     "no_evidence",
 )
+MINISTRY_WITH = re.compile(
+    r"\b(?:which|what) (?:(?:national|central|state|government) )*ministr(?:y|ies)\b(?=.*\b(?:with|jointly|together|co-?\w+|partner\w*)\b)"
+)
+"""Which ministry something is built with: none of the province's departments."""
 _HOST = Wanted(
     re.compile(
         r"(?:依托|挂靠|委托|落户)(?:在|于|给)?(?:的是)?(?:哪|什么|谁)(?!里|儿|些?(?:技术|平台|手段))"
@@ -63,10 +68,29 @@ _FIGURE = Wanted(
     "no_figure",
 )
 
+_DATE = Wanted(
+    re.compile(
+        r"哪一天|哪天(?=[^,，。?？]{0,4}(?:[?？。]|$))|几月(?!来|以来|内|之内|底)|(?:什么|哪个|具体)日[子期]|哪一?日|具体(?:日期|哪天|几号)"
+        r"|\b(?:what|which|exact) (?:day|date|month)\b|\bon what (?:day|date)\b|\bexact date\b"
+        r"|(?:会议|开会|召开)[^,，。?？]{0,4}(?:什么时候|何时|啥时候)|(?:什么时候|何时|啥时候)[^,，。?？]{0,3}(?:开会|召开|开第|开[?？。]?$)"
+        r"|\bwhen (?:exactly )?(?:is|will|does|are)\b.{0,40}\b(?:meetings?|plenary|session|meet)\b"
+    ),
+    re.compile(r"\d月|\d日|[一二三四五六七八九十]月"),
+    "not_dated",
+)
+"""The day or month of something: 1至2次 a year is none."""
+_MINISTRY = Wanted(
+    re.compile(
+        r"哪(?:一|几)?(?:个|家)?(?:国家)?部委?(?!门|分|署|位|件|法|署)|国家(?:哪|什么)(?:个|一)?部|什么部委|\b(?:which|what) (?:(?:national|central|state|government) )*ministr(?:y|ies)\b"
+    ),
+    re.compile(r"[一-龥]{2}(?<!全)(?<!内)(?<!外)(?<!一)(?<!干)部(?!门|分|署|省|委|际|位)"),
+    "not_said_which",
+)
+"""A ministry: 部省共建 names none."""
+
 _NAME = Wanted(
     re.compile(
-        r"叫(?:个)?(?:什么|啥)名字?(?![^,，。?？]{0,6}(?:平台|系统|项目))|姓名|尊姓|怎么称呼"
-        r"|名字[^,，。?？]{0,4}(?:列|报|写|说|给|念|是)|\bnames? of\b|\b(?:give|list) (?:the |their )?names\b"
+        r"叫(?:个)?(?:什么|啥)名字?(?![^,，。?？]{0,6}(?:平台|系统|项目))|姓名|尊姓|怎么称呼|名字|\bnames?\b"
     ),
     re.compile(r"[一-龥]{1,2}　?[一-龥]{1,2}　"),
     "no_name",
@@ -81,6 +105,10 @@ _SOMEBODY = Wanted(
     "not_named",
 )
 """Who holds an office."""
+_NAMES_OF_PEOPLE = re.compile(
+    r"[员人长任](?:们|都|的|们的)*(?:名字|姓名|叫)|\b(?:officers?|persons?|people|members|contacts?|liaisons?)\b"
+)
+"""各单位联络员的名字: of people, and not of a body."""
 _NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand"
 _MANY = (
     r"(?:count(?:y|ies)|cit(?:y|ies)|compan(?:y|ies)|firms?|enterprises|banks|projects|farms|schools|hospitals|villages"
@@ -102,7 +130,7 @@ _AMONG = re.compile(
 )
 """Whether one is among things of which there are so many: 这20家里有酒钢吗."""
 _HOW_MANY_THINGS = re.compile(
-    rf"(?P<n>\d[\d,]*|[一二三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
+    rf"(?P<n>\d[\d,]*|[一二两三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split("|")[:9], start=2)}
 _COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
@@ -161,9 +189,85 @@ def names_of_counted(query: Query) -> bool:
 def only_counted(query: Query, text: str) -> bool:
     """Whether a sentence gives the number of the things asked for and no names: 8个示范县."""
     match = _HOW_MANY_THINGS.search(query.terms)
-    said = (match["n"] or match["en"]).replace(",", "") if match else ""
-    number = _NUMBERS.get(said) or (int(said) if said.isdigit() else chinese_number(said))
-    return bool(said) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
+    number = _number_of(match) if match else 0
+    return bool(number) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
+
+
+def _number_of(match: re.Match[str]) -> int:
+    said = str(match["n"] or match["en"]).replace(",", "")
+    if said in _NUMBERS:
+        return _NUMBERS[said]
+    return int(said) if said.isdigit() else chinese_number(said.replace("两", "二"))
+
+
+_HAN_COUNT = re.compile(r"(?P<n>[两三四五六七八九十])(?:大|个|家|项|座|条)(?P<thing>[一-龥]{3,4})")
+
+
+def miscounted(query: Query, text: str) -> str:
+    """The wrong number of things whose names are asked for, as said; empty if it is none.
+
+    Which 500 distributors, of a sentence on 1000家经销商.
+    """
+    match = _HOW_MANY_THINGS.search(query.terms)
+    if match is None:
+        return ""
+    number = _number_of(match)
+    for part in _HAN_COUNT.finditer(text):
+        if part["thing"] in query.terms and value_of(part["n"]) != number:
+            # 哪四个城市建国际空港, of 兰州、嘉峪关、敦煌三大国际空港.
+            return match["en"] or match.group()
+    unit = re.search(r"[个家项座所户]", match.group())
+    units = unit.group() if unit and not match["en"] else "个家项座所户"
+    if not re.search(rf"(?<![\d等])\d+[{units}]", text) or only_counted(query, text):
+        return ""
+    return match["en"] or match.group()
+
+
+_NUMERALS = "两三四五六七八九十"
+_NUMBERED_NAME = re.compile(rf"(?<!第)[{_NUMERALS}]个?[一-龥]|\d+\+\d+")
+_MADE_OF = re.compile(
+    rf"[^,，。?？;；]{{0,16}}(?:(?:是|指|包括|包含|含|有)[^,，。?？;；]{{0,4}}哪(?:几|些|[{_NUMERALS}]|\d+)(?!个?(?:部门|单位|领域|阶段|时期|措施|年))"
+    r"|(?:各自?|分别|逐[条项个一]|依次)(?:都)?(?:是|指|叫|有|代表)(?!多少)|由哪(?:些|几)[^,，。?？]{{0,6}}(?:组成|构成))"
+)
+"""After a name, asks what it is made of: 是哪六条, 各指什么."""
+_MADE_OF_IN_ENGLISH = re.compile(
+    r"\b(?:what|which) (?:are|do) (?:the|those|these|all)\b|\b(?:consists? of|made up of|comprises?|spell(?:ed)? out|components?|list (?:them|the|all)|name (?:them|the|all))\b"
+)
+
+
+def merely_named(query: Query, words: str, text: str) -> bool:
+    """Whether a question asks what a name with a number is made of that a text only names.
+
+    “六个精准”具体是哪六条; but “电子政务、电子商务、社会管理事务”三务融合 spells it out.
+
+    Args:
+        query: The question.
+        words: Its words, with what the plan calls them.
+        text: A folded sentence.
+    """
+    asked = f"{query.story} {query.terms}"
+    english = _MADE_OF_IN_ENGLISH.search(asked) if query.language == "en" else None
+    return any(
+        (english or re.search(re.escape(name) + _MADE_OF.pattern, asked))
+        and not spells_out(name, text)
+        for name in numbered_names(words, text)
+    )
+
+
+def numbered_names(words: str, text: str) -> list[str]:
+    """The names with a number that a question and a sentence share: 六个精, 1+17."""
+    return [m.group() for m in _NUMBERED_NAME.finditer(words) if m.group() in text]
+
+
+def spells_out(name: str, text: str) -> bool:
+    """Whether as many things as a name counts stand right before it, or end as it does."""
+    number = chinese_number(name[0].replace("两", "二")) if name[0] in _NUMERALS else 0
+    if not number:
+        return False
+    item = r"[^、与和及,，。;；“”]{1,14}"
+    listed = rf"(?:{item}[、与和及]){{{number - 1}}}{item}”?{name}"
+    alike = rf"(?:[一-龥]{{1,6}}{name[-1]}[、与和及]){{{number - 1}}}[一-龥]{{1,6}}{name[-1]}"
+    return bool(re.search(rf"{listed}|{alike}", text))
 
 
 _COUNT_OF = re.compile(
@@ -192,6 +296,8 @@ def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
     for wanted in (
         _TIME,
+        _DATE,
+        _MINISTRY,
         COMPANY,
         _HOST,
         _NAMES,
@@ -204,8 +310,8 @@ def wants(query: Query) -> Wanted | None:
     ):
         if wanted.asks.search(query.terms):
             return wanted
-    of_person = query.departments or "person" in query.flags
-    if query.kind is Kind.RULE and of_person and _NAME.asks.search(query.terms):
+    of_people = query.departments or "person" in query.flags or _NAMES_OF_PEOPLE.search(query.terms)
+    if query.kind is Kind.RULE and of_people and _NAME.asks.search(query.terms):
         return _NAME
     by_unit = _COUNTED_BY.search(query.terms)
     if by_unit:
@@ -226,6 +332,7 @@ WHICH_PLACES = re.compile(
 """Places asked for by their kind: 哪些县."""
 WHICH_CITY = re.compile(
     r"(?:哪(?:些|几)?(?:个|座)?|什么)(?:市(?!场)|县|州|城市|市州|县区|乡镇)|\bwhich (?:cit|count|town)"
+    r"|(?:建|盖|修|落|位于|坐落|落户)在?(?:哪里|哪儿|哪个地方|什么地方)|\bwhere (?:is|are|will|would|was|were)\b.{2,60}\b(?:built|sited)\b"
 )
 """A town or county asked for, which a sentence must name."""
 WHICH_BODIES = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant import by_content, decide, detail, misplaced, narrow, prose, stages
+from assistant import by_content, decide, detail, misplaced, narrow, prose, stages, unnamed
 from eval.measures.correct import judge
 from eval.run import ask_with, run_cases
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eval.cases import Case
 
 STEPS = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75)
-_READERS = (by_content, decide, detail, misplaced, narrow, prose, stages)
+_READERS = (by_content, decide, detail, misplaced, narrow, prose, stages, unnamed)
 """The modules that read ``ENOUGH``."""
 
 

@@ -79,6 +79,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
             return Findings(tuple(f for each in told for f in each.facts))
         if "lead" in query.flags:
             return roles.lead(query, plan)
+        if "departments_counted" in query.flags:
+            return roles.responsible(replace(query, kind=Kind.COUNT), plan)
         if query.flags & {"responsible", "who"}:
             return roles.responsible(query, plan)
     if kind is Kind.COMPARE and len(query.departments) > 1 and not query.measures:

@@ -103,6 +103,27 @@ def claimed_count(query: Query, found: Findings) -> Finding | None:
     return Finding("confirm" if value_of(match["n"] or match["en"]) in counts else "deny")
 
 
+_BODIES = re.compile(
+    r"(?<![哪第前余外其那这几])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家)(?:责任|负责|参与|政府)?(?:部门|单位|负责|在管|在负责|管|(?=[,，?？。]|$))"
+    rf"|(?<!the )(?<!other )(?<!which )\b{_EN_NUMBER} (?:responsible )?(?:departments|agencies|bodies|units)\b"
+)
+_OF_BODIES = frozenset({"responsible", "count_departments"})
+
+
+def claimed_bodies(query: Query, found: Findings) -> Finding | None:
+    """Whether a measure has as many departments as a question presumes: 只有五家单位负责？."""
+    said = f"{query.story} {query.terms}"
+    match = _BODIES.search(said) if query.flags & {"yes_no", "sized"} else None
+    facts = [fact for fact in found.present if fact.form in _OF_BODIES]
+    if match is None or len(facts) != 1 or query.departments or len(query.measures) != 1:
+        return None
+    number = match["n"] or match["en"]
+    if value_of(number) == len(facts[0].departments):
+        return Finding("confirm")
+    figure = number if match["en"] else f"{number}个"
+    return Finding("correct_figure", {"figure": figure})
+
+
 def _said(words: str, text: str, total: int) -> str:
     """The wrong number a text gives for a kind, as it writes it; empty if it gives none."""
     for match in re.finditer(rf"{_PART_OF}{_NUMBER}(?:{words})(?P<whole>{_WHOLE})?", text):

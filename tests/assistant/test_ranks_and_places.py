@@ -37,7 +37,7 @@ NOT_STATED = [
     ("社保卡丢了去哪补", "procedure"),
     ("虚拟养老院咋申请", "procedure"),
     ("专家咨询委员会请了哪些专家", "not_named"),
-    ("虚拟养老院在哪个县先建", "not_named"),
+    ("虚拟养老院在哪个县先建", "not_placed"),
     ("要装多少台充电桩", "no_evidence"),
 ]
 FOLLOWS = [

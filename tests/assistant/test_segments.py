@@ -76,10 +76,6 @@ def test_a_turn_has_as_many_parts_as_questions(sentences, last):
             ("农村带宽标准是多少？", "基站数量是多少"),
         ),
         (
-            "兰州海关牵头电子商务，通关流程哪个时期完善",
-            ("兰州海关牵头电子商务吗？", "通关流程哪个时期完善"),
-        ),
-        (
             "Who leads smart energy and what are the targets?",
             ("Who leads smart energy？", "what are the targets?"),
         ),

@@ -53,9 +53,9 @@ FURTHER = [
     ),
 ]
 NOT_STATED = [
-    (("电子商务的示范县有几个",), "都是哪些县", "not_named"),
-    (("How many rural e-commerce demonstration counties?",), "Which ones are they?", "not_named"),
-    (("精准扶贫要聚焦什么总体要求",), "具体是哪六条", "not_named"),
+    (("电子商务的示范县有几个",), "都是哪些县", "only_number"),
+    (("How many rural e-commerce demonstration counties?",), "Which ones are they?", "only_number"),
+    (("精准扶贫要聚焦什么总体要求",), "具体是哪六条", "only_number"),
     (("Who is the convener of the joint conference?",), "Is he still in that post?", "progress"),
 ]
 
