@@ -222,7 +222,7 @@
     shown.querySelectorAll(".sources .quote").forEach((each) => (each.textContent = `“${each.textContent}”`));
     shown.style.cssText = "position: absolute; left: -9999px; width: 60em";
     document.querySelector("#chat").append(shown);
-    const text = shown.innerText.replace(/\n{3,}/g, "\n\n").trim();
+    const text = shown.innerText.replace(/\u2060/g, "").replace(/\n{3,}/g, "\n\n").trim();
     shown.remove();
     return text;
   };

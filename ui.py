@@ -244,11 +244,12 @@ def _chat_tab(
                 layout="bubble",
                 placeholder=views.welcome(),
             )
-            with gr.Row(elem_id="choices"):
-                buttons = [
-                    gr.Button(visible=False, size="sm", variant="secondary") for _ in range(CHOICES)
-                ]
             with gr.Column(elem_id="foot"):
+                with gr.Row(elem_id="choices"):
+                    buttons = [
+                        gr.Button(visible=False, size="sm", variant="secondary")
+                        for _ in range(CHOICES)
+                    ]
                 with gr.Column(visible=False, elem_id="judged") as told:
                     gr.Markdown(say("thanks"), elem_id="thanks")
                     with gr.Row():

@@ -7,7 +7,7 @@ from urllib.parse import quote as percent
 
 from assistant.answer import Status
 from assistant.question import Kind
-from assistant.views.marks import marked
+from assistant.views.marks import joined, marked
 from assistant.views.pieces import CHINESE, NO_NAMES, address, both, called, flat, path
 from assistant.views.shapes import shaped
 from assistant.views.understood import menus
@@ -77,7 +77,7 @@ def message(
     head = f'<span class="status {answer.status.value}">{status}</span>'
     # A block of its own: a menu inside a Markdown paragraph would end it.
     head = f'<div class="head">{head}{menus(answer, plan, names)}</div>'
-    parts = [head, "", shaped(answer, plan, names) or marked(answer, plan)]
+    parts = [head, "", joined(shaped(answer, plan, names) or marked(answer, plan))]
     compared = answer.query is not None and answer.query.kind is Kind.COMPARE
     if answer.lead or (len(answer.departments) > 1 and not compared):
         parts += ["", _departments(answer, names)]

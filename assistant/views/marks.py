@@ -19,6 +19,7 @@ _SIGNS = re.compile(r"([\\*_`#\[\]|~])")
 _TAIL = 12
 """Characters of a quote's end by which a line that leaves out its beginning is known."""
 _DAMAGED = re.compile("[\ue000-\uf8ff]")
+_BEFORE = re.compile(r'(?<=[^\s>])(?=<a class="cite")')
 _NOTE = ("注", "Note")
 _YEARS = re.compile(r"\d{4}(?:-\d{4})?")
 _COLON = ("：", ":")
@@ -58,6 +59,11 @@ def marked(answer: Answer, plan: Plan) -> str:
     _complete(marks, lines, answer)
     signs = [_mark(number, each) for number, each in enumerate(answer.citations, start=1)]
     return "\n".join(_line(index, line, marks, signs) for index, line in enumerate(lines))
+
+
+def joined(shown: str) -> str:
+    """Marks that stay in the line of the word before them."""
+    return _BEFORE.sub("\u2060", shown)
 
 
 def _complete(marks: dict[_Place, list[int]], lines: list[str], answer: Answer) -> None:

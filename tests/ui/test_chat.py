@@ -71,6 +71,7 @@ def test_an_answer_is_copied_as_text_with_its_quotes(page, ask):
     assert "[1]" in copied
     assert "<" not in copied
     assert "复制" not in copied
+    assert "\u2060" not in copied
 
 
 def test_script_in_a_question_does_not_run(page, ask):

@@ -226,6 +226,90 @@ def test_on_a_phone_nothing_lies_over_the_box_for_a_reason(open_page, ask):
         )
 
 
+@pytest.mark.parametrize(
+    ("text", "count"), [("便捷交通2016-2017年做什么", 3), ("2019年谁牵头", 12)]
+)
+def test_on_a_phone_what_to_ask_next_stands_above_the_box_and_nothing_shows_through(
+    open_page, ask, text, count
+):
+    page = open_page(size=(360, 740))
+    ask(page, text)
+    buttons = page.locator("#choices button:visible")
+    buttons.nth(count - 1).wait_for()
+    page.wait_for_timeout(300)
+    box = page.locator("#question").bounding_box()
+    first = buttons.first.bounding_box()
+    ground = page.locator("#foot").evaluate("node => getComputedStyle(node).backgroundColor")
+
+    assert 0 < first["y"]
+    assert first["y"] + first["height"] <= box["y"]
+    assert ground == page.locator("body").evaluate("n => getComputedStyle(n).backgroundColor")
+    # The last is reached, too: by swiping, or by Tab.
+    buttons.last.focus()
+    page.wait_for_timeout(300)
+    last = buttons.last.bounding_box()
+    assert last["y"] + last["height"] <= box["y"]
+    assert 0 <= last["x"]
+    assert last["x"] + last["width"] <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_on_a_phone_what_is_reached_by_tab_is_not_under_the_box(open_page, ask):
+    page = open_page(size=(360, 740))
+    ask(page, "智慧能源有哪些任务")
+    page.wait_for_timeout(300)
+    page.locator("details.fix summary").first.focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => { const at = document.activeElement, foot = document.querySelector('#foot');
+            return !foot.contains(at) && at.getBoundingClientRect().bottom > foot.getBoundingClientRect().top; }"""
+        )
+        assert not hidden
+
+
+def test_a_phone_begins_with_examples_and_without_tools_for_an_empty_chat(open_page, ask):
+    page = open_page(size=(360, 740))
+    page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(800)
+    third = page.locator("#examples button:visible").nth(2).bounding_box()
+
+    assert third["y"] + third["height"] <= 740
+    assert not page.locator("#tools").is_visible()
+    ask(page, "智慧能源由谁牵头？")
+    assert page.locator("#clear").is_visible()
+
+
+def test_no_line_begins_with_a_mark_or_with_the_stop_behind_one(open_page, ask):
+    for size in ((1280, 800), (360, 740)):
+        page = open_page(size=size)
+        for text in ("省发展改革委牵头几个领域？", "便捷交通2016-2017年做什么"):
+            ask(page, text)
+        page.wait_for_timeout(300)
+        alone = page.evaluate(
+            """() => { const line = (node, at) => { const range = document.createRange();
+              range.setStart(node, at); range.setEnd(node, at + 1);
+              const box = range.getBoundingClientRect(); return (box.top + box.bottom) / 2; };
+            return [...document.querySelectorAll('#chat a.cite')].filter(mark => {
+              const own = line(mark.firstChild, 0), before = mark.previousSibling, after = mark.nextSibling;
+              const apart = other => Math.abs(other - own) > 12;
+              const word = before && before.nodeType === 3 && before.data.replace('\u2060', '').length - 1;
+              return (word > 0 && apart(line(before, word)))
+                || (after && after.nodeType === 3 && /^[。、，]/.test(after.data) && apart(line(after, 0)));
+            }).length; }"""
+        )
+        assert alone == 0, size
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1440, 900)])
+def test_on_a_desk_the_chat_fills_the_window_and_the_page_does_not_scroll(open_page, ask, size):
+    page = open_page(size=size)
+    ask(page, "智慧能源有哪些任务")
+    page.wait_for_timeout(300)
+
+    assert page.evaluate("document.documentElement.scrollHeight") <= size[1]
+
+
 @pytest.mark.parametrize(("tab", "table"), [("时间轴", ".timeline"), ("目标", ".targets")])
 def test_on_a_phone_a_table_of_words_is_read_without_scrolling_sideways(open_page, tab, table):
     page = open_page(size=(360, 740))

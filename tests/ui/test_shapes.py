@@ -101,7 +101,7 @@ def test_the_marks_of_a_comparison_stand_with_words(assistant):
 
     assert "</ul><a" not in shown
     assert '<th scope="row">总体</th>' in shown
-    assert re.search(r'<th scope="row">2016-2017年<a class="cite"', shown)
+    assert re.search(r'<th scope="row">2016-2017年\u2060<a class="cite"', shown)
     assert shown.count('class="cite"') == len(answer.citations)
     assert '<td><b class="when">智慧环保</b>' in shown
 
