@@ -289,4 +289,38 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
             ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
             role = "measure" if ids else "nowhere"
             found.append(Found(role, ids or (match.group(),), match.group(), match.start()))
+            found += _joined(text, match, kind, plan)
     return found
+
+
+_JOINED = re.compile(
+    rf"第?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条|款)?(?:和|与|跟|及|以及|、|,)第?$"
+    rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)})(?:,| and|, and) (?:the )?$"
+)
+"""第五条和 before 第六条保障措施: the noun is said once."""
+_JOINED_ON = re.compile(
+    rf"(?:和|与|跟|及|以及|、|,)第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条|款)"
+)
+"""和第六条 after 保障措施第五条."""
+
+
+def _joined(text: str, match: re.Match[str], kind: MeasureKind, plan: Plan) -> list[Found]:
+    """Parts by their number alone, joined to one that says what they are."""
+    found: list[Found] = []
+    start, end = match.span()
+    while before := _JOINED.search(text, 0, start):
+        start = before.start()
+        if not (before["en"] or "第" in before.group()):
+            break
+        found += _by_number(before, kind, plan)
+    while after := _JOINED_ON.match(text, end):
+        end = after.end()
+        found += _by_number(after, kind, plan)
+    return found
+
+
+def _by_number(match: re.Match[str], kind: MeasureKind, plan: Plan) -> list[Found]:
+    english = match.groupdict().get("en")
+    number = ENGLISH_ORDINALS.index(english) + 1 if english else chinese_number(match["n"])
+    ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
+    return [Found("measure", ids, match.group().rstrip("第"), match.start())] if ids else []
