@@ -11,7 +11,7 @@ from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.prose import cut, label
-from assistant.thresholds import CLEARLY, ENOUGH, FAINT, HEAVY, NEARLY_ALL
+from assistant.thresholds import ALL, CLEARLY, ENOUGH, FAINT, HEAVY, NEARLY_ALL, SURE
 from assistant.verdict import Verdict
 from assistant.within import under
 from corpus.plan import MeasureKind
@@ -133,6 +133,27 @@ def better_elsewhere(query: Query, terms: tuple[Term, ...], searcher: Searcher) 
         return None
     verdict = by_content(query, terms, searcher)
     return verdict if verdict.status is Status.ANSWERED else None
+
+
+def only_meant(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Query:
+    """The query of the one measure whose sentence holds what its everyday words say together.
+
+    鼓励天使投资投创新型企业 points to two fields, and stands in one.
+    """
+    if query.named or len(query.measures) < _SEVERAL_POINTED or len(terms) < _SEVERAL_POINTED:
+        return query
+    found = searcher.search(query, terms)
+    held = {
+        m: max((e.coverage for e in found if under(e.passage.clause or "", m)), default=0.0)
+        for m in query.measures
+    }
+    best = max(held, key=lambda m: held[m])
+    rest = max(c for m, c in held.items() if m != best)
+    sure = held[best] >= ALL and rest <= SURE
+    return replace(query, measures=(best,)) if sure else query
+
+
+_SEVERAL_POINTED = 2
 
 
 def _also(best: Evidence, found: tuple[Evidence, ...], plan: Plan) -> tuple[Finding, ...]:

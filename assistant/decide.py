@@ -14,6 +14,7 @@ from assistant.by_content import (
     in_several,
     is_invented,
     mentioning,
+    only_meant,
 )
 from assistant.described import described
 from assistant.detail import detail
@@ -279,6 +280,9 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         better = better_elsewhere(query, terms, searcher)
         if better is not None:
             return better
+        one = only_meant(query, terms, searcher)
+        if one.measures != query.measures:
+            return from_facts(one, look_up(one, plan))
     posts = "".join(POST.findall(query.terms))
     if query.subject == "posts" and _is_heavy(tuple(t for t in own if t.words not in posts)):
         # 专家咨询委员会由谁当主任: of a body that is not the joint conference.

@@ -11,6 +11,8 @@ ENOUGH_TARGET = 0.5
 """A target is the one asked for."""
 NARROW = 0.62
 """A sentence answers instead of the whole period of a measure."""
+ALL = 0.95
+"""A sentence holds what the words of a question say together."""
 NEARLY_ALL = 0.8
 """A sentence answers instead of a list of the plan's parts."""
 SURE = 0.65

@@ -61,5 +61,5 @@ def turns_of(chat: int | None, chats: list[dict[str, Any]] | None) -> list[str]:
 
 def asked_by(questions: list[str]) -> str:
     """The questions of an address as the page hands them on; empty if there are none."""
-    asked = [turn[:2000] for turn in questions if turn.strip()]
+    asked = [turn for turn in questions if turn.strip()]
     return json.dumps(asked[-ASKED:], ensure_ascii=False) if asked else ""
