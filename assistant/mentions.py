@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.numerals import ENGLISH_ORDINALS
+from assistant.numerals import ENGLISH_ORDINALS, ordinal
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
 
@@ -106,13 +106,15 @@ _ORDER = (
     ),
     (
         re.compile(
-            r"\b(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+            rf"\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
             r"(?: key)? (?:domain|area|field|sector|task|box)\b"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(r"\b(?P<en>first|second|third|fourth|fifth|sixth)(?: \w+)? safeguard"),
+        re.compile(
+            rf"\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?: \w+)? safeguard"
+        ),
         MeasureKind.SAFEGUARD,
     ),
 )
@@ -285,7 +287,7 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
             elif groups.get("card"):
                 number = _CARDINAL.index(groups["card"]) + 1
             else:
-                number = ENGLISH_ORDINALS.index(groups["en"]) + 1
+                number = ordinal(groups["en"])
             ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
             role = "measure" if ids else "nowhere"
             found.append(Found(role, ids or (match.group(),), match.group(), match.start()))
@@ -295,7 +297,7 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
 
 _JOINED = re.compile(
     rf"第?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条|款)?(?:和|与|跟|及|以及|、|,)第?$"
-    rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)})(?:,| and|, and) (?:the )?$"
+    rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?:,| and|, and) (?:the )?$"
 )
 """第五条和 before 第六条保障措施: the noun is said once."""
 _JOINED_ON = re.compile(
@@ -321,6 +323,6 @@ def _joined(text: str, match: re.Match[str], kind: MeasureKind, plan: Plan) -> l
 
 def _by_number(match: re.Match[str], kind: MeasureKind, plan: Plan) -> list[Found]:
     english = match.groupdict().get("en")
-    number = ENGLISH_ORDINALS.index(english) + 1 if english else chinese_number(match["n"])
+    number = ordinal(english) if english else chinese_number(match["n"])
     ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
     return [Found("measure", ids, match.group().rstrip("第"), match.start())] if ids else []

@@ -34,6 +34,9 @@ ENGLISH_ORDINALS = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
 )
 
 
@@ -46,3 +49,12 @@ def value_of(number: str) -> int:
     if number in ENGLISH_NUMBERS:
         return ENGLISH_NUMBERS.index(number) + 1
     return chinese_number(number.replace("两", "二"))
+
+
+def ordinal(words: str) -> int:
+    """The place that an English ordinal tells.
+
+    >>> ordinal("third"), ordinal("13th")
+    (3, 13)
+    """
+    return int(words[:-2]) if words[0].isdigit() else ENGLISH_ORDINALS.index(words) + 1

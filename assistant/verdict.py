@@ -31,6 +31,7 @@ class Verdict:
 
 _OF_OTHER_COUNTS = frozenset({"unplanned", "idle_units", "outside_units", "unnamed_units"})
 """Lists asked for with the numbers of other things: 12个领域里哪些单位没有出现."""
+_OF_CONFERENCE = frozenset({"units", "members"})
 
 
 def from_facts(query: Query, findings: Findings) -> Verdict:
@@ -42,6 +43,7 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
         if (
             query.kind is Kind.LIST
             and query.subject not in _OF_OTHER_COUNTS
+            and not (query.subject in _OF_CONFERENCE and "measures_word" in query.flags)
             and not query.departments
             and query.counts
             and stated

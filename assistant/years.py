@@ -266,6 +266,11 @@ def _names(
             english.replace("goals", word) for word in ("goals", "targets", "objectives", "ones")
         }
         spoken |= {word.removesuffix("s") for word in spoken}
+        if english.endswith(" goals"):
+            # Near-term and long-term goals: the noun is said once.
+            side = english.removesuffix(" goals")
+            spoken |= {f"{side}{joined}" for joined in (" and", " or", " versus", " vs")}
+        spoken |= {word.replace("near-term", "short-term") for word in spoken}
         names += [(period.years, word) for word in sorted(spoken) if word]
         head = _STAGE_EN.search(english)
         if head:
