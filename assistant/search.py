@@ -35,6 +35,7 @@ _WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 """Kinds that ask for all of a measure: the words that point to it are then understood."""
 _SOME_TASKS = re.compile(r"(?:哪些|什么|啥|哪几项|几项)(?:事项|事情|工作|举措|动作)")
 """Ask for the tasks of a field, and for nothing by name."""
+_SOME_FIGURES = re.compile(r"(?:数量|数字|量化|定量)(?:的|性)?(?:目标|指标)")
 _EXAMPLES = re.compile(r"(?:[一-龥]{1,6}[、，,])+[一-龥]{1,6}?(?=这些|之类|这类|这几)")
 """看病、上学、养老这些益民服务: what a field is of, for example."""
 _OUTLINE = frozenset(
@@ -233,6 +234,8 @@ class Searcher:
         kinds = [m.group() for m in WHICH_BODIES.finditer(query.terms)]
         # 方案提到了哪些高校 asks for nothing else.
         endings = names_wanted(query)
+        if query.named and query.kind is Kind.TARGET:
+            spent += _SOME_FIGURES.findall(query.terms)
         if query.named and query.kind in _WHOLE:
             # 现代农业在种地方面的安排: the field once more, in other words.
             own = "".join(fold(m.name) for m in self.plan.measures if m.clause in query.measures)

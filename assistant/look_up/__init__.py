@@ -64,6 +64,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
             return Findings((wrong, Finding("domains_named", named, headings)))
         return Findings((Finding("no_such_number", values, absent=True),))
     kind = query.kind
+    if kind is Kind.REVERSE and "named_how" in query.flags and not query.measures:
+        return roles.named(query, plan)
     if kind is Kind.RULE and "convention" in query.flags:
         return roles.convention(plan)
     if kind is Kind.COMPARE and query.measures:
