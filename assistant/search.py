@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run, pieces
+from assistant.spent import WHOLE, called_field, spent_words
 from assistant.terms import Terms
 from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY, PARTICULARS
-from assistant.wanted import WHICH_BODIES, WHICH_PLACES, names_wanted
+from assistant.wanted import WHICH_BODIES, names_wanted
 from assistant.within import IN_PERIOD, nearness, overlaps, under
 from corpus.plan import ClauseKind
 from corpus.text import fold
 from index.passages import words_of
 
 if TYPE_CHECKING:
-    from assistant.question import Part, Query
+    from assistant.question import Query
     from assistant.term import Term
     from corpus.lexicon import Lexicon
     from corpus.plan import MeasureKind, Plan, Target
@@ -31,13 +32,6 @@ _INDEX_SHARE = 0.7
 """What the index's own score adds to the coverage of a sentence."""
 _IN_MEASURE, _IN_HINTED = 0.25, 0.12
 """What standing in the measure named, or hinted at, adds."""
-_WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
-"""Kinds that ask for all of a measure: the words that point to it are then understood."""
-_SOME_TASKS = re.compile(r"(?:哪些|什么|啥|哪几项|几项)(?:事项|事情|工作|举措|动作)")
-"""Ask for the tasks of a field, and for nothing by name."""
-_SOME_FIGURES = re.compile(r"(?:数量|数字|量化|定量)(?:的|性)?(?:目标|指标)")
-_EXAMPLES = re.compile(r"(?:[一-龥]{1,6}[、，,])+[一-龥]{1,6}?(?=这些|之类|这类|这几)")
-"""看病、上学、养老这些益民服务: what a field is of, for example."""
 _OUTLINE = frozenset(
     {
         "domains_word",
@@ -68,21 +62,12 @@ _ALIKE_FIGURES = (
 """How a question asks for a kind of figure, and how a target of that kind reads."""
 _OF_KIND = 0.1
 """What a target of the kind of figure asked for gains."""
-_SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)(?:年?(?:到|至|-|—)(\d\d))?年")
 _NEXT = 0.08
 """What two words standing together, as they do in the question, add."""
 _ALIKE, _ALIKE_MOST = 0.04, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
 _A_NAME, _NAMES = 0.08, 4
 """What each place or body named adds where such names are asked for, and how many count."""
-_FIELD = r"(?:领域|方面|行动|产业|板块|事业|行业|行当)"
-
-
-def _called_field(words: str, text: str) -> bool:
-    """Whether a text makes a field of words: 人工智能领域, 双创方面."""
-    return bool(re.search(rf"{re.escape(words)}\S{{0,2}}{_FIELD}", text))
-
-
 _QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
 _INSIDE = re.compile(r"里面|里头|其中")
 _HAN_RUN = re.compile(r"[一-龥]{3,30}")
@@ -191,7 +176,7 @@ class Searcher:
     def is_field(self, terms: tuple[Term, ...], query: Query) -> bool:
         """Whether a question makes one of these words a field: 人工智能领域, 财政金融方面."""
         asked = fold(query.terms)
-        return any(t.weight >= HEAVY and _called_field(t.words, asked) for t in terms)
+        return any(t.weight >= HEAVY and called_field(t.words, asked) for t in terms)
 
     def mentions(self, word: str) -> bool:
         """Whether a word only says that something is spoken of: 提到, 应用."""
@@ -199,52 +184,10 @@ class Searcher:
 
     def terms_of(self, query: Query) -> tuple[Term, ...]:
         """What the query looks for beyond the slots already understood."""
-        topics = not query.named and (
-            query.kind in _WHOLE or (query.kind is Kind.TARGET and "all_targets" in query.flags)
-        )
-        spent = [
-            p.words
-            for p in query.parts
-            if p.role in ("period", "department", "successor", "clause")
-            or (p.role == "measure" and query.named)
-            or (p.role == "topic" and self._same_field(p, query))
-            or (
-                # Smart energy and smart environment: one named, the other as good as named.
-                p.role == "topic" and query.kind is Kind.COMPARE and len(query.measures) > 1
-            )
-            or (
-                p.role == "topic"
-                and topics
-                and (not self.terms.is_particular(p.words) or _called_field(p.words, query.terms))
-            )
-        ]
-        spent += [f"{count}{word}" for count in query.counts for word in "个项条大"]
-        # 36家都必须到齐吗: all the units.
-        spent += [f for f in query.figures if f == f"{len(self.plan.units)}家"]
-        # 21到25年: years in two digits, of a period understood.
-        years = {f"{year % 100:02}" for period in query.periods for year in period}
-        spent += [m.group() for m in _SHORT_YEARS.finditer(query.terms) if years & {*m.groups()}]
-        if topics and query.measures:
-            spent += [word for word in self.terms.light if word in query.terms]
-        if "where" in query.flags:
-            spent += WHICH_PLACES.findall(query.terms)
-        # 银行 points to a field, but 甘肃银行 is a name.
-        names = self.terms.names(query.terms)
-        spent = [words for words in spent if not any(words in name for name in names)]
+        spent = spent_words(query, self.plan, self.terms)
         kinds = [m.group() for m in WHICH_BODIES.finditer(query.terms)]
         # 方案提到了哪些高校 asks for nothing else.
         endings = names_wanted(query)
-        if query.named and query.kind is Kind.TARGET:
-            spent += _SOME_FIGURES.findall(query.terms)
-        if query.named and query.kind in _WHOLE:
-            # 现代农业在种地方面的安排: the field once more, in other words.
-            own = "".join(fold(m.name) for m in self.plan.measures if m.clause in query.measures)
-            spent += [*_SOME_TASKS.findall(query.terms), *_EXAMPLES.findall(query.terms)]
-            spent += [
-                t.words
-                for t in self.terms.of(query.terms, [*spent, *kinds], query.names)
-                if not self.sentences.known(t.words) and any(word in own for word in t.official)
-            ]
         return (
             self.terms.of(query.terms, [*spent, *kinds], query.names)
             or tuple(
@@ -255,15 +198,10 @@ class Searcher:
             or (() if query.measures else self.terms.of(query.story, spent))
         )
 
-    def _same_field(self, part: Part, query: Query) -> bool:
-        """Whether an everyday word points to nothing but the measure named: 种地, 现代农业."""
-        of_it = query.named and set(part.value.split("|")) <= set(query.measures)
-        return of_it and query.kind in _WHOLE and not self.terms.is_particular(part.words)
-
     def spends_topics(self, query: Query) -> bool:
         """Whether every word that points to a measure is understood as that measure."""
         topics = [p for p in query.parts if p.role == "topic"]
-        whole = query.kind in _WHOLE and bool(topics)
+        whole = query.kind in WHOLE and bool(topics)
         return whole and not any(self.terms.is_particular(p.words) for p in topics)
 
     def horizons(self, query: Query) -> tuple[str, ...]:
