@@ -282,6 +282,7 @@ _AT_LEAST = frozenset({"以上", "以下", "以内", "左右"})
 _HOW_MUCH = re.compile(
     r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
 )
+_AMOUNT = re.compile(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""
 _EACH = re.compile(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")
@@ -309,6 +310,10 @@ def _siblings(
     """
     asked = _MOST_EACH if _EACH.search(query.terms) else len(_HOW_MUCH.findall(query.terms))
     asked = max(asked, 2 * bool(_TWO_FIGURES.search(query.terms) or "compare" in query.flags))
+    if _AMOUNT.search(query.terms) and "增长" in chosen[0].value + chosen[0].subject:
+        # 物流业增加值要达到多少: how much, besides how fast it grows.
+        scored = tuple(row for row in scored if "%" not in row[1].value)
+        asked = max(asked, 2)
     if premised and "yes_no" in query.flags:
         # 贫困乡交易额每年涨30%，对吧: which figure of the sentence was meant, the reader sees.
         asked = _MOST_EACH
