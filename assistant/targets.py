@@ -12,6 +12,7 @@ from assistant.finding import Finding, Value
 from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
+from assistant.runs import COUNTS_FROM, longest_run
 from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
 from assistant.verdict import Verdict, from_facts
 from assistant.within import under
@@ -312,7 +313,11 @@ def _siblings(
     asked = max(asked, 2 * bool(_TWO_FIGURES.search(query.terms) or "compare" in query.flags))
     if _AMOUNT.search(query.terms) and "增长" in chosen[0].value + chosen[0].subject:
         # 物流业增加值要达到多少: how much, besides how fast it grows.
-        scored = tuple(row for row in scored if "%" not in row[1].value)
+        scored = tuple(
+            (c, t)
+            for c, t in scored
+            if "%" not in t.value and longest_run(t.subject, chosen[0].subject) >= COUNTS_FROM
+        )
         asked = max(asked, 2)
     if premised and "yes_no" in query.flags:
         # 贫困乡交易额每年涨30%，对吧: which figure of the sentence was meant, the reader sees.
