@@ -46,27 +46,25 @@ def whole_section(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> 
     if annex is not None and query.kind is Kind.RULE:
         return Verdict(Status.ANSWERED, _in_short(annex, plan), query=query)
     quoted = {fold(words) for words in _QUOTED.findall(f"{query.story} {query.terms}")}
-    titled = [c for c in plan.clauses if fold(c.title) in quoted and _is_text(c, plan)]
+    titled = [clause for title, clause in _texts(plan) if title in quoted]
     asked = [t for t in terms if t.weight >= PARTICULAR]
     if not titled and asked:
-        horizons = searcher.horizons(query)
         spelled = _spelled(query, asked, searcher)
-        titled = (
-            [spelled]
-            if spelled
-            else [
-                clause
-                for clause in plan.clauses
-                if _is_text(clause, plan)
-                and (
-                    clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons)
-                )
-                and all(_stands_in(t, clause, searcher) for t in asked)
-            ]
-        )
+        titled = [spelled] if spelled else _titled(query, asked, searcher)
     if len(titled) != 1:
         return None
     return _gist_of(titled[0], query, plan)
+
+
+def _titled(query: Query, asked: list[Term], searcher: Searcher) -> list[Clause]:
+    """The sections whose title is all that is asked for; goals only of the horizon named."""
+    horizons = searcher.horizons(query)
+    return [
+        clause
+        for title, clause in _texts(searcher.plan)
+        if (clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons))
+        and all(_stands_in(t, clause, title, searcher) for t in asked)
+    ]
 
 
 def _spelled(query: Query, asked: list[Term], searcher: Searcher) -> Clause | None:
@@ -78,9 +76,9 @@ def _spelled(query: Query, asked: list[Term], searcher: Searcher) -> Clause | No
         return None
     text = fold(query.terms)
     named = [
-        c
-        for c in searcher.plan.clauses
-        if len(c.title) > _SHORT_TITLE and fold(c.title) in text and _is_text(c, searcher.plan)
+        clause
+        for title, clause in _texts(searcher.plan)
+        if len(title) > _SHORT_TITLE and title in text
     ]
     if len(named) != 1:
         return None
@@ -137,18 +135,20 @@ def _is_roster(clause: Clause, plan: Plan) -> bool:
     return any(clause.span.contains(m.span) for m in plan.members)
 
 
-def _is_text(clause: Clause, plan: Plan) -> bool:
-    """Whether a clause is prose of its own: no field, and none above fields."""
-    return (
-        clause.kind in _TITLED
+@lru_cache(maxsize=8)
+def _texts(plan: Plan) -> tuple[tuple[str, Clause], ...]:
+    """The clauses that are prose of their own, by their titles, folded: no fields, none above."""
+    return tuple(
+        (fold(clause.title), clause)
+        for clause in plan.clauses
+        if clause.kind in _TITLED
         and len(clause.title) > _SHORT
         and not any(under(m.clause, clause.id) or under(clause.id, m.clause) for m in plan.measures)
     )
 
 
-def _stands_in(term: Term, clause: Clause, searcher: Searcher) -> bool:
+def _stands_in(term: Term, clause: Clause, title: str, searcher: Searcher) -> bool:
     """Whether a title is, or the heading of a goal speaks of, what is asked for."""
-    title = fold(clause.title)
     if clause.kind is ClauseKind.DASH:
         return searcher.sentences.coverage_of((term,), title) >= HALF
     return any(word == title for word in (term.words, *term.official))

@@ -79,9 +79,9 @@ def _only_named(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
 
     ``None`` where a question asks nothing of the kind.
     """
-    if query.kind not in _KINDS:
-        return None
     words = " ".join((fold(query.terms), *(w for t in terms for w in t.official)))
+    if not numbered_names(words, words):
+        return None
     found = searcher.search(query, terms)
     best = next((e for e in found[:1] if e.trust >= ENOUGH), None)
     text = searcher.sentences.folded(best.passage) if best is not None else ""

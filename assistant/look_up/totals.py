@@ -83,12 +83,14 @@ def wrong_totals(query: Query, plan: Plan) -> tuple[Finding, ...]:
     if query.nowhere:
         return ()
     found: list[Finding] = []
+    text = f"{query.story} {query.terms}"
     for each in _KINDS:
-        if query.kind is Kind.LIST and query.subject == each.subject:
+        listed = query.kind is Kind.LIST and query.subject == each.subject
+        if listed or not re.search(each.words, text):
             continue
         stated = each.stated(plan)
         total = int(str(stated.values["count"]))
-        said = _said(each.words, f"{query.story} {query.terms}", total) if total else ""
+        said = _said(each.words, text, total) if total else ""
         if said:
             found += [Finding("correct_figure", {"figure": said}), stated]
     return tuple(found)
