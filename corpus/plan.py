@@ -250,6 +250,10 @@ class Plan:
     sentences: tuple[Span, ...] = field(repr=False)
     """The whole text in sentences, headings included, in order, never overlapping."""
 
+    def __hash__(self) -> int:
+        """That of the text, which Python keeps: a plan is what results are remembered by."""
+        return hash(self.text)
+
     def quote(self, span: Span) -> str:
         """The source text of a span, unchanged."""
         return self.text[span.start : span.end]
