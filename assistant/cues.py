@@ -61,6 +61,13 @@ REFERS = (
     "then_who",
     "place_in_list",
     "part_too",
+    "but_for",
+    "placed_one",
+    "together_with",
+    "who_more",
+    "they_two",
+    "done_by",
+    "what_it_says",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""
