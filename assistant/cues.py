@@ -68,6 +68,10 @@ REFERS = (
     "they_two",
     "done_by",
     "what_it_says",
+    "after_next",
+    "what_for",
+    "goes_on",
+    "other_fields",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

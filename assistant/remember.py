@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,9 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         items = lists["measure"] = tuple(("measure", m) for m in query.measures)
     years = query.periods[0] if len(query.periods) == 1 else None
     timed = {clause: years for clause in query.measures if years is not None}
+    if not query.periods and query.kind in SAID:
+        # 政务服务网什么时候建成？ 后面还要做什么: after the years it was found in.
+        timed = _years_found(verdict)
     row = _row_of(query, plan)
     if row:
         # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
@@ -113,6 +117,23 @@ def _row_of(query: Query, plan: Plan) -> tuple[tuple[str, str], ...]:
     if len(numbered) != 1 or len(kinds) != 1:
         return ()
     return tuple(("measure", m.clause) for m in plan.measures if m.kind in kinds)
+
+
+_YEARS = re.compile(r"\d{4}")
+
+
+def _years_found(verdict: Verdict) -> dict[str, tuple[int, int]]:
+    """The years that the sentences said stand in, by their measure, where they are the same."""
+    found = {
+        (str(f.values["measure"]), str(f.values["period"]))
+        for f in verdict.findings
+        if "measure" in f.values and "period" in f.values
+    }
+    if len(found) != 1:
+        return {}
+    clause, period = found.pop()
+    years = [int(year) for year in _YEARS.findall(period)]
+    return {clause: (years[0], years[-1])} if years else {}
 
 
 def _has_subject(query: Query) -> bool:

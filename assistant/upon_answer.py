@@ -143,13 +143,15 @@ def part_of_it(turn: Turn) -> Carried | None:
     """电子商务2018-2020年做什么？ 跨境的部分讲了啥: what its tasks say of that."""
     reading, last = turn.reading, turn.last
     told = last.kind in (Kind.TASKS, Kind.SUMMARY) and last.named and len(last.measures) == 1
-    if not told or not turn.refers("part_of") or reading.departments or reading.people:
+    # Tell me about smart energy. What about wind farms: a thing of the field, not the field.
+    thing = turn.ellipsis and not reading.named and reading.measures == last.measures
+    if not told or not (turn.refers("part_of") or thing) or reading.departments or reading.people:
         return None
     if (reading.named and reading.measures) or reading.cues & ASKS - {"summary", "tasks", "list"}:
         return None
     years = reading.periods or periods_of(last, Kind.TASKS)
     whole = replace(reading, measures=last.measures, named=True, candidates=(), periods=years)
-    return Carried(whole, Kind.TASKS)
+    return Carried(whole, Kind.TASKS, flags=frozenset({"of_part"}))
 
 
 def what_stage(turn: Turn) -> Carried | None:
