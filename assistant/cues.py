@@ -72,6 +72,10 @@ REFERS = (
     "what_for",
     "goes_on",
     "other_fields",
+    "lead_or_part",
+    "bodies_bare",
+    "they_bodies",
+    "that_row",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from assistant.context import Context
 from assistant.following import SAID
@@ -87,6 +87,7 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         stages=before.stages,
         safeguards=before.safeguards,
         things=_things(query, before),
+        **_thing(query, found, before),
         row=_kin(measures or before.measures, plan),
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
@@ -197,6 +198,21 @@ def _things(query: Query, before: Context) -> tuple[str, ...]:
     if query.kind not in SAID or (query.named and query.measures and not query.fresh):
         return before.things
     return (*before.things, query.fresh or _unslotted(query))[-_TWO:]
+
+
+class _Thing(TypedDict):
+    """What of the context tells the thing spoken of."""
+
+    thing: tuple[str, str]
+    of_thing: bool
+
+
+def _thing(query: Query, found: tuple[str, ...], before: Context) -> _Thing:
+    """The thing a sentence was quoted on, and whether the turn still is about its measure."""
+    if query.kind in SAID and len(found) == 1 and not (query.named and query.measures):
+        return {"thing": (found[0], query.fresh or _unslotted(query)), "of_thing": True}
+    taken = not any(part.role in ("measure", "topic") for part in query.parts)
+    return {"thing": before.thing, "of_thing": before.of_thing and taken}
 
 
 _TWO = 2

@@ -162,3 +162,52 @@ def list_in_text(turn: Turn) -> Carried | None:
     years = reading.periods or periods_of(turn.last, Kind.TASKS)
     whole = replace(reading, measures=listed, named=True, periods=years, asking="")
     return Carried(whole, Kind.SUMMARY)
+
+
+def bodies_of_it(turn: Turn) -> Carried | None:
+    """电子商务和精准扶贫有什么区别？ 部门呢: the departments of what was spoken of."""
+    reading, last = turn.reading, turn.last
+    if not turn.refers("bodies_bare") or turn.has_subject or not last.measures or not last.named:
+        return None
+    if last.kind not in _TEXTS | {Kind.COMPARE, Kind.LEAD}:
+        return None
+    whole = replace(reading, measures=last.measures, named=True, asking="", periods=())
+    return Carried(whole, Kind.RESPONSIBLE)
+
+
+def people_of_both(turn: Turn) -> Carried | None:
+    """省国税局参与哪个？ 省地税局呢？ 它们的代表分别是谁: of both departments."""
+    reading = turn.reading
+    pair = tuple(value for role, value in turn.context.pair if role == "department")
+    if len(pair) != _TWO or turn.last.departments not in (pair, pair[-1:]) or reading.measures:
+        return None
+    if turn.last.kind is Kind.PERSON:
+        # 他们什么职务: of the people told.
+        return None
+    if not turn.refers("they_bodies") or not reading.cues & {"sends", "person"}:
+        return None
+    if reading.departments and not turn.pointed_back:
+        return None
+    return Carried(replace(reading, departments=pair, people=()), Kind.PERSON)
+
+
+def row_of_list(turn: Turn) -> Carried | None:
+    """省财政厅负责哪些？ 那条的牵头是谁: of the one safeguard in the list."""
+    reading = turn.reading
+    rows = [m for m in turn.context.listed if m in turn.context.safeguards]
+    if turn.last.kind not in _OF_BODIES or len(rows) != 1 or not turn.refers("that_row"):
+        return None
+    if reading.people or reading.measures or (reading.departments and not turn.pointed_back):
+        return None
+    if not reading.cues & {*_ACTS, "who", "tasks", "summary", "departments_counted"}:
+        return None
+    return Carried(replace(reading, measures=tuple(rows), departments=(), named=True), None)
+
+
+def sent_by_absent(turn: Turn) -> Carried | None:
+    """召集人是谁？ 有没有省水利厅的: whether that body is of the conference."""
+    reading = turn.reading
+    asks = turn.last.kind is Kind.PERSON and reading.absent and "yes_no" in reading.cues
+    if not asks or turn.pronoun or reading.departments or reading.measures or reading.people:
+        return None
+    return Carried(reading, Kind.MEMBERSHIP)

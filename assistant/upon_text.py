@@ -20,6 +20,7 @@ _FIELD = r"(?:那边|这边|方面|领域|专栏|里|中|上|的)"
 """What follows a word that says where something is looked for: 物流那边提到."""
 _OF_STAGE = frozenset({"tasks", "summary", "list", "which", "target", "where"})
 _TOLD_OF_STAGE = frozenset({"tasks", "summary", "duties", "field_said", "which"})
+_OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _TWO = 2
 
 
@@ -114,10 +115,17 @@ def in_another(turn: Turn) -> Carried | None:
 
 
 def mentioned_too(turn: Turn) -> Carried | None:
-    """有没有提到区块链？ 那云计算呢: of that thing, not of both at once."""
+    """有没有提到区块链？ 那云计算呢, 有罚则吗？ 考核呢: of that thing, not of both at once."""
     reading, last = turn.reading, turn.last
-    asks = "mentions" in last.flags and last.kind is Kind.DETAIL and not turn.context.cited
-    if not asks or turn.has_subject or reading.periods or not (turn.ellipsis and turn.short):
+    found = bool(turn.context.cited)
+    asks = "mentions" in last.flags or ("yes_no" in last.flags and not found)
+    if (
+        last.kind is not Kind.DETAIL
+        or not asks
+        or turn.has_subject
+        or reading.periods
+        or not (turn.ellipsis and turn.short)
+    ):
         return None
     if reading.cues & ASKS or turn.cues.pronoun.search(reading.asking.lstrip("那")):
         return None
@@ -150,3 +158,16 @@ def leads_elsewhere(turn: Turn) -> Carried | None:
 
 _FEW = 9
 """Departments of which each is told what it leads."""
+
+
+def thing_again(turn: Turn) -> Carried | None:
+    """远程医疗归哪个领域？ 谁牵头？ 什么时候: when it is planned, not when the field is."""
+    reading, last, (clause, words) = turn.reading, turn.last, turn.context.thing
+    of_thing = last.kind in _OF_ROLES and last.measures == (clause,) and turn.context.of_thing
+    if not of_thing or turn.has_subject or reading.periods or not turn.short:
+        return None
+    asked = reading.cues & ASKS
+    if not asked or asked - {"when", "where", "stages"} or reading.cues & {"conference", "lead"}:
+        return None
+    kind = Kind.DETAIL if "where" in asked else Kind.WHEN
+    return Carried(replace(reading, measures=(clause,), named=False), kind, "", words)
