@@ -167,7 +167,12 @@ def thing_again(turn: Turn) -> Carried | None:
     if not of_thing or turn.has_subject or reading.periods or not turn.short:
         return None
     asked = reading.cues & ASKS
-    if not asked or asked - {"when", "where", "stages"} or reading.cues & {"conference", "lead"}:
+    # When is it planned: planned asks for no tasks.
+    if (
+        not asked & {"when", "where"}
+        or asked - {"when", "where", "stages", "tasks"}
+        or reading.cues & {"conference", "lead"}
+    ):
         return None
     kind = Kind.DETAIL if "where" in asked else Kind.WHEN
     return Carried(replace(reading, measures=(clause,), named=False), kind, "", words)
