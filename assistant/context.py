@@ -46,6 +46,10 @@ class Context:
     """The plan's safeguards, for 刚才那条保障措施; its other measures are domains."""
     things: tuple[str, ...] = ()
     """The words of the last two turns that a sentence answered, for 两个比，哪个在前."""
+    thing: tuple[str, str] = ("", "")
+    """The measure and the words of the thing that a sentence was last quoted on."""
+    of_thing: bool = False
+    """Whether no measure was named since, so that 什么时候 may still ask of it."""
     timed: tuple[tuple[str, tuple[int, int]], ...] = ()
     """The years each measure was last spoken of with."""
     row: tuple[str, ...] = ()

@@ -61,6 +61,21 @@ REFERS = (
     "then_who",
     "place_in_list",
     "part_too",
+    "but_for",
+    "placed_one",
+    "together_with",
+    "who_more",
+    "they_two",
+    "done_by",
+    "what_it_says",
+    "after_next",
+    "what_for",
+    "goes_on",
+    "other_fields",
+    "lead_or_part",
+    "bodies_bare",
+    "they_bodies",
+    "that_row",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

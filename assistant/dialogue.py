@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import moves, sets, told_again, upon_answer
+from assistant import moves, sets, told_again, upon_answer, upon_lists, upon_text
 from assistant.following import fill
 from assistant.ordinals import with_item
 from assistant.references import referred
@@ -33,6 +33,29 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     told_again.which_they_are,
     told_again.by_what_rule,
     told_again.within_it,
+    upon_text.counts_conference,
+    upon_text.of_conference,
+    upon_text.what_for,
+    upon_text.of_the_stage,
+    upon_text.differ_by_bodies,
+    upon_text.in_another,
+    upon_text.mentioned_too,
+    upon_text.duties_again,
+    upon_text.leads_elsewhere,
+    upon_text.thing_again,
+    upon_lists.bodies_of_it,
+    upon_lists.people_of_both,
+    upon_lists.row_of_list,
+    upon_lists.sent_by_absent,
+    upon_lists.ends_of_rank,
+    upon_lists.but_for_it,
+    upon_lists.placed_one_leads,
+    upon_lists.together_with,
+    upon_lists.both_people,
+    upon_lists.bodies_of_both,
+    upon_lists.added_up,
+    upon_lists.done_by,
+    upon_lists.list_in_text,
     sets.without_it,
     sets.the_rest_led,
     sets.one_without_other,

@@ -159,7 +159,13 @@ def fill(
     of_some = cues & {"unnamed", "non_unit", "no_tasks"}
     of_list = "count" in cues and not of_some and not _COUNTS_OTHERS.search(reading.asking)
     if of_list and not (departments or measures) and last.kind in _COUNTED:
-        whole = replace(reading, departments=last.departments, measures=last.measures, named=True)
+        whole = replace(
+            reading,
+            departments=last.departments,
+            measures=last.measures,
+            denied=last.denied,
+            named=True,
+        )
         kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
         return Carried(whole, kind, last.subject, "", last.flags)
     if not departments and last.kind in _ON_DEPARTMENT and not (measures or reading.absent):

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.amounts import kinds_of_figure
 from assistant.following import BY_PERIOD, SAID, periods_of
 from assistant.ordinals import counts_on, is_placed, row_asked
 from assistant.question import Kind
@@ -27,6 +28,7 @@ _LISTABLE = frozenset(
     {Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK}
 )
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
+_FIGURES = frozenset({"target", "target_words"})
 _BUT_FOR = re.compile(r"除(?:了|开|去)?[^,，。?？]{2,10}|\b(?:besides|apart from|other than)\b")
 _ONLY_NAMED = re.compile(r"(?:措施|任务|行动|领域|专栏)(?:呢|捏|咧)[?？。]*$")
 
@@ -123,7 +125,8 @@ def compares_roles(turn: Turn) -> Carried | None:
     """创业创新谁牵头？ 协同制造呢？ 两个一样吗: compares who leads."""
     compares = turn.pointed_back and "compare" in turn.reading.cues
     if compares and turn.last.kind in (Kind.LEAD, Kind.RESPONSIBLE):
-        own = "lead" if turn.last.kind is Kind.LEAD else "responsible"
+        bodies = "responsible" in turn.reading.cues and "lead" not in turn.reading.cues
+        own = "lead" if turn.last.kind is Kind.LEAD and not bodies else "responsible"
         return Carried(turn.reading, Kind.COMPARE, flags=frozenset({own}))
     return None
 
@@ -171,6 +174,10 @@ def compares_measures(turn: Turn) -> Carried | None:
         return Carried(both, Kind.COUNT, flags=frozenset({"more_of"}))
     kinds = {Kind.LEAD: "lead", Kind.RESPONSIBLE: "responsible"}
     own_kind = kinds.get(last.kind)
+    if last.kind is Kind.TARGET:
+        # 年均增长多少？ 和精准扶贫比呢: the figures of that kind of both.
+        terms = kinds_of_figure(turn.context.terms)
+        return Carried(both, Kind.COMPARE, "", terms, _FIGURES)
     return Carried(both, Kind.COMPARE, flags=frozenset({own_kind} if own_kind else ()))
 
 

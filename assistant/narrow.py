@@ -113,7 +113,7 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
     if inside and _narrow_enough(inside[0], query, NARROW) and not elsewhere:
         return said(query, inside, terms, searcher)
     # 3D打印 points to a field and is one thing in it; start-ups and innovation is the field.
-    field = topics if query.language == "en" else set()
+    field = topics if query.language == "en" and "of_part" not in query.flags else set()
     besides = [t for t in terms if not any(t.words in words for words in field)]
     particular = any(t.weight >= PARTICULAR for t in besides) and own[0].coverage >= NEARLY_ALL
     nowhere = all(e.coverage < HALF for e in inside)

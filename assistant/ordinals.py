@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from assistant.context import Context
     from assistant.reader import Reading
 
-_LAST = re.compile(r"(?:最后|末尾)(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一")
+_LAST = re.compile(
+    r"(?:最后|末尾)(?:面)?的?(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一"
+)
 _NTH = re.compile(
     r"(?P<placed>排|列)?(?:在|名)?(?P<back>倒数)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )

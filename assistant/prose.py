@@ -20,6 +20,19 @@ LONG = 240
 """Characters; a longer sentence is cut to the parts that answer."""
 _OFTEN = re.compile(r"每(?:个)?(?P<time>[年月周天日]|季度?|半年|两年)(?:[^,，。]{0,4}次)?")
 """How often something is done: 每年, 每月召开一次."""
+_OFTEN_EN = re.compile(
+    r"\b(?:(?:every|each|per|a) (?:single )?(?P<time>year|month|quarter|week|day)"
+    r"|(?P<adverb>year|annual|month|quarter|week|dai)ly)\b"
+)
+_TIMES: dict[str, str] = {
+    "year": "年",
+    "annual": "年",
+    "quarter": "季",
+    "month": "月",
+    "week": "周",
+    "day": "天",
+    "dai": "天",
+}
 
 
 def say(
@@ -174,11 +187,21 @@ def _states(query: Query, text: str) -> bool:
     return bool(counted) and not _ASKS_HOW_MANY.search(query.terms)
 
 
+def _often(query: Query) -> tuple[str, str] | None:
+    """How often a question says that something is done: the time in Han, and its words."""
+    text = fold(query.terms)
+    if match := _OFTEN.search(text):
+        return match["time"], match.group()
+    if match := _OFTEN_EN.search(text):
+        return _TIMES[match["time"] or match["adverb"]], match.group()
+    return None
+
+
 def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
     """Figures and departments of a presuming question against the sentence found."""
     folded = fold(text)
-    often = _OFTEN.search(fold(query.terms))
-    presumes = query.flags & {"yes_no", "why"} or (often and often["time"])
+    often = _often(query)
+    presumes = query.flags & {"yes_no", "why"} or often
     if not presumes and not _states(query, text):
         return []
     facts: list[Finding] = []
@@ -187,8 +210,8 @@ def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
             shown = re.sub(r"(?<=\d)(?=[a-z]{3,}$)", " ", figure)
             facts.append(Finding("correct_figure", {"figure": shown}))
     said = _OFTEN.search(folded)
-    if often and said and often["time"] != said["time"] and not facts:
-        facts.append(Finding("correct_figure", {"figure": often.group()}))
+    if often and said and often[0] != said["time"] and not facts:
+        facts.append(Finding("correct_figure", {"figure": often[1]}))
     if query.departments and any(name in text for name in plan.departments):
         facts += [
             Finding("correct_department", {"department": name})

@@ -56,7 +56,9 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
             if context.stages and refers(name):
                 # 最开始那几年呢.
                 return replace(reading, periods=(PeriodWords(*context.stages[place], "", -1),))
-        if later and refers("next_stage"):
+        if len(later) > 1 and refers("after_next"):
+            return replace(reading, periods=(PeriodWords(*later[1], "", -1),))
+        if later and (refers("next_stage") or refers("goes_on")):
             return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
         if sooner and refers("previous_stage"):
             return replace(reading, periods=(PeriodWords(*sooner[-1], "", -1),))

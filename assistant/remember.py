@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from assistant.context import Context
 from assistant.following import SAID
@@ -59,6 +60,9 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         items = lists["measure"] = tuple(("measure", m) for m in query.measures)
     years = query.periods[0] if len(query.periods) == 1 else None
     timed = {clause: years for clause in query.measures if years is not None}
+    if not query.periods and query.kind in SAID:
+        # 政务服务网什么时候建成？ 后面还要做什么: after the years it was found in.
+        timed = _years_found(verdict)
     row = _row_of(query, plan)
     if row:
         # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
@@ -83,6 +87,7 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         stages=before.stages,
         safeguards=before.safeguards,
         things=_things(query, before),
+        **_thing(query, found, before),
         row=_kin(measures or before.measures, plan),
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         timed=tuple((dict(before.timed) | timed).items()),
@@ -113,6 +118,23 @@ def _row_of(query: Query, plan: Plan) -> tuple[tuple[str, str], ...]:
     if len(numbered) != 1 or len(kinds) != 1:
         return ()
     return tuple(("measure", m.clause) for m in plan.measures if m.kind in kinds)
+
+
+_YEARS = re.compile(r"\d{4}")
+
+
+def _years_found(verdict: Verdict) -> dict[str, tuple[int, int]]:
+    """The years that the sentences said stand in, by their measure, where they are the same."""
+    found = {
+        (str(f.values["measure"]), str(f.values["period"]))
+        for f in verdict.findings
+        if "measure" in f.values and "period" in f.values
+    }
+    if len(found) != 1:
+        return {}
+    clause, period = found.pop()
+    years = [int(year) for year in _YEARS.findall(period)]
+    return {clause: (years[0], years[-1])} if years else {}
 
 
 def _has_subject(query: Query) -> bool:
@@ -176,6 +198,21 @@ def _things(query: Query, before: Context) -> tuple[str, ...]:
     if query.kind not in SAID or (query.named and query.measures and not query.fresh):
         return before.things
     return (*before.things, query.fresh or _unslotted(query))[-_TWO:]
+
+
+class _Thing(TypedDict):
+    """What of the context tells the thing spoken of."""
+
+    thing: tuple[str, str]
+    of_thing: bool
+
+
+def _thing(query: Query, found: tuple[str, ...], before: Context) -> _Thing:
+    """The thing a sentence was quoted on, and whether the turn still is about its measure."""
+    if query.kind in SAID and len(found) == 1 and not (query.named and query.measures):
+        return {"thing": (found[0], query.fresh or _unslotted(query)), "of_thing": True}
+    taken = not any(part.role in ("measure", "topic") for part in query.parts)
+    return {"thing": before.thing, "of_thing": before.of_thing and taken}
 
 
 _TWO = 2

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from assistant.reader import Reading
 
 _CONVENERS = frozenset({"convener", "deputy_convener"})
+_SCOPES = (frozenset({"domains_word", "domains_only"}), frozenset({"safeguards_word"}))
+"""What says that a list is of the domains, or of the safeguards."""
 _OF_CONFERENCE = frozenset({"units", "members"})
 
 
@@ -80,6 +82,10 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
         # 年均增长多少？ 那扶贫专栏里的呢: the same kind of figure of another.
         terms = kinds_of_figure(context.terms)
     flags = last.flags - {"yes_no", "correction", "told"}
+    scopes = [each for each in _SCOPES if each & reading.cues]
+    if len(scopes) == 1:
+        # 牵头哪些领域？ 保障措施呢: of the other scope alone.
+        flags -= frozenset().union(*_SCOPES) - scopes[0]
     if kind is Kind.PERSON and (reading.departments or reading.cues & _CONVENERS):
         # 副召集人是谁？ 那省工信委派的是哪一位: of another office.
         flags -= _CONVENERS

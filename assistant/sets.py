@@ -220,7 +220,8 @@ def compares_pair(turn: Turn) -> Carried | None:
     if "compare" not in reading.cues or reading.cues & {"when", "target"}:
         return None
     if last.kind in _OF_ROLES:
-        own = "lead" if last.kind is Kind.LEAD else "responsible"
+        bodies = "responsible" in reading.cues and "lead" not in reading.cues
+        own = "lead" if last.kind is Kind.LEAD and not bodies else "responsible"
         return Carried(whole, Kind.COMPARE, flags=frozenset({own}))
     if last.kind in (Kind.TASKS, Kind.SUMMARY) and last.named:
         years = periods_of(last, Kind.TASKS)

@@ -98,7 +98,9 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
     # Same for e-commerce: what is left may be too short to tell its language.
     reading = reader.read(rest)
     if "remark" not in reading.cues:
-        reading = replace(reading, language=language_of(folded))
+        # And 2018-2020: too short to tell its language, which the chat has told.
+        goes_on = context.query.language == "en" and not _HAN.search(folded)
+        reading = replace(reading, language="en" if goes_on else language_of(folded))
     if back:
         reading = replace(reading, cues=reading.cues | {"back"})
     if not told:
@@ -112,6 +114,7 @@ _ASKED = frozenset({"who", "which", "count", "where", "when", "why", "target_wor
 """Cues of a turn that asks something else than whether what it says is so."""
 
 
+_HAN = re.compile("[一-龥]")
 _STORY = {"zh": 60, "en": 140}
 """Characters before the question, and after it, that are still about it."""
 
@@ -119,7 +122,7 @@ _STORY = {"zh": 60, "en": 140}
 def _story(reading: Reading) -> str:
     """What stands right before the part that asks, and after it, in the same turn."""
     at = reading.text.find(reading.asking)
-    if at < 0:
+    if at < 0 or not reading.asking:
         return ""
     most, end = _STORY[reading.language], at + len(reading.asking)
     before, after = reading.text[max(0, at - most) : at], reading.text[end : end + most]

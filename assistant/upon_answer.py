@@ -105,7 +105,8 @@ def leads_it_too(turn: Turn) -> Carried | None:
     """省商务厅在现代物流里吗？ 它牵头吗: of the same department and measure."""
     reading, last = turn.reading, turn.last
     one = len(last.measures) == 1 and len(last.departments) == 1
-    asks = "yes_no" in reading.cues and reading.cues & {"lead", "participate", "role_of"}
+    role = reading.cues & {"lead", "participate", "role_of"}
+    asks = ("yes_no" in reading.cues and bool(role)) or turn.refers("lead_or_part")
     if last.kind is not Kind.CHECK or not one or not asks or turn.has_subject:
         return None
     if reading.cues & {"measures_word", "domains_word", "safeguards_word", "which", "others"}:
@@ -143,13 +144,18 @@ def part_of_it(turn: Turn) -> Carried | None:
     """电子商务2018-2020年做什么？ 跨境的部分讲了啥: what its tasks say of that."""
     reading, last = turn.reading, turn.last
     told = last.kind in (Kind.TASKS, Kind.SUMMARY) and last.named and len(last.measures) == 1
-    if not told or not turn.refers("part_of") or reading.departments or reading.people:
+    # Tell me about smart energy. What about wind farms: a thing of the field, not the field.
+    own = reading.measures == last.measures or (not reading.measures and turn.short)
+    thing = turn.ellipsis and not reading.named and own and not reading.periods
+    # 那谁牵头呢 asks for something else.
+    thing = thing and not reading.cues & {*ASKS, "others", "besides", "conference"}
+    if not told or not (turn.refers("part_of") or thing) or reading.departments or reading.people:
         return None
     if (reading.named and reading.measures) or reading.cues & ASKS - {"summary", "tasks", "list"}:
         return None
     years = reading.periods or periods_of(last, Kind.TASKS)
     whole = replace(reading, measures=last.measures, named=True, candidates=(), periods=years)
-    return Carried(whole, Kind.TASKS)
+    return Carried(whole, Kind.TASKS, flags=frozenset({"of_part"}))
 
 
 def what_stage(turn: Turn) -> Carried | None:

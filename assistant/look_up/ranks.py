@@ -134,7 +134,7 @@ def _best(query: Query, counts: Iterable[int]) -> int:
 def _which(query: Query) -> str:
     """How the form of a rank ends."""
     if "least" in query.flags:
-        return "_least"
+        return "_least_second" if "second_most" in query.flags else "_least"
     return "_second" if "second_most" in query.flags else ""
 
 

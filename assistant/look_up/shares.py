@@ -181,6 +181,8 @@ def _shared_departments(query: Query, plan: Plan) -> Findings:
     measures = [m for m in measures if m not in without]
     sets = [[n for r in m.responsibilities for n in r.names] for m in measures]
     others = {n for m in without for r in m.responsibilities for n in r.names}
+    # 不要省发展改革委: a department left out, not a measure.
+    others |= {n for name in query.denied for n in plan.bodies(name)}
     common = tuple(
         n
         for n in dict.fromkeys(sets[0] if sets else ())

@@ -1,0 +1,213 @@
+"""Moves upon a list just told: without one of it, one of it and what else, both of its people.
+
+Each is a function of the turn, as those of ``moves.py`` are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.following import periods_of
+from assistant.question import Kind
+from assistant.turn import ASKS, Carried
+
+if TYPE_CHECKING:
+    from assistant.turn import Turn
+
+_OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
+_OF_BODIES = frozenset({Kind.REVERSE, Kind.JOINT})
+_SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
+_TEXTS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.DETAIL, Kind.TARGET, Kind.WHEN})
+_ACTS = frozenset({"lead", "participate", "responsible"})
+_RANKS = frozenset({"most", "least", "second_most"})
+_TWO = 2
+
+
+def but_for_it(turn: Turn) -> Carried | None:
+    """现代物流和电子商务共同的部门？ 不要省发展改革委: the list told, without that one."""
+    reading, last = turn.reading, turn.last
+    if not turn.refers("but_for") or reading.people or reading.periods:
+        return None
+    if len(reading.departments) == 1 and not reading.measures:
+        out = reading.departments
+        if last.kind is Kind.JOINT and len(last.measures) > 1 and not last.departments:
+            whole = replace(reading, measures=last.measures, departments=(), denied=out, named=True)
+            return Carried(whole, Kind.JOINT)
+        if last.kind in _OF_ROLES and len(last.measures) == 1:
+            whole = replace(reading, measures=last.measures, named=True)
+            return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
+    of_body = last.kind is Kind.REVERSE and len(last.departments) == 1
+    if of_body and reading.measures and reading.named and not reading.departments:
+        # 省财政厅参与哪些？ 除了益民服务呢.
+        whole = replace(reading, departments=last.departments)
+        own = last.flags & {"lead", "participate"}
+        return Carried(whole, Kind.REVERSE, flags=last.flags & _SCOPE | own | {"besides"})
+    return None
+
+
+def placed_one_leads(turn: Turn) -> Carried | None:
+    """便捷交通的部门是哪几家？ 排第二的还牵头什么: what that one does beside it."""
+    reading, last = turn.reading, turn.last
+    asks = reading.cues & _ACTS and reading.cues & {"which", "which_measures"}
+    if not (asks and turn.pointed_back) or len(reading.departments) != 1 or reading.measures:
+        return None
+    if "who" in reading.cues or last.kind not in _OF_ROLES or not turn.refers("placed_one"):
+        return None
+    # Where it stood is not asked of what it leads.
+    whole = replace(reading, asking="", cues=reading.cues - {"placed", "nth_body", "yes_no"})
+    more = {"others"} if reading.cues & {"others", "elsewhere"} else set()
+    if more:
+        whole = replace(whole, measures=last.measures, named=True)
+    return Carried(whole, Kind.REVERSE, flags=frozenset(more))
+
+
+def together_with(turn: Turn) -> Carried | None:
+    """省财政厅参与哪些？ 分别谁牵头？ 和省教育厅共同参与的呢: of the two departments."""
+    reading = turn.reading
+    spoken = [n for n in turn.context.spoken_departments if n not in reading.departments]
+    if len(reading.departments) != 1 or reading.measures or not spoken or reading.people:
+        return None
+    if (
+        turn.refers("of_listed")
+        or not turn.refers("together_with")
+        or reading.cues & {"conference", "person"}
+    ):
+        return None
+    if turn.last.kind not in (Kind.LEAD, Kind.REVERSE, Kind.JOINT):
+        return None
+    bodies = (spoken[-1], *reading.departments)
+    if {"more_of", "more_part", "compare"} & reading.cues or turn.refers("who_more"):
+        return Carried(
+            replace(reading, departments=bodies), Kind.COMPARE, flags=frozenset({"more_part"})
+        )
+    if "shared" not in reading.cues or "who" in reading.cues:
+        return None
+    whole = replace(reading, departments=bodies)
+    return Carried(whole, Kind.JOINT, flags=turn.last.flags & _SCOPE | {"shared"})
+
+
+def both_people(turn: Turn) -> Carried | None:
+    """召集人是谁？ 副召集人呢？ 他们什么职务: of both, not of the last alone."""
+    reading, people = turn.reading, turn.context.spoken_people[-_TWO:]
+    if turn.last.kind is not Kind.PERSON or len(people) != _TWO or turn.has_subject:
+        return None
+    if not turn.refers("they_two") or len(turn.context.people) > 1:
+        return None
+    if reading.cues & {*_ACTS, "units_word", "rule_words", "convener", "deputy_convener"}:
+        return None
+    if reading.cues & {"people_counted", "count"}:
+        return None
+    return Carried(replace(reading, people=people), Kind.PERSON)
+
+
+def bodies_of_both(turn: Turn) -> Carried | None:
+    """省教育厅派谁？ 省科技厅呢？ 这两家哪家牵头保障措施: of the departments, not the people."""
+    reading, bodies = turn.reading, turn.context.spoken_departments[-_TWO:]
+    if turn.last.kind is not Kind.PERSON or len(bodies) != _TWO or reading.measures:
+        return None
+    if not (turn.refers("both_before") and reading.cues & _ACTS) or "sends" in reading.cues:
+        return None
+    if reading.departments and not turn.pointed_back:
+        return None
+    whole = replace(reading, departments=bodies, people=())
+    if "shared" in reading.cues:
+        return Carried(whole, Kind.JOINT, flags=frozenset({"shared"}))
+    return Carried(whole, Kind.REVERSE)
+
+
+def added_up(turn: Turn) -> Carried | None:
+    """牵头哪些领域？ 保障措施呢？ 加起来多少: how many they are in all."""
+    reading, last = turn.reading, turn.last
+    if "in_all" not in reading.cues or turn.has_subject or reading.periods:
+        return None
+    if last.kind is not Kind.REVERSE or len(last.departments) != 1 or not turn.short:
+        return None
+    whole = replace(reading, departments=last.departments, cues=frozenset({"count"}))
+    return Carried(whole, Kind.REVERSE, flags=last.flags & {"lead", "participate"})
+
+
+def ends_of_rank(turn: Turn) -> Carried | None:
+    """哪个领域部门最多？ 第二多的呢？ 最少的呢: that end of the same order."""
+    reading, last = turn.reading, turn.last
+    asked = reading.cues & _RANKS
+    if last.kind is not Kind.RANK or not asked or turn.has_subject or not turn.ellipsis:
+        return None
+    if reading.cues & ASKS - {"count", "who"}:
+        return None
+    end = last.flags & {"most", "least"} if asked == {"second_most"} else frozenset()
+    flags = last.flags - _RANKS - {"count", "follow_up"} | end
+    whole = replace(reading, measures=last.measures if "among" in last.flags else ())
+    return Carried(whole, Kind.RANK, last.subject, flags=flags)
+
+
+def done_by(turn: Turn) -> Carried | None:
+    """智慧环保2018-2020年做什么？ 那谁来干这些事: who is responsible for the measure."""
+    reading, last = turn.reading, turn.last
+    about = last.measures or turn.context.measures
+    if not turn.refers("done_by") or last.kind not in _TEXTS or len(about) != 1:
+        return None
+    if turn.has_subject or reading.periods:
+        return None
+    return Carried(replace(reading, measures=about, named=True, asking=""), Kind.RESPONSIBLE)
+
+
+def list_in_text(turn: Turn) -> Carried | None:
+    """省科技厅牵头哪条保障措施？ 那条讲什么: what the one measure just told says."""
+    reading, listed = turn.reading, turn.context.listed
+    if turn.last.kind not in _OF_BODIES or len(listed) != 1 or not turn.refers("what_it_says"):
+        return None
+    if turn.has_subject and not turn.pointed_back:
+        return None
+    years = reading.periods or periods_of(turn.last, Kind.TASKS)
+    whole = replace(reading, measures=listed, named=True, periods=years, asking="")
+    return Carried(whole, Kind.SUMMARY)
+
+
+def bodies_of_it(turn: Turn) -> Carried | None:
+    """电子商务和精准扶贫有什么区别？ 部门呢: the departments of what was spoken of."""
+    reading, last = turn.reading, turn.last
+    if not turn.refers("bodies_bare") or turn.has_subject or not last.measures or not last.named:
+        return None
+    if last.kind not in _TEXTS | {Kind.COMPARE, Kind.LEAD}:
+        return None
+    whole = replace(reading, measures=last.measures, named=True, asking="", periods=())
+    return Carried(whole, Kind.RESPONSIBLE)
+
+
+def people_of_both(turn: Turn) -> Carried | None:
+    """省国税局参与哪个？ 省地税局呢？ 它们的代表分别是谁: of both departments."""
+    reading = turn.reading
+    pair = tuple(value for role, value in turn.context.pair if role == "department")
+    if len(pair) != _TWO or turn.last.departments not in (pair, pair[-1:]) or reading.measures:
+        return None
+    if turn.last.kind is Kind.PERSON:
+        # 他们什么职务: of the people told.
+        return None
+    if not turn.refers("they_bodies") or not reading.cues & {"sends", "person"}:
+        return None
+    if reading.departments and not turn.pointed_back:
+        return None
+    return Carried(replace(reading, departments=pair, people=()), Kind.PERSON)
+
+
+def row_of_list(turn: Turn) -> Carried | None:
+    """省财政厅负责哪些？ 那条的牵头是谁: of the one safeguard in the list."""
+    reading = turn.reading
+    rows = [m for m in turn.context.listed if m in turn.context.safeguards]
+    if turn.last.kind not in _OF_BODIES or len(rows) != 1 or not turn.refers("that_row"):
+        return None
+    if reading.people or reading.measures or (reading.departments and not turn.pointed_back):
+        return None
+    if not reading.cues & {*_ACTS, "who", "tasks", "summary", "departments_counted"}:
+        return None
+    return Carried(replace(reading, measures=tuple(rows), departments=(), named=True), None)
+
+
+def sent_by_absent(turn: Turn) -> Carried | None:
+    """召集人是谁？ 有没有省水利厅的: whether that body is of the conference."""
+    reading = turn.reading
+    asks = turn.last.kind is Kind.PERSON and reading.absent and "yes_no" in reading.cues
+    if not asks or turn.pronoun or reading.departments or reading.measures or reading.people:
+        return None
+    return Carried(reading, Kind.MEMBERSHIP)
