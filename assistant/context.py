@@ -56,6 +56,8 @@ class Context:
     """The measures of the kind last spoken of, in the plan's order."""
     cited: tuple[Span, ...] = ()
     """What the last answer cited."""
+    told: tuple[str, ...] = ()
+    """The tasks or goals that the last answer listed, as it quoted them."""
     listed: tuple[str, ...] = ()
     """The measures that the last answer listed, for 这几个各由谁牵头."""
     rest: tuple[str, ...] = ()

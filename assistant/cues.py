@@ -34,6 +34,8 @@ REFERS = (
     "all_of_them",
     "echo",
     "built_by",
+    "nth_bare",
+    "rest_of_stage",
     "earlier",
     "without_it",
     "of_listed",

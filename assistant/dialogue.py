@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import moves, sets, told_again, upon_answer, upon_lists, upon_text
+from assistant import moves, sets, told_again, upon_answer, upon_lists, upon_tasks, upon_text
 from assistant.following import fill
 from assistant.ordinals import with_item
 from assistant.references import referred
@@ -33,6 +33,9 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     told_again.which_they_are,
     told_again.by_what_rule,
     told_again.within_it,
+    upon_tasks.nth_told,
+    upon_tasks.rest_of_stage,
+    upon_tasks.nth_body,
     upon_text.counts_conference,
     upon_text.of_conference,
     upon_text.what_for,

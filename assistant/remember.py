@@ -90,6 +90,7 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         **_thing(query, found, before),
         row=_kin(measures or before.measures, plan),
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
+        told=_told(verdict, plan),
         timed=tuple((dict(before.timed) | timed).items()),
         listed=listed,
         rest=_rest(query, listed, plan),
@@ -135,6 +136,18 @@ def _years_found(verdict: Verdict) -> dict[str, tuple[int, int]]:
     clause, period = found.pop()
     years = [int(year) for year in _YEARS.findall(period)]
     return {clause: (years[0], years[-1])} if years else {}
+
+
+def _told(verdict: Verdict, plan: Plan) -> tuple[str, ...]:
+    """The tasks of one period, or the goals of one horizon, one by one."""
+    lists = [f for f in verdict.findings if f.form in ("tasks", "stage")]
+    if len(lists) != 1:
+        return ()
+    quotes = tuple(plan.quote(span) for span in lists[0].spans)
+    if lists[0].form == "stage":
+        # What the horizon is as a whole stands before its goals.
+        return tuple(q.strip("-。 ") for q in quotes[1:])
+    return quotes
 
 
 def _has_subject(query: Query) -> bool:
