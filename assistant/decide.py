@@ -17,7 +17,7 @@ from assistant.by_content import (
     only_meant,
 )
 from assistant.described import described
-from assistant.detail import detail
+from assistant.detail import detail, presumed_figure
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
@@ -40,6 +40,7 @@ from assistant.thresholds import (
     PARTICULAR,
     PARTICULARS,
 )
+from assistant.units import uncounted, without_presumed
 from assistant.unnamed import unnamed
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import (
@@ -156,11 +157,12 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
             reason="other_place",
             values=(("place", "、".join(query.places)), ("home", _home(plan))),
         )
-    terms = searcher.terms_of(query)
+    terms = without_presumed(query, searcher.terms_of(query), searcher)
     # 省财政厅一个领域都没参加，这合理吗: what it presumes can be put right.
     denies = query.outside == "opinion" and "denies" in query.flags and findings.present
     if query.outside and not denies and not is_target(query, terms, searcher):
-        return Verdict(Status.NOT_STATED, reason=query.outside, query=query)
+        wrong = presumed_figure(query, terms, searcher) if query.outside == "opinion" else None
+        return wrong or Verdict(Status.NOT_STATED, reason=query.outside, query=query)
     if (
         query.periods
         and not findings.facts
@@ -168,7 +170,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
-    if converts(query):
+    if converts(query) or uncounted(query, plan):
         return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
     nameless = unnamed(query, terms, searcher)
     if nameless is not None:

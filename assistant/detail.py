@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from assistant.narrow import each_quoted, each_thing, in_periods, said
 from assistant.prose import cut, label, premise
 from assistant.question import Kind
 from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULAR, PARTICULARS, RUN
+from assistant.units import without_presumed
 from assistant.verdict import Verdict, from_facts
-from assistant.wanted import COMPANY, WHICH_CITY, names_wanted, wants
+from assistant.wanted import COMPANY, KINDS_OF_COMPANY, WHICH_CITY, names_wanted, wants
 from assistant.within import overlaps, under
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -75,7 +78,8 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
             return Verdict(Status.NOT_STATED, reason="not_placed", query=query)
     endings = names_wanted(query)
     if endings and not any(
-        searcher.sentences.names_in(e.passage, endings) for e in evidence[:_NEAREST]
+        searcher.sentences.names_in(e.passage, endings) or KINDS_OF_COMPANY.search(e.passage.text)
+        for e in evidence[:_NEAREST]
     ):
         # 依托哪所大学建: a sentence that names none does not say which.
         return Verdict(Status.NOT_STATED, reason="not_named", query=query)
@@ -97,6 +101,27 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     return _in_its_period(said(query, list(evidence), terms, searcher), query)
+
+
+def presumed_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """The sentence that has a figure otherwise than an opinion asked for presumes: 做7天的预测靠谱吗."""
+    if not query.figures:
+        return None
+    asked = replace(query, flags=query.flags | {"yes_no"}, outside="")
+    rest = without_presumed(asked, terms, searcher)
+    best = next((e for e in searcher.search(asked, rest)[:1] if e.trust >= ENOUGH), None)
+    if best is None or not any(_same_unit(f, best.passage.text) for f in query.figures):
+        return None
+    wrong = premise(asked, best.passage.text, searcher.plan)
+    if not any(fact.form == "correct_figure" for fact in wrong):
+        return None
+    return said(asked, [best], rest, searcher)
+
+
+def _same_unit(figure: str, text: str) -> bool:
+    """Whether a text has a figure with the unit of another: 7天 and 3天."""
+    unit = re.sub(r"^[\d.]+", "", figure)
+    return bool(re.search(rf"\d{re.escape(unit)}", fold(text)))
 
 
 def _in_its_period(verdict: Verdict, query: Query) -> Verdict:

@@ -131,6 +131,8 @@ _FIGURE = re.compile(
     r"(?!\w*年|[“\"]?(?:互联网\+)?[”\"]?(?:重点)?(?:领域|行动|部门|单位|厅局|阶段|时期|步|原则|基本原则|保障|措施|任务|方面|专栏|成员|时段|目标)|"
     r" (?:domains|areas|departments|units|stages|phases|principles|safeguards|members|key))"
 )
+_BARE_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d\b)\d{4,}(?= (?:[a-z-]+ ){0,3}?[a-z-]+s\b)")
+"""A number of things in English, which has no word for its unit: 10000 family farms."""
 _COUNT = re.compile(
     r"(?P<n>\d+|[一二两三四五六七八九十]{1,3})(?:个|条|项|家|大)?(?:重点|基本|保障)?(?:领域|部门|单位|阶段|时期|原则|措施|任务|成员)"
     r"|\b(?P<en>\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:(?:key|government|member|provincial|basic) )?(?:domains|areas|fields|departments|agencies|bodies|units|stages|phases|principles|safeguards|members)"
@@ -217,7 +219,9 @@ def _overlap(first: Found, second: Found) -> bool:
 
 def find_figures(text: str) -> tuple[str, ...]:
     """Figures with a unit, as a premise may state them: ``45%``, ``500万户``."""
-    return tuple(re.sub(r"\s", "", match.group()) for match in _FIGURE.finditer(text))
+    said = [re.sub(r"\s", "", match.group()) for match in _FIGURE.finditer(text)]
+    bare = [number for number in _BARE_FIGURE.findall(text) if not any(number in f for f in said)]
+    return (*said, *bare)
 
 
 def find_counts(text: str) -> tuple[int, ...]:

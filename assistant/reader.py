@@ -53,6 +53,7 @@ _NOT_ASKED = re.compile(
     r"|(?:只|仅|光|单纯)(?:是)?参与的(?:领域|事项|任务)?都?(?:不要|不计|不算|别算|别要|除外|去掉)"
 )
 """What a question sets aside: 不问领域，只问保障措施."""
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BRIEF = 9
 """Characters; a question this short that names nothing is about what stands before it."""
 _SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
@@ -83,7 +84,7 @@ _OF_PLACE = re.compile(r"(?:市|省)?(?:相?比|的)")
 _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
-_SURNAME = re.compile(r"姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_SURNAME = re.compile(r"(?<!百)姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
 _OR_NOT = re.compile(r"([一-龥])[不没]\1")
 """在不在, 有没有: whether."""
 _DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
@@ -276,7 +277,7 @@ class Reader:
         for wrong, right in self.cues.slips.items():
             folded = folded.replace(wrong, right)
         if language_of(folded) == "en":
-            folded = mend(folded.replace('"', ""), self._english)
+            folded = _THOUSANDS.sub("", mend(folded.replace('"', ""), self._english))
         reading = self._read(folded)
         if is_remark(folded, self.cues):
             spoken = "zh" if has_han(folded) else "en"

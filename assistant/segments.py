@@ -83,6 +83,7 @@ _BARE = re.compile(
     r"[\s,，(（]*(?:都|又|名字|名称|具体|各自?|分别|它们?|那|到底|究竟|请|麻烦|顺带|顺便|并且?|再|一并|一一|逐个|逐条|全部|给我|帮我|按(?:方案|原文)?的?顺序)*"
     r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪(?:几|些|[一二两三四五六七八九十]{1,2}|\d{1,2})?[个家条项位](?:领域|部门|单位)?|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
     r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)(?:,? (?:and )?(?:if so,? )?(?:which|what)(?: (?:are they|ones?|two|three|four|five|six)(?: \w+)?)?)?|(?:and |so |then )?which (?:two|three|four|five|six|ones?)(?: \w+)?|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
+    r"|(?:but |and |so )?(?:why|how come)(?: (?:is|was) (?:that|this|it))?(?: (?:so|that|this) (?:many|much|few|little|long|often|fast|late|early|high|low|big|small))?"
     r"|(?:and )?(?:what|which|how) (?:is|are|was|were|does|do|would be) (?:the (?:procedure|rules?|steps)|they|it|these|those)(?: \w+)?"
     r"|(?:and )?what (?:happens|then)(?: then| next)?|(?:so |and |then )?who (?:really |actually |truly )?(?:does|is it)(?: then)?"
     r"|(?:please )?(?:name|list|summari[sz]e|compare)(?: (?:it|them|him|her))?(?: all)?[.]?"
@@ -102,6 +103,7 @@ IN_THE_PLAN = re.compile(r"(?:方案|计划|文件|规划)(?:里面|里头|里|�
 """方案里海淘: jieba would read 里海."""
 _PREFACE = re.compile(
     r"^[^,，。?？：:]{1,16}?(?:托我|让我|叫我|要我|想|来)?(?:问|打听|请教|核稿|核对|卡住了?|报告|求助)(?:一下|一声|一句|下|问)?[：:]\s*|^(?:查漏|统计口径|背景|情况)[：:]"
+    r"|^(?:就算|虽然|虽说|既然|尽管)?(?:这个?|该|你们?)?(?:方案|文件|计划|规划|里面|上面|通篇)(?:里面?|中|上)?(?:是|虽然|既然|倒|确实)?(?:没有?|未)(?:写|提|说|讲|列|给|定|公布)[^,，。?？]{0,16}[,，]\s*(?=那|但|不过|可|却)"
     r"|^[^,，。?？：:]{0,12}?(?:同志|同事|领导|主任|处长|科长|厂长|村长|书记|老板|老师|邻居|朋友|亲戚|老乡|工友|客户|记者|他爸|我爸|我妈|老公|老婆)们?(?:的人)?(?:开会|会上|今天|昨天|今早|刚才|前几天|早上|下午|来电话|打电话|打来电话|急着?)*(?:要(?:个|份)?材料|来问|问|说|讲|告诉我们?|提到|念叨)(?:过|了|是)?(?!的|谁|哪|什么|啥|几|多少)[，,：: ]*|^(?:hi|hello|dear sirs?)?[,. ]*i(?:.m| am) (?:an?|the) (?!.*\b(?:on|of|about|in|for)\b[^:]*:)[a-z -]{3,40}:|^for (?:my|our|an?|the) [a-z -]{3,40}:"
 )
 """同事托我问：: who asks, or why."""

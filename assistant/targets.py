@@ -14,6 +14,7 @@ from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run
 from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
+from assistant.units import asks_money, is_money
 from assistant.verdict import Verdict, from_facts
 from assistant.within import under
 from corpus.text import fold
@@ -116,6 +117,12 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             return _all_targets(of, by_period)
         if _of_another(query, best, asked, searcher) or _of_no_field(query, best, asked, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+        if asks_money(query) and not (is_money(best) or query.flags & {"yes_no", "why"}):
+            # 交易额要到多少亿: its growth is no sum of money.
+            sums = [t for c, t in scored if c >= scored[0][0] - 0.02 and is_money(t)]
+            if not sums:
+                return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
+            best = sums[0]
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
             # 增长率目标是多少: asks for no one of them.

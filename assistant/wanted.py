@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.numerals import value_of
 from assistant.question import Kind
+from assistant.units import asks_money
 from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ _TIME = Wanted(
 )
 COMPANY = Wanted(
     re.compile(
-        r"(?:哪|什么|啥)(?:个|些|家|几家)?(?:公司|企业|集团|厂家|厂商)|which (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?)"
+        r"(?:哪|什么|啥)(?:个|些|家|几家)?(?:公司|企业|集团|厂家|厂商)|(?:公司|企业|集团|厂家|厂商)(?:都|各|分别)?叫(?:什么|啥)|which (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?)"
     ),
-    re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
+    re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁|、[一-龥]{2,8}等(?:企业|公司)"),
     "no_evidence",
 )
+KINDS_OF_COMPANY = re.compile(r"、[一-龥]{2,8}等(?:企业|公司)")
+"""Companies by their kinds, where nothing names one: 物流、快递等企业."""
 MINISTRY_WITH = re.compile(
     r"\b(?:which|what) (?:(?:national|central|state|government) )*ministr(?:y|ies)\b(?=.*\b(?:with|jointly|together|co-?\w+|partner\w*)\b)"
 )
@@ -90,7 +93,7 @@ _MINISTRY = Wanted(
 
 _NAME = Wanted(
     re.compile(
-        r"叫(?:个)?(?:什么|啥)名字?(?![^,，。?？]{0,6}(?:平台|系统|项目))|姓名|尊姓|怎么称呼|名字|\bnames?\b"
+        r"叫(?:个)?(?:什么|啥)名字?(?![^,，。?？]{0,6}(?:平台|系统|项目))|姓名|尊姓|大名|姓(?:什么|啥|甚)|名谁|何许人|怎么称呼|名字|\bnames?\b"
     ),
     re.compile(r"[一-龥]{1,2}　?[一-龥]{1,2}　"),
     "no_name",
@@ -118,6 +121,8 @@ _MANY = (
 _EACH_NAMED = Wanted(
     re.compile(
         r"(?:分别|各自?|逐个|都)(?:是|叫)(?:什么|啥)名|分别叫(?:什么|啥)|逐个报|(?:\d+|[三四五六七八九十]+)(?:个|家|所)[^,，。?？]{0,8}[,，]?名字|分别(?:是|在|为)(?:哪些?|什么)(?:县|市|区|企业|医院|学校|园区|公司|城市)|(?:企业|公司|县|医院|学校|园区|平台|项目|银行)(?:的)?(?:具体)?名单"
+        r"|(?:\d+|[三四五六七八九十]+)(?:个|家|所|座)[^。?？]{0,24}(?:逐[个一]|挨个|一个个|一一|一个一个)地?(?:都|全)?(?:写|列|念|说|报|点|数)|(?:\d+|[两三四五六七八九十]+)(?:个|家|所|座)[^。?？]{0,20}(?:名单|清单|名录|(?:县|市|厂|企业|公司|学校|医院|农场)名(?![县市]))"
+        r"|(?:\d+|[两三四五六七八九十]+)(?:个|家|所|座)[^,，。?？]{0,12}(?:都|各|分别|全)叫(?:什么|啥)"
         rf"|\b(?:names? of|name|list|identify|enumerate|which|what are)(?: (?:the|these|those|all|each|of|is|are|every))*(?: (?:\d[\d,]*|{_NUMBER_WORDS}))"
         rf"(?: [a-z-]+){{0,3}}? {_MANY}\b|\bnames? of(?: (?:the|these|those|all|each|every))+(?: [a-z-]+){{0,2}}? {_MANY}\b"
     ),
@@ -160,6 +165,27 @@ _NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六
 """地铁几号线: the number a thing goes by."""
 
 
+_WINNER = Wanted(
+    re.compile(
+        r"中(?:了)?标|中的标|(?:承建|承包|施工|监理|供应|供货|开发|运营)(?:商|方)(?:是|叫|为)?(?:谁|哪|什么|啥)|(?:谁|哪(?:一)?家)(?:来)?(?:承建|施工|承包|中标)"
+        r"|\bwon (?!.t\b)|\bcontractors?\b|\b(?:bidders?|winning bid|awarded (?:to|the (?:contract|tender|bid)))\b"
+    ),
+    re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
+    "not_named",
+)
+"""Who was given the work to do."""
+_BEGUN = Wanted(
+    re.compile(
+        r"(?:哪一?年|什么时候|何时|啥时候|哪年)(?:开始|签[订署]?|成立|创办|创立|上线|开业|设立|开馆|开园|开张|通车|竣工|投运|注册|组建|立项|挂牌)(?:合作)?[的了](?![一-龥])|(?:哪一?年|什么时候|何时)签(?!证|到|名|字)"
+        r"|\bwhen (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b|\bsince when\b"
+        r"|\bwh(?:at|ich) year (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b"
+        r"|\bwh(?:en|(?:at|ich) year) did .{3,60}\b(?:begin|start|sign|open|launch)\b"
+    ),
+    re.compile(r"自\d{4}年|\d{4}年\d{1,2}月"),
+    "not_dated",
+)
+"""When something began that there is: a stage of the plan does not say so."""
+_SUM = re.compile(r"\d[\d.]*[百千万亿]*元")
 _COUNTED_BY = re.compile(
     r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|艘|吨|公里|千瓦|平方米)"
 )
@@ -307,12 +333,16 @@ def wants(query: Query) -> Wanted | None:
         _STREET,
         _SOMEBODY,
         _EACH_NAMED,
+        _WINNER,
+        _BEGUN,
     ):
         if wanted.asks.search(query.terms):
             return wanted
     of_people = query.departments or "person" in query.flags or _NAMES_OF_PEOPLE.search(query.terms)
     if query.kind is Kind.RULE and of_people and _NAME.asks.search(query.terms):
         return _NAME
+    if asks_money(query):
+        return _FIGURE._replace(pattern=_SUM)
     by_unit = _COUNTED_BY.search(query.terms)
     if by_unit:
         number = rf"(?:\d|[一二三四五六七八九十百千万亿])(?:多|余)?{by_unit['unit']}"

@@ -119,7 +119,7 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
     the plan's years.
     """
     whole = plan_years(plan) or (2000, 2100)
-    text = _HAN_YEAR.sub(_arabic, text)
+    text = _without_own(_HAN_YEAR.sub(_arabic, text), plan)
     found: list[PeriodWords] = []
 
     def free(start: int, end: int) -> bool:
@@ -148,6 +148,25 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
         if free(match.start(), match.end()):
             found.append(PeriodWords(*years, match.group(), match.start()))
     return _sharper(sorted(found, key=lambda each: each.offset))
+
+
+def _without_own(text: str, plan: Plan) -> str:
+    """A text, of the same length, without the year that only says which document is meant."""
+    issued = re.match(r"\d{4}", plan.issued)
+    if issued is None:
+        return text
+    own = re.compile(_DOCUMENT.format(year=issued.group()))
+    return own.sub(
+        lambda match: re.sub(r"\d{4}年?", lambda m: " " * len(m.group()), match.group()), text
+    )
+
+
+_DOCUMENT = (
+    r"{year}年?(?:\d{{1,2}}月(?:份|\d{{1,2}}日)?)?(?:省里|省政府|省上|甘肃省?)?(?:印发|发布|出台|下发|公布|发|制定|写|定|搞)?(?:出来)?的?(?:这份|那份|这个|那个|一份|老|旧|红头)*(?:方案|文件|规划)"
+    r"|\b(?:a|an|the|this|that) {year} (?:[a-z-]+ ){{0,2}}(?:plan|document|paper|policy|blueprint)\b"
+    r"|\b(?:plan|document|paper|policy|blueprint) (?:of|from|(?:issued|published|written|drafted|dated|adopted)(?: in| back in)?) {year}\b"
+)
+"""2015年的文件, a 2015 plan: the year the plan was issued in, with a word for the plan."""
 
 
 def _sharper(found: list[PeriodWords]) -> tuple[PeriodWords, ...]:

@@ -65,12 +65,12 @@ def look_up(query: Query, plan: Plan) -> Findings:
         return Findings((Finding("no_such_number", values, absent=True),))
     kind = query.kind
     if kind is Kind.REVERSE and "named_how" in query.flags and not query.measures:
-        return roles.named(query, plan)
+        return document.named(query, plan)
     if kind is Kind.RULE and "convention" in query.flags:
         return roles.convention(plan)
     if kind is Kind.COMPARE and query.measures:
         if {"lead", "same_departments", "yes_no"} <= query.flags and len(query.measures) > 1:
-            return roles.same_lead(query, plan)
+            return shares.same_lead(query, plan)
         if query.flags & {"shared", "same_departments"} and len(query.measures) > 1:
             # 两边都有的，只在一边的: what they share, and what each has.
             bare = replace(query, flags=query.flags - {"exclusive", "elsewhere", "others"})

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
+from assistant.look_up.roles import brackets_with
 from corpus.plan import ClauseKind, Span
 
 if TYPE_CHECKING:
@@ -76,3 +77,12 @@ def _purpose(plan: Plan) -> Span | None:
         return None
     inside = [s for s in plan.sentences if opening.span.contains(s)]
     return next((s for s in inside if plan.quote(s).startswith("为")), None)
+
+
+def named(query: Query, plan: Plan) -> Findings:
+    """How the plan writes departments that a question names in another way: 省住建厅在方案中叫什么."""
+    names = query.departments
+    spans = tuple(s for name in names for s in brackets_with(plan.measures, plan.bodies(name))[:1])
+    spans += tuple(u.span for u in plan.units if u.name in names and not spans)
+    fact = Finding("named_here", {"departments": names}, spans, None, names)
+    return Findings((fact,), tuple(("department", name) for name in names))

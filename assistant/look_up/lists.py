@@ -9,7 +9,7 @@ from assistant.finding import Finding, Findings, Value
 from assistant.look_up.people import left_out, posts_asked
 from assistant.look_up.ranks import leads_of_all
 from assistant.look_up.roles import scope_of
-from assistant.look_up.texts import statement
+from assistant.look_up.texts import names_only, statement
 from assistant.ordinals import row_asked, rows_asked
 from corpus.outline import chinese_number
 from corpus.plan import ClauseKind, MeasureKind, Span
@@ -273,11 +273,6 @@ def _members(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), items)
 
 
-_NAMES_ONLY = re.compile(
-    r"(?!.*(?:重点|做什么|干什么|任务是|内容))(?:.*(?:名字|名称|叫(?:什么|啥|做)|起止|what is each called))"
-)
-
-
 def _stages(query: Query, plan: Plan) -> Findings:
     """The named stages, or horizons, with their years, and what each is for if that is asked too."""
     ends: tuple[str, ...] = ("目标",) if query.subject == "horizons" else ("阶段", "期")
@@ -288,7 +283,8 @@ def _stages(query: Query, plan: Plan) -> Findings:
         p for p in plan.periods if p.name
     ]
     miscounted = query.counts and len(named) not in query.counts
-    named_only = miscounted or _NAMES_ONLY.match(query.terms)
+    confirmed = query.counts and "yes_no" in query.flags
+    named_only = miscounted or confirmed or names_only(query)
     whole = query.flags & {"tasks", "summary"} and not named_only
     form = "stage" if whole else "stage_row"
     facts = [

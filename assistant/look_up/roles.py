@@ -96,22 +96,6 @@ def lead(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(facts), items)
 
 
-def named(query: Query, plan: Plan) -> Findings:
-    """How the plan writes departments that a question names in another way: 省住建厅在方案中叫什么."""
-    names = query.departments
-    spans = tuple(s for name in names for s in brackets_with(plan.measures, plan.bodies(name))[:1])
-    spans += tuple(u.span for u in plan.units if u.name in names and not spans)
-    fact = Finding("named_here", {"departments": names}, spans, None, names)
-    return Findings((fact,), tuple(("department", name) for name in names))
-
-
-def same_lead(query: Query, plan: Plan) -> Findings:
-    """Whether one department leads all of the measures, with who leads each."""
-    found = lead(query, plan)
-    same = len({fact.lead for fact in found.facts}) == 1
-    return Findings((Finding("confirm" if same else "deny"), *found.facts), found.items)
-
-
 def convention(plan: Plan) -> Findings:
     """What the plan says of how the lead is told: 列第一位者为牵头部门."""
     stated = dict.fromkeys(r.convention for r in plan.responsibilities if r.convention)

@@ -10,6 +10,7 @@ from assistant.look_up.roles import (
     asked,
     brackets_with,
     kind_asked,
+    lead,
     part_of,
     responsible,
     reverse,
@@ -205,3 +206,10 @@ def _shared_departments(query: Query, plan: Plan) -> Findings:
         bare = replace(query, flags=frozenset())
         facts += [replace(f, lead=None) for f in responsible(bare, plan).facts]
     return Findings(tuple(facts), tuple(("department", name) for name in common))
+
+
+def same_lead(query: Query, plan: Plan) -> Findings:
+    """Whether one department leads all of the measures, with who leads each."""
+    found = lead(query, plan)
+    same = len({fact.lead for fact in found.facts}) == 1
+    return Findings((Finding("confirm" if same else "deny"), *found.facts), found.items)

@@ -178,6 +178,16 @@ def compare(query: Query, plan: Plan) -> Findings:
     return tasks(query, plan) if len(query.measures) == 1 else summary(query, plan)
 
 
+_NAMES_ONLY = re.compile(
+    r"(?!.*(?:重点|做什么|干什么|任务是|内容))(?:.*(?:名字|名称|叫(?:什么|啥|做)|起止|what is each called))"
+)
+
+
+def names_only(query: Query) -> bool:
+    """Whether nothing but what each part is called is asked for: 2021年以后叫什么."""
+    return _NAMES_ONLY.match(query.terms) is not None
+
+
 def stage(query: Query, plan: Plan) -> Findings:
     """What the plan says of a stage or horizon as a whole."""
     facts: list[Finding] = []
@@ -197,6 +207,10 @@ def stage(query: Query, plan: Plan) -> Findings:
         smallest = min((p.end - p.start for p in around), default=0)
         chosen = exact or inner or [p for p in around if p.end - p.start == smallest] or named
         for period in chosen:
+            if len(query.periods) > 1 and names_only(query):
+                named_so: dict[str, Value] = {"name": period.name, "period": period.label}
+                facts.append(Finding("stage_row", named_so, (statement(plan, period.span),)))
+                continue
             facts.append(
                 Finding(
                     "stage",

@@ -1,0 +1,86 @@
+"""The unit a question wants a figure in, and whether the plan counts anything by it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.question import Kind
+from assistant.thresholds import PARTICULAR
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from assistant.search import Searcher
+    from assistant.term import Term
+    from corpus.plan import Plan, Target
+
+_KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.DETAIL, Kind.TARGET})
+_ASKED = re.compile(
+    r"(?:多少|几)(?:百|千|万|亿)*(?:个)?(?P<unit>人(?![员才口均次工物大脸机造民家生])|名(?![字称额单师])|公里|吨|公顷|千瓦|平方米)"
+)
+_ASKED_IN_ENGLISH = re.compile(
+    r"\bhow many (?:(?!of\b)[a-z-]+ ){0,2}?(?P<unit>people|persons|residents|citizens|inhabitants|jobs|workers|employees|farmers|villagers|students|pupils|teachers"
+    r"|doctors|nurses|patients|tourists|visitors|entrepreneurs|engineers|graduates|kilomet(?:re|er)s|km|miles|hectares|tonnes|tons|megawatts|gigawatts)\b"
+)
+_ENGLISH = {
+    "公里": ("kilometres", "kilometers", "km", "miles"),
+    "公顷": ("hectares",),
+    "吨": ("tonnes", "tons"),
+    "千瓦": ("megawatts", "gigawatts"),
+}
+_MONEY = re.compile(
+    r"(?:多少|几)(?:个|百|千|万)*(?:亿(?![千人户次吨])|元)"
+    r"|\bhow (?:many|much) (?:(?:hundred|thousand|million|billion|trillion)s?(?: of)? )?(?:yuan|rmb|renminbi|dollars|money)\b"
+    r"|\b(?:in|of) (?:yuan|rmb|renminbi|money terms|absolute terms)\b|\bhow many (?:million|billion|trillion)\b(?! (?:people|users|households|subscribers))"
+)
+
+
+def uncounted(query: Query, plan: Plan) -> bool:
+    """Whether a figure is asked for in a unit that nothing in the plan is counted by: 多少人."""
+    if query.kind not in _KINDS or query.departments or query.people:
+        return False
+    if query.flags & {"conference", "members_word", "units_word"}:
+        return False
+    asked = _ASKED.search(query.terms)
+    english = _ASKED_IN_ENGLISH.search(query.terms) if query.language == "en" else None
+    if asked is not None:
+        return not _counts(plan.text, asked["unit"])
+    if english is None:
+        return False
+    unit = next((zh for zh, said in _ENGLISH.items() if english["unit"] in said), "人")
+    return not _counts(plan.text, unit)
+
+
+def without_presumed(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> tuple[Term, ...]:
+    """The terms without a number that a question presumes and the plan never has.
+
+    What it is said of is looked for by the rest, so that the number can be put right.
+    """
+    if not query.flags & {"yes_no", "why"} or not (query.figures or query.counts):
+        return terms
+    said = (*query.figures, *map(str, query.counts))
+    rest = tuple(t for t in terms if t.words not in said and not _is_number(t.words, searcher))
+    return rest if sum(t.weight for t in rest) >= PARTICULAR else terms
+
+
+def _is_number(words: str, searcher: Searcher) -> bool:
+    """Whether a word is a number that stands nowhere in the plan."""
+    return words.isdigit() and not searcher.sentences.known(words)
+
+
+def asks_money(query: Query) -> bool:
+    """Whether a figure is asked for in money: 交易额要到多少亿."""
+    return _MONEY.search(query.terms) is not None
+
+
+def is_money(target: Target) -> bool:
+    """Whether a target is a sum of money."""
+    return "元" in target.unit
+
+
+@lru_cache(maxsize=64)
+def _counts(text: str, unit: str) -> bool:
+    number = rf"[\d一二三四五六七八九十百千万亿](?:多|余)?{unit}"
+    return re.search(number, fold(text)) is not None
