@@ -34,6 +34,7 @@ REFERS = (
     "all_of_them",
     "echo",
     "built_by",
+    "shorter",
     "nth_bare",
     "rest_of_stage",
     "earlier",

@@ -66,13 +66,20 @@ _SPREAD = 0.5
 """Share of a text's characters that stand apart, from which all do: 智 慧 能 源."""
 
 
+_BRACKETED = re.compile(
+    r"(?<=第)\s?[(（](?P<n>[一二三四五六七八九十\d]{1,3})[)）]\s?(?=[项条个款点部])"
+)
+
+
 def clean(text: str) -> str:
     """Markup and control characters become spaces, so that offsets stay.
 
-    Characters typed apart are drawn together first; a text is then shorter.
+    Characters typed apart are drawn together first, and 第（七）项 is read as 第七项; a text
+    is then shorter.
     """
     if len(_SPACED.findall(text)) > _SPREAD * len(_HAN.findall(text)):
         text = _SPACED.sub("", text)
+    text = _BRACKETED.sub(r"\g<n>", text)
     text = _ABBREVIATED.sub(lambda m: m.group().replace(".", " "), text)
     text = _SCRIPT.sub(lambda m: " " * len(m.group()), text)
     text = _TAG.sub(lambda m: " " * len(m.group()), text)

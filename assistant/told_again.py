@@ -55,7 +55,8 @@ def once_more(turn: Turn) -> Carried | None:
         renamed=last.renamed,
         smalltalk=last.smalltalk,
     )
-    return Carried(whole, last.kind, last.subject, "", last.flags)
+    tasks = last.kind is Kind.TASKS and turn.refers("shorter")
+    return Carried(whole, Kind.SUMMARY if tasks else last.kind, last.subject, "", last.flags)
 
 
 def is_it_not(turn: Turn) -> Carried | None:

@@ -101,8 +101,8 @@ _NAME = Wanted(
 """What somebody is called: a rule names nobody."""
 _SOMEBODY = Wanted(
     re.compile(
-        r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
-        r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|who (?:chairs|heads|directs|presides over|sits on|is on)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
+        r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长|省长|市长|书记)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
+        r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|who (?:is|was|were) the (?:governor|mayor|party secretary|premier)|who (?:chairs|heads|directs|presides over|sits on|is on)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
     re.compile(r"同志|召集人|主任　|　"),
     "not_named",

@@ -52,6 +52,8 @@ SAID = [
     ("Compare the near-term and long-term goals", "Near-term goals"),
     ("Which units of the conference are in none of the 12 domains?", "省安全厅"),
     ("Who is the boss of the joint conference?", "周强"),
+    ("请问第（七）项重点任务由谁牵头", "省商务厅"),
+    ("Are smart energy and modern logistics led by the same body?", "Yes"),
     ("What revenue scale is the information industry expected to reach by 2020?", "1000亿元"),
 ]
 NOT_STATED = [
@@ -64,6 +66,8 @@ NOT_STATED = [
     ("联席会议召集人后来由谁接任", "progress"),
 ]
 FOLLOWS = [
+    (("文化旅游哪个部门牵头",), "你确定？我怎么听说是省旅游局", "省文化厅牵头"),
+    (("省知识产权局牵头什么",), "那它参与的有哪些，保障措施也算", "创业创新"),
     (("智慧能源谁牵头",), "比较智慧环保2016-2017年与2018-2020年的任务", "智慧环保，2018-2020年"),
     (("普惠金融由哪些部门负责",), "其中的省政府金融办还参与哪些别的领域", "创业创新"),
     (("省政府金融办牵头普惠金融吗",), "那除了普惠金融，它还参与哪个领域", "创业创新"),
