@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.prose import cut, label
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """Measures that are shown with what they say; of more, only the names."""
-_ONE_SAFEGUARD = re.compile(r"保障(?:措施)?(?:里|中|当中)?(?:有|的)?[那这哪有一]?[那这哪一]条")
+_ONE_SAFEGUARD = Expression(r"保障(?:措施)?(?:里|中|当中)?(?:有|的)?[那这哪有一]?[那这哪一]条")
 """保障措施里有一条: who is responsible for one of them."""
 
 
@@ -100,7 +100,7 @@ def by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ver
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
 
 
-_QUOTED = re.compile(r"[“\"『「《](?P<name>[^“”\"』」》]{6,30})[”\"』」》]")
+_QUOTED = Expression(r"[“\"『「《](?P<name>[^“”\"』」》]{6,30})[”\"』」》]")
 _LIKE = 0.7
 """Share of a quoted name that stands in the plan in one piece, from which it may be a slip."""
 
@@ -167,7 +167,7 @@ def _also(best: Evidence, found: tuple[Evidence, ...], plan: Plan) -> tuple[Find
     return (Finding("also_in", {"measures": others}),) if others else ()
 
 
-_SEVERAL = re.compile(
+_SEVERAL = Expression(
     r"哪(?:些|几|[两二三四五六]|\d)个?(?:重点)?(?:领域|专栏|保障措施)|(?:[两二三四五六几多]|\d)个?(?:重点)?(?:领域|专栏|保障措施)(?:里|中)?(?:都|均|同时)"
     r"|\b(?:two|three|four|several|both|more than one)(?: of the)?(?: \w+)? (?:domains?|fields?|areas?|boxes)\b|\bwhich (?:domains|fields|areas|boxes)\b"
 )

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
+from assistant.expressions import Expression
 from assistant.question import Kind
 from assistant.segments import ASKING, clean, language_of
 from corpus.text import fold
@@ -31,27 +32,27 @@ _CORRECTS = frozenset(
     }
 )
 """Forms that put a statement right."""
-_PARTS = re.compile(r"[^,，。;；!！?？\n]+")
-_SENTENCES = re.compile(r"(?:[^.;!?\n]|\.(?=\d|\w))+[.;!?]?")
-_GROUND = re.compile(
+_PARTS = Expression(r"[^,，。;；!！?？\n]+")
+_SENTENCES = Expression(r"(?:[^.;!?\n]|\.(?=\d|\w))+[.;!?]?")
+_GROUND = Expression(
     r"^\W*(?:since|as|given that|because|now that|seeing that|considering that|if|with)\b\s*(?P<said>.{12,160}?), (?=.*\b(?:who|what|which|when|where|how|why|is|are|does|do|did|will|can|should)\b)"
 )
-_SO = re.compile(
+_SO = Expression(
     r"^(?P<said>.{12,160}?),? (?:so|then|and|but) (?=(?:who|what|which|when|where|how|why|is|are|does|do|did|will|can|should)\b)"
 )
 """The statement before what is asked: Since X leads Y, who …; X leads Y, so who …."""
-_ASKS_FIRST = re.compile(
+_ASKS_FIRST = Expression(
     r"^\W*(?:(?:please|and|so|then|ok|now|but|in|on|to|for|of|from|by|with|under)[, ]+)*(?:who|whom|whose|what|which|when|where|how|why|is|are|was|does|do|did|will|can|could|would|should|has|have|list|name|tell|give|show|compare|summari[sz]e|explain)\b"
 )
-_TAG = re.compile(
+_TAG = Expression(
     r"(?:这|那|我)?(?:说的|说法|理解)?(?:是|对|没错|没记错|可以|行|属实|准确|真|正确|有误|是真)(?:的|不)?(?:是|对|错|假)?(?:的)?(?:吧|吗|么|嘛|不|呢|啊)?"
 )
 """对吧: asks whether the statement itself is so."""
-_OWN = re.compile(
+_OWN = Expression(
     r"[我俺咱](?!省|听|看|觉|以为|记得|理解|写|们?的?(?:稿|材料|草|报告))|\b(?:i|we) (?!(?:have )?(?:heard|hear|was|were|read|think|understand|believe|note))"
 )
 """Says how things are with somebody, and nothing of the plan."""
-_WORD = re.compile(r"[a-z]+|[一-龥]")
+_WORD = Expression(r"[a-z]+|[一-龥]")
 _FEW = 5
 """Words, or characters, of a turn that asks for nothing but a confirmation."""
 _MOST = 4

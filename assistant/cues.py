@@ -104,6 +104,11 @@ class Cue:
     def __init__(self, ways: list[str]) -> None:
         self._ways = ways
 
+    @property
+    def source(self) -> str:
+        """All ways, as the source of an expression."""
+        return "|".join(f"(?:{way})" for way in self._ways)
+
     @cached_property
     def words(self) -> re.Pattern[str]:
         """All ways."""
@@ -145,7 +150,7 @@ class Cues:
     denies_after: re.Pattern[str]
     slips: dict[str, str]
     """Mistyped words that ask, and what is meant."""
-    refers: dict[str, re.Pattern[str]]
+    refers: dict[str, Cue]
     """Ways to speak of what an earlier turn named, by name."""
     remark: re.Pattern[str]
     """One or more remarks that ask nothing: 好的，谢谢."""
@@ -193,7 +198,7 @@ def load_cues() -> Cues:
         _union(table["denial"]["before"]),
         _union(table["denial"]["after"]),
         {wrong: right for right, row in table["slips"].items() for wrong in row},
-        {name: _union(dialogue[name]) for name in REFERS},
+        {name: Cue(dialogue[name]) for name in REFERS},
         re.compile(rf"(?:{remarks}{_PAUSE}*)+"),
         re.compile(rf"(?:(?:{_PAUSE}+|(?<=[?？])){remarks})+{_PAUSE}*$"),
         frames,

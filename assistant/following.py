@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.amounts import names_figure
+from assistant.expressions import Expression
 from assistant.question import Kind
 from assistant.turn import Carried
 from assistant.years import PeriodWords
@@ -29,18 +29,18 @@ _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kin
 """Kinds whose answer is a list, of which a follow-up may ask how many."""
 _ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
 _TWO = 2
-_BUILT_BY = re.compile(
+_BUILT_BY = Expression(
     r"谁(?:来)?(?:合作|共同|一起)?(?:建|修|盖|办|搞|承建|运营|合作)|(?:跟|和|与)谁(?:合作|一起|共同)"
 )
-_OF_THEM = re.compile(
+_OF_THEM = Expression(
     r"(?:这|那)?(?:里面|里头|其中|几家里|几家中|些里)|\bof (?:them|these|those)\b"
 )
-_SAME_UNIT = re.compile(r"(?:跟|和|与|同)(?:副?召集人|他|她)[^,，]{0,4}(?:同)?一?个?(?:单位|部门)")
-_BODIES = re.compile(
+_SAME_UNIT = Expression(r"(?:跟|和|与|同)(?:副?召集人|他|她)[^,，]{0,4}(?:同)?一?个?(?:单位|部门)")
+_BODIES = Expression(
     r"(?<![这该那此])(?<![这该那此]个)(?:部门|单位)(?!还|也|都)|\b(?:departments|agencies|bodies)\b"
 )
 """Departments are asked for, so that a pronoun stands for a measure."""
-_COUNTS_OTHERS = re.compile(
+_COUNTS_OTHERS = Expression(
     r"(?:几|多少)(?:个|家|项|条)(?!(?:责任|参与|负责|牵头)?(?:部门|单位|厅|局|领域|任务|措施|成员)|呢|啊|吗|是|都)[一-龥]"
     r"|how many (?!(?:\w+ )?(?:departments|agencies|bodies|units|domains|areas|tasks|measures|members|people)\b"
     r"|of (?:them|these|those)|are there|in (?:all|total)|does|do |is |are )"

@@ -37,7 +37,7 @@ def first_question_again(turn: Turn) -> Carried | None:
     """还是第一个问题，换成省财政厅: that question, of another subject."""
     reading, again = turn.reading, turn.context.first
     named_anew = reading.departments or reading.measures or reading.people
-    if named_anew and again and turn.cues.refers["first_question"].search(reading.text):
+    if named_anew and again and turn.cues.refers["first_question"].words.search(reading.text):
         return same_kind(reading, turn.context, again)
     return None
 
@@ -184,7 +184,7 @@ def compares_measures(turn: Turn) -> Carried | None:
 def list_them(turn: Turn) -> Carried | None:
     """有多少个部门？ 列出来."""
     last = turn.last
-    if not turn.cues.refers["just_list"].search(turn.reading.asking.strip()):
+    if not turn.cues.refers["just_list"].words.search(turn.reading.asking.strip()):
         return None
     if last.kind not in _LISTABLE:
         return None

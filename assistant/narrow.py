@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.prose import label, say
 from assistant.question import Kind
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assistant.search import Evidence, Searcher
     from assistant.term import Term
 
-_KINDS = re.compile(
+_KINDS = Expression(
     r"(?:平台|产品|中心|项目|工程|园区?|企业|系统|基地|试点|技术)[、和及与][^,，。?？]{0,8}"
     r"(?:平台|产品|中心|项目|工程|园区?|企业|系统|基地|试点|技术)"
 )
@@ -162,8 +162,8 @@ def _in_each(query: Query, own: list[Evidence], searcher: Searcher) -> Verdict |
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
 
-_TO_EACH = re.compile(r"分别|各自?(?=[在是由属归有为])|\brespectively\b")
-_ITEMS = re.compile(r"[、,，]|以及|(?<=[一-龥”])[和与及](?=[一-龥“])")
+_TO_EACH = Expression(r"分别|各自?(?=[在是由属归有为])|\brespectively\b")
+_ITEMS = Expression(r"[、,，]|以及|(?<=[一-龥”])[和与及](?=[一-龥“])")
 
 
 def each_thing(query: Query, searcher: Searcher) -> Verdict | None:
@@ -193,7 +193,7 @@ def each_thing(query: Query, searcher: Searcher) -> Verdict | None:
 
 
 _SIDES = 2
-_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{2,20})[”\"」』》]")
+_QUOTED = Expression(r"[“\"「『《]([^“”\"「」『』《》]{2,20})[”\"」』》]")
 
 
 def each_quoted(query: Query, searcher: Searcher) -> Verdict | None:

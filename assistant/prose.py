@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.amounts import says
+from assistant.expressions import Expression
 from assistant.finding import Finding, Value
 from assistant.thresholds import ENOUGH, PARTICULAR, SECOND
 from corpus.text import fold
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 LONG = 240
 """Characters; a longer sentence is cut to the parts that answer."""
-_OFTEN = re.compile(r"每(?:个)?(?P<time>[年月周天日]|季度?|半年|两年)(?:[^,，。]{0,4}次)?")
+_OFTEN = Expression(r"每(?:个)?(?P<time>[年月周天日]|季度?|半年|两年)(?:[^,，。]{0,4}次)?")
 """How often something is done: 每年, 每月召开一次."""
-_OFTEN_EN = re.compile(
+_OFTEN_EN = Expression(
     r"\b(?:(?:every|each|per|a) (?:single )?(?P<time>year|month|quarter|week|day)"
     r"|(?P<adverb>year|annual|month|quarter|week|dai)ly)\b"
 )
@@ -82,10 +83,10 @@ def _other_place(
     ]
 
 
-_OWNER = re.compile(
+_OWNER = Expression(
     r"[“\"](?P<thing>[^“”\"]{2,12})[”\"][^,，。?？是]{0,6}是(?P<owner>[^的,，。?？]{2,10})的"
 )
-_JOINTS = re.compile(r"[,，。;；、和与及]")
+_JOINTS = Expression(r"[,，。;；、和与及]")
 
 
 def _other_owner(query: Query, text: str) -> list[Finding]:
@@ -138,7 +139,7 @@ def cut(span: Span, terms: tuple[Term, ...], searcher: Searcher) -> Span:
     plan = searcher.plan
     parts = [
         type(span)(m.start(), m.end())
-        for m in re.compile(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)
+        for m in Expression(r"[^，；。]+[，；。]?").finditer(plan.text, span.start, span.end)
     ]
     scores = [searcher.sentences.coverage_of(terms, plan.quote(p)) for p in parts]
     best = max(range(len(parts)), key=lambda i: (scores[i], -i))
@@ -171,8 +172,8 @@ def label(span: Span, plan: Plan) -> dict[str, Value]:
     return values
 
 
-_ASKS_HOW_MANY = re.compile(r"多少|几|how (?:many|much)")
-_UNIT = re.compile(r"[^\d.]+$")
+_ASKS_HOW_MANY = Expression(r"多少|几|how (?:many|much)")
+_UNIT = Expression(r"[^\d.]+$")
 
 
 def _states(query: Query, text: str) -> bool:

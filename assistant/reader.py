@@ -153,7 +153,7 @@ class Reader:
                 *(word for row in lexicon.terms for word in row.english),
                 *(word for topic in lexicon.topics for word in topic.english),
                 *(cue.words.pattern for cue in self.cues.patterns.values()),
-                *(ways.pattern for ways in self.cues.refers.values()),
+                *(ways.source for ways in self.cues.refers.values()),
             )
         )
 

@@ -37,7 +37,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     """下一阶段, 这个领域, 前者, 两家: what of the earlier turns is meant."""
 
     def refers(name: str) -> bool:
-        return bool(cues.refers[name].search(reading.asking))
+        return bool(cues.refers[name].words.search(reading.asking))
 
     reading = _by_order(reading, context, cues)
     reading = _of_kind_named(reading, context, last, cues)
@@ -177,11 +177,11 @@ def _by_order(reading: Reading, context: Context, cues: Cues) -> Reading:
     if not asked or (reading.measures and not numbered):
         return reading
     place = None
-    if match := cues.refers["nth_spoken"].search(reading.text):
+    if match := cues.refers["nth_spoken"].words.search(reading.text):
         words = next(word for word in match.groupdict().values() if word)
         number = ORDINALS.get(words) or chinese_number(words)
         place = number - 1 if number > 0 else len(asked) - 1
-    elif cues.refers["first_spoken"].search(reading.text):
+    elif cues.refers["first_spoken"].words.search(reading.text):
         place = 0
     elif "back" in reading.cues and (nth := _NTH_ASKED.search(reading.text)):
         # Back to the first one.
@@ -199,7 +199,7 @@ def _of_kind_named(reading: Reading, context: Context, last: Query, cues: Cues) 
     if (reading.named and reading.measures) or reading.nested:
         return reading
     for name, is_safeguard in _KINDS:
-        if not cues.refers[name].search(reading.asking):
+        if not cues.refers[name].words.search(reading.asking):
             continue
         spoken = [m for m in context.spoken_measures if (m in context.safeguards) is is_safeguard]
         if spoken and not set(last.measures) & set(spoken) and not reading.departments:

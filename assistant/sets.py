@@ -5,10 +5,10 @@ Each is a function of the turn, as those of ``moves.py`` are.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.following import periods_of
 from assistant.question import Kind
 from assistant.turn import ASKS, Carried
@@ -23,18 +23,18 @@ _SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
 _LISTS = frozenset({Kind.REVERSE, Kind.JOINT, Kind.RANK, Kind.LIST, Kind.LEAD})
 _OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _LEADS_NOT = frozenset({"only_participate", "never_lead", "not_led_by"})
-_SEVERAL = re.compile(
+_SEVERAL = Expression(
     r"[它他她]们|[这那](?:些|[几两二三四五六七八九十\d])|[都各每]|分别|\beach\b|\bth(?:ey|em|ese|ose|eir)\b"
 )
-_ONE = re.compile(r"它(?!们)|这家|该(?:部门|单位)|\bit\b")
+_ONE = Expression(r"它(?!们)|这家|该(?:部门|单位)|\bit\b")
 """Stands for one department."""
-_FORMER_OUT = re.compile(
+_FORMER_OUT = Expression(
     r"前[一者]个?[^,，、。后]{0,4}(?:没|不|无)|(?:只|仅|光|单)(?:有|是|在)?后|后[一者]个?[^,，、。]{0,3}(?:独有|才有|单独)"
     r"|(?:\bnot|n.t|\bwithout|\blacks?)\b.{0,20}\b(?:former|first)\b|\bonly\b.{0,16}\b(?:latter|second)\b"
     r"|\b(?:former|first)\b.{0,12}(?:\bnot|n.t|\blacks?)\b"
 )
-_OF_BODIES = re.compile(r"家|部门|单位|\b(?:departments|agencies|bodies|units)\b")
-_WHETHER = re.compile(r"[吗么吧]\W*$")
+_OF_BODIES = Expression(r"家|部门|单位|\b(?:departments|agencies|bodies|units)\b")
+_WHETHER = Expression(r"[吗么吧]\W*$")
 _FEW = 6
 """Measures whose departments are told all."""
 _TWO = 2

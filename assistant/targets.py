@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.amounts import kinds_of_figure, names_figure
 from assistant.answer import Status
+from assistant.expressions import Expression
 from assistant.finding import Finding, Value
 from assistant.look_up import look_up
 from assistant.prose import label, premise
@@ -197,7 +198,7 @@ def _goals(query: Query, plan: Plan) -> list[Finding]:
     ]
 
 
-_BY_YEAR = re.compile(r"到\d{4}年(?:底|末)?[，,]")
+_BY_YEAR = Expression(r"到\d{4}年(?:底|末)?[，,]")
 
 
 def _meets(period: Period, asked: tuple[int, int]) -> bool:
@@ -287,16 +288,16 @@ def _of_no_field(query: Query, target: Target, terms: tuple[Term, ...], searcher
 _ENOUGH_ASKED = 6.0
 """Weight of terms from which a sum of money asked for may be one target."""
 _AT_LEAST = frozenset({"以上", "以下", "以内", "左右"})
-_HOW_MUCH = re.compile(
+_HOW_MUCH = Expression(
     r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
 )
-_AMOUNT = re.compile(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
+_AMOUNT = Expression(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""
-_EACH = re.compile(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")
+_EACH = Expression(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")
 
 
-_TWO_FIGURES = re.compile(
+_TWO_FIGURES = Expression(
     r"(?:增速|增长率?|目标|规模|数量?|比例|比重|占比|率|额|值|量)(?:和|与|及|以及|、)[^,，。?？]{1,16}(?:目标|多少|增速|$)"
     r"|\b(?:growth|share|rate|volume|value|coverage)\b and \b"
 )
@@ -374,7 +375,7 @@ def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
     return rows
 
 
-_DUE = re.compile(r"年?(?:底|末)?(?:之|以)?前(?!两|几|三|\d|者)|\bby (?:the end of )?\d{4}")
+_DUE = Expression(r"年?(?:底|末)?(?:之|以)?前(?!两|几|三|\d|者)|\bby (?:the end of )?\d{4}")
 
 
 def _with_years(span: Span, target: Target) -> tuple[Span, ...]:

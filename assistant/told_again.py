@@ -5,10 +5,10 @@ Each is a function of the turn, as those of ``moves.py`` are.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.following import SAID, periods_of
 from assistant.question import Kind
 from assistant.turn import ASKS, Carried
@@ -17,8 +17,8 @@ from assistant.years import PeriodWords
 if TYPE_CHECKING:
     from assistant.turn import Turn
 
-_WORD = re.compile(r"\w")
-_INSIDE = re.compile(r"其中|里面|里头|当中|\b(?:there|in it|within it)\b")
+_WORD = Expression(r"\w")
+_INSIDE = Expression(r"其中|里面|里头|当中|\b(?:there|in it|within it)\b")
 _OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _TWO = 2
 
@@ -26,9 +26,9 @@ _TWO = 2
 def once_more(turn: Turn) -> Carried | None:
     """用英文再说一遍, 简短点, 真的吗: the last question, answered again."""
     reading, last, refers = turn.reading, turn.last, turn.cues.refers
-    if turn.has_subject or reading.periods or not refers["again"].search(reading.text):
+    if turn.has_subject or reading.periods or not refers["again"].words.search(reading.text):
         return None
-    left = refers["again_filler"].sub(" ", refers["again"].sub(" ", reading.text))
+    left = refers["again_filler"].words.sub(" ", refers["again"].words.sub(" ", reading.text))
     if _WORD.search(left):
         # 简单点说，牵头的是谁 asks for something.
         return None

@@ -72,7 +72,7 @@ class Turn:
 
     def refers(self, name: str) -> bool:
         """Whether the turn speaks of an earlier one in a way of ``[dialogue]``."""
-        return bool(self.cues.refers[name].search(self.reading.asking))
+        return bool(self.cues.refers[name].words.search(self.reading.asking))
 
     @cached_property
     def has_subject(self) -> bool:

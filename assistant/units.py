@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.question import Kind
 from assistant.thresholds import PARTICULAR
 from corpus.text import fold
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from corpus.plan import Plan, Target
 
 _KINDS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.DETAIL, Kind.TARGET})
-_ASKED = re.compile(
+_ASKED = Expression(
     r"(?:多少|几)(?:百|千|万|亿)*(?:个)?(?P<unit>人(?![员才口均次工物大脸机造民家生])|名(?![字称额单师])|公里|吨|公顷|千瓦|平方米)"
 )
-_ASKED_IN_ENGLISH = re.compile(
+_ASKED_IN_ENGLISH = Expression(
     r"\bhow many (?:(?!of\b)[a-z-]+ ){0,2}?(?P<unit>people|persons|residents|citizens|inhabitants|jobs|workers|employees|farmers|villagers|students|pupils|teachers"
     r"|doctors|nurses|patients|tourists|visitors|entrepreneurs|engineers|graduates|kilomet(?:re|er)s|km|miles|hectares|tonnes|tons|megawatts|gigawatts)\b"
 )
@@ -30,7 +31,7 @@ _ENGLISH = {
     "吨": ("tonnes", "tons"),
     "千瓦": ("megawatts", "gigawatts"),
 }
-_MONEY = re.compile(
+_MONEY = Expression(
     r"(?:多少|几)(?:个|百|千|万)*(?:亿(?![千人户次吨])|元)"
     r"|\bhow (?:many|much) (?:(?:hundred|thousand|million|billion|trillion)s?(?: of)? )?(?:yuan|rmb|renminbi|dollars|money)\b"
     r"|\b(?:in|of) (?:yuan|rmb|renminbi|money terms|absolute terms)\b|\bhow many (?:million|billion|trillion)\b(?! (?:people|users|households|subscribers))"

@@ -5,10 +5,10 @@ Each is a function of the turn, as those of ``moves.py`` are.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.following import SAID, periods_of
 from assistant.question import Kind
 from assistant.turn import ASKS, Carried
@@ -35,7 +35,7 @@ _OTHERWISE = frozenset(
 """Cues of a question about a department in a list, which asks more than who it is."""
 _OF_GOAL = frozenset({"summary", "list", "tasks", "target", "which"})
 _ROLES = frozenset({"count", "departments_counted", "lead", "responsible", "participate"})
-_EACH = re.compile(
+_EACH = Expression(
     r"各(?:自|有|是|由|几)|分别|每(?:个|一个|条)|\b(?:each|respectively|both lists|the two lists)\b"
 )
 
@@ -347,13 +347,13 @@ def all_of_them(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.JOINT, flags=frozenset({"shared"}))
 
 
-_ITEMS = re.compile(r"[、,，]|以及|[和与及]")
+_ITEMS = Expression(r"[、,，]|以及|[和与及]")
 _LISTED = frozenset({*_OF_ROLES, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
-_CLAIMED = re.compile(
+_CLAIMED = Expression(
     r"(?P<all>(?:只|就|才|总共|一共|共|统共)(?:有|是|列了?)?)?(?<![第这那])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|项|条|位|名)(?:部门|单位|领域|措施|人|成员)?(?!阶段)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:%|[一-龥a-z]{1,2})?")
+_NUMBER = Expression(r"\d+(?:[.,]\d+)*(?:%|[一-龥a-z]{1,2})?")
 _TWO = 2
 _FEW = range(2, 7)
 """Departments of an answer that 这几家 may stand for."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.expressions import Expression
 from assistant.numerals import value_of
 from assistant.question import Kind
 from assistant.units import asks_money
@@ -21,94 +22,94 @@ if TYPE_CHECKING:
 class Wanted(NamedTuple):
     """One kind of thing wanted."""
 
-    asks: re.Pattern[str]
+    asks: Expression
     """Found in a folded question that wants it."""
-    pattern: re.Pattern[str]
+    pattern: Expression
     """Found in a sentence that names one."""
     reason: str
     """Key of the reason given when no sentence does."""
 
 
 _TIME = Wanted(
-    re.compile(r"多久(?!.{0,4}(?:开|召开|一次))|多长时间|几天内|几个工作日|how long"),
-    re.compile(r"[\d一二三四五六七八九十]+(?:个)?(?:小时|天|日|工作日|月|年)"),
+    Expression(r"多久(?!.{0,4}(?:开|召开|一次))|多长时间|几天内|几个工作日|how long"),
+    Expression(r"[\d一二三四五六七八九十]+(?:个)?(?:小时|天|日|工作日|月|年)"),
     "no_figure",
 )
 COMPANY = Wanted(
-    re.compile(
+    Expression(
         r"(?:哪|什么|啥)(?:个|些|家|几家)?(?:公司|企业|集团|厂家|厂商)|(?:公司|企业|集团|厂家|厂商)(?:都|各|分别)?叫(?:什么|啥)|which (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?)"
     ),
-    re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁|、[一-龥]{2,8}等(?:企业|公司)"),
+    Expression(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁|、[一-龥]{2,8}等(?:企业|公司)"),
     "no_evidence",
 )
-KINDS_OF_COMPANY = re.compile(r"、[一-龥]{2,8}等(?:企业|公司)")
+KINDS_OF_COMPANY = Expression(r"、[一-龥]{2,8}等(?:企业|公司)")
 """Companies by their kinds, where nothing names one: 物流、快递等企业."""
-MINISTRY_WITH = re.compile(
+MINISTRY_WITH = Expression(
     r"\b(?:which|what) (?:(?:national|central|state|government) )*ministr(?:y|ies)\b(?=.*\b(?:with|jointly|together|co-?\w+|partner\w*)\b)"
 )
 """Which ministry something is built with: none of the province's departments."""
 _HOST = Wanted(
-    re.compile(
+    Expression(
         r"(?:依托|挂靠|委托|落户)(?:在|于|给)?(?:的是)?(?:哪|什么|谁)(?!里|儿|些?(?:技术|平台|手段))"
     ),
-    re.compile(r"[一-龥]{2,8}(?:公司|集团|大学|学院|研究院|研究所|医院)"),
+    Expression(r"[一-龥]{2,8}(?:公司|集团|大学|学院|研究院|研究所|医院)"),
     "not_named",
 )
 """The body that a thing is built at."""
 _NAMES = Wanted(
-    re.compile(r"哪(?:几|\d+|[三四五六七八九十]{1,2})(?:个|家|所|座|条)(?!阶段|时期|部门|方面|步)"),
-    re.compile(r"[、和与及]"),
+    Expression(r"哪(?:几|\d+|[三四五六七八九十]{1,2})(?:个|家|所|座|条)(?!阶段|时期|部门|方面|步)"),
+    Expression(r"[、和与及]"),
     "only_number",
 )
 """哪八个县: a sentence that only counts them does not say which."""
 _FIGURE = Wanted(
-    re.compile(
+    Expression(
         r"多少|几(?:个|家|座|户|项|次|亩|元|块|人|条|辆|成)|多大|多高|数量|规模|比例|占比|比重|增速|容量|产值|how (?:much|many|large)"
     ),
-    re.compile(
+    Expression(
         r"(?<!\d)(?!20\d\d年)\d(?![dDgG])|%|百分之|[一二三四五六七八九十百千万亿]+(?:个|家|座|户|项|亩|元|人|倍|次|条|千瓦|公里|所)"
     ),
     "no_figure",
 )
 
 _DATE = Wanted(
-    re.compile(
+    Expression(
         r"哪一天|哪天(?=[^,，。?？]{0,4}(?:[?？。]|$))|几月(?!来|以来|内|之内|底)|(?:什么|哪个|具体)日[子期]|哪一?日|具体(?:日期|哪天|几号)"
         r"|\b(?:what|which|exact) (?:day|date|month)\b|\bon what (?:day|date)\b|\bexact date\b"
         r"|(?:会议|开会|召开)[^,，。?？]{0,4}(?:什么时候|何时|啥时候)|(?:什么时候|何时|啥时候)[^,，。?？]{0,3}(?:开会|召开|开第|开[?？。]?$)"
         r"|\bwhen (?:exactly )?(?:is|will|does|are)\b.{0,40}\b(?:meetings?|plenary|session|meet)\b"
     ),
-    re.compile(r"\d月|\d日|[一二三四五六七八九十]月"),
+    Expression(r"\d月|\d日|[一二三四五六七八九十]月"),
     "not_dated",
 )
 """The day or month of something: 1至2次 a year is none."""
 _MINISTRY = Wanted(
-    re.compile(
+    Expression(
         r"哪(?:一|几)?(?:个|家)?(?:国家)?部委?(?!门|分|署|位|件|法|署)|国家(?:哪|什么)(?:个|一)?部|什么部委|\b(?:which|what) (?:(?:national|central|state|government) )*ministr(?:y|ies)\b"
     ),
-    re.compile(r"[一-龥]{2}(?<!全)(?<!内)(?<!外)(?<!一)(?<!干)部(?!门|分|署|省|委|际|位)"),
+    Expression(r"[一-龥]{2}(?<!全)(?<!内)(?<!外)(?<!一)(?<!干)部(?!门|分|署|省|委|际|位)"),
     "not_said_which",
 )
 """A ministry: 部省共建 names none."""
 
 _NAME = Wanted(
-    re.compile(
+    Expression(
         r"叫(?:个)?(?:什么|啥)名字?(?![^,，。?？]{0,6}(?:平台|系统|项目))|姓名|尊姓|大名|姓(?:什么|啥|甚)|名谁|何许人|怎么称呼|名字|\bnames?\b"
     ),
-    re.compile(r"[一-龥]{1,2}　?[一-龥]{1,2}　"),
+    Expression(r"[一-龥]{1,2}　?[一-龥]{1,2}　"),
     "no_name",
 )
 """What somebody is called: a rule names nobody."""
 _SOMEBODY = Wanted(
-    re.compile(
+    Expression(
         r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长|省长|市长|书记)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
         r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|who (?:is|was|were) the (?:governor|mayor|party secretary|premier)|who (?:chairs|heads|directs|presides over|sits on|is on)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
-    re.compile(r"同志|召集人|主任　|　"),
+    Expression(r"同志|召集人|主任　|　"),
     "not_named",
 )
 """Who holds an office."""
-_NAMES_OF_PEOPLE = re.compile(
+_NAMES_OF_PEOPLE = Expression(
     r"[员人长任](?:们|都|的|们的)*(?:名字|姓名|叫)|\b(?:officers?|persons?|people|members|contacts?|liaisons?)\b"
 )
 """各单位联络员的名字: of people, and not of a body."""
@@ -119,85 +120,85 @@ _MANY = (
 )
 """Things of which a plan may give the number alone."""
 _EACH_NAMED = Wanted(
-    re.compile(
+    Expression(
         r"(?:分别|各自?|逐个|都)(?:是|叫)(?:什么|啥)名|分别叫(?:什么|啥)|逐个报|(?:\d+|[三四五六七八九十]+)(?:个|家|所)[^,，。?？]{0,8}[,，]?名字|分别(?:是|在|为)(?:哪些?|什么)(?:县|市|区|企业|医院|学校|园区|公司|城市)|(?:企业|公司|县|医院|学校|园区|平台|项目|银行)(?:的)?(?:具体)?名单"
         r"|(?:\d+|[三四五六七八九十]+)(?:个|家|所|座)[^。?？]{0,24}(?:逐[个一]|挨个|一个个|一一|一个一个)地?(?:都|全)?(?:写|列|念|说|报|点|数)|(?:\d+|[两三四五六七八九十]+)(?:个|家|所|座)[^。?？]{0,20}(?:名单|清单|名录|(?:县|市|厂|企业|公司|学校|医院|农场)名(?![县市]))"
         r"|(?:\d+|[两三四五六七八九十]+)(?:个|家|所|座)[^,，。?？]{0,12}(?:都|各|分别|全)叫(?:什么|啥)"
         rf"|\b(?:names? of|name|list|identify|enumerate|which|what are)(?: (?:the|these|those|all|each|of|is|are|every))*(?: (?:\d[\d,]*|{_NUMBER_WORDS}))"
         rf"(?: [a-z-]+){{0,3}}? {_MANY}\b|\bnames? of(?: (?:the|these|those|all|each|every))+(?: [a-z-]+){{0,2}}? {_MANY}\b"
     ),
-    re.compile(r"[“、]"),
+    Expression(r"[“、]"),
     "only_number",
 )
-_AMONG = re.compile(
+_AMONG = Expression(
     r"(?:\d+|[一二三四五六七八九十]+)(?:个|家|项|座|所|户)[^,，。?？]{0,6}(?:里|中|当中|里面|之中)[^,，。?？]{0,3}(?:有没有|有|包括|包含|含)"
     rf"|\b(?:among|one of|part of) (?:the |these |those )*(?:\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
 """Whether one is among things of which there are so many: 这20家里有酒钢吗."""
-_HOW_MANY_THINGS = re.compile(
+_HOW_MANY_THINGS = Expression(
     rf"(?P<n>\d[\d,]*|[一二两三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split("|")[:9], start=2)}
-_COUNTED = re.compile(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
+_COUNTED = Expression(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
 """高新技术企业数量: how many, though nothing else asks."""
 _RATE = Wanted(
-    re.compile(
+    Expression(
         r"几个(?:百分)?点|百分之几|利息[^,，。?？]{0,6}(?:多少|几|最高|上限)|利率|费率|贴息率|interest rate"
     ),
-    re.compile(r"%|百分"),
+    Expression(r"%|百分"),
     "no_figure",
 )
 _STREET = Wanted(
-    re.compile(r"哪条(?:路|街|巷)|哪个(?:路口|小区|街道)|(?:具体|什么|哪个)(?:位置|地段)|门牌"),
-    re.compile(r"[一-龥]{2}(?:大道|大街|街道|巷|路\d+号)"),
+    Expression(r"哪条(?:路|街|巷)|哪个(?:路口|小区|街道)|(?:具体|什么|哪个)(?:位置|地段)|门牌"),
+    Expression(r"[一-龥]{2}(?:大道|大街|街道|巷|路\d+号)"),
     "not_named",
 )
 """An address."""
 _AREA = Wanted(
-    re.compile(
+    Expression(
         r"占地|(?:多大|什么|总|建筑)面积|面积(?:是|有)?(?:多|几)|how much (?:land|floor space)|what area (?:is|does|will)"
     ),
-    re.compile(r"(?:\d|[一二三四五六七八九十百千万])(?:亩|公顷|平方)"),
+    Expression(r"(?:\d|[一二三四五六七八九十百千万])(?:亩|公顷|平方)"),
     "no_figure",
 )
 """How much ground a thing takes."""
-_NUMBERED = Wanted(re.compile(r"几号"), re.compile(r"\d号|[一二三四五六七八九十]号"), "no_figure")
+_NUMBERED = Wanted(Expression(r"几号"), Expression(r"\d号|[一二三四五六七八九十]号"), "no_figure")
 """地铁几号线: the number a thing goes by."""
 
 
 _WINNER = Wanted(
-    re.compile(
+    Expression(
         r"中(?:了)?标|中的标|(?:承建|承包|施工|监理|供应|供货|开发|运营)(?:商|方)(?:是|叫|为)?(?:谁|哪|什么|啥)|(?:谁|哪(?:一)?家)(?:来)?(?:承建|施工|承包|中标)"
         r"|\bwon (?!.t\b)|\bcontractors?\b|\b(?:bidders?|winning bid|awarded (?:to|the (?:contract|tender|bid)))\b"
     ),
-    re.compile(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
+    Expression(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
     "not_named",
 )
 """Who was given the work to do."""
 _BEGUN = Wanted(
-    re.compile(
+    Expression(
         r"(?:哪一?年|什么时候|何时|啥时候|哪年)(?:开始|签[订署]?|成立|创办|创立|上线|开业|设立|开馆|开园|开张|通车|竣工|投运|注册|组建|立项|挂牌)(?:合作)?[的了](?![一-龥])|(?:哪一?年|什么时候|何时)签(?!证|到|名|字)"
         r"|\bwhen (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b|\bsince when\b"
         r"|\bwh(?:at|ich) year (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b"
         r"|\bwh(?:en|(?:at|ich) year) did .{3,60}\b(?:begin|start|sign|open|launch)\b"
     ),
-    re.compile(r"自\d{4}年|\d{4}年\d{1,2}月"),
+    Expression(r"自\d{4}年|\d{4}年\d{1,2}月"),
     "not_dated",
 )
 """When something began that there is: a stage of the plan does not say so."""
-_SUM = re.compile(r"\d[\d.]*[百千万亿]*元")
-_COUNTED_BY = re.compile(
+_SUM = Expression(r"\d[\d.]*[百千万亿]*元")
+_COUNTED_BY = Expression(
     r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|艘|吨|公里|千瓦|平方米)"
 )
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
 
 
-_CONVERTS = re.compile(
+_CONVERTS = Expression(
     r"(?:折合|折算|换算|相当于|等于|合(?=多少|几)|算下来|算起来|也就是|就是说|具体(?:是|有)?|到底(?:是|有)?)[^,，。?？]{0,8}(?:多少|几)(?:个|家|户|座|名|人|亿|万|元|项)"
     r"|\bhow many\b.{0,30}\b(?:is that|is this|are that|does that (?:make|mean|come to)|would that be|in absolute)\b"
     r"|\b(?:convert(?:ed)? (?:in)?to|equivalent to|amounts? to|translates? (?:in)?to|in absolute (?:terms|numbers|figures))\b"
 )
-_SHARE = re.compile(r"\d(?:\.\d+)?\s?(?:%|percent|per cent|成)|百分之|[一二三四五六七八九]成")
+_SHARE = Expression(r"\d(?:\.\d+)?\s?(?:%|percent|per cent|成)|百分之|[一二三四五六七八九]成")
 
 
 def converts(query: Query) -> bool:
@@ -226,7 +227,7 @@ def _number_of(match: re.Match[str]) -> int:
     return int(said) if said.isdigit() else chinese_number(said.replace("两", "二"))
 
 
-_HAN_COUNT = re.compile(r"(?P<n>[两三四五六七八九十])(?:大|个|家|项|座|条)(?P<thing>[一-龥]{3,4})")
+_HAN_COUNT = Expression(r"(?P<n>[两三四五六七八九十])(?:大|个|家|项|座|条)(?P<thing>[一-龥]{3,4})")
 
 
 def miscounted(query: Query, text: str) -> str:
@@ -250,13 +251,13 @@ def miscounted(query: Query, text: str) -> str:
 
 
 _NUMERALS = "两三四五六七八九十"
-_NUMBERED_NAME = re.compile(rf"(?<!第)[{_NUMERALS}]个?[一-龥]|\d+\+\d+")
-_MADE_OF = re.compile(
+_NUMBERED_NAME = Expression(rf"(?<!第)[{_NUMERALS}]个?[一-龥]|\d+\+\d+")
+_MADE_OF = Expression(
     rf"[^,，。?？;；]{{0,16}}(?:(?:是|指|包括|包含|含|有)[^,，。?？;；]{{0,4}}哪(?:几|些|[{_NUMERALS}]|\d+)(?!个?(?:部门|单位|领域|阶段|时期|措施|年))"
     r"|(?:各自?|分别|逐[条项个一]|依次)(?:都)?(?:是|指|叫|有|代表)(?!多少)|由哪(?:些|几)[^,，。?？]{{0,6}}(?:组成|构成))"
 )
 """After a name, asks what it is made of: 是哪六条, 各指什么."""
-_MADE_OF_IN_ENGLISH = re.compile(
+_MADE_OF_IN_ENGLISH = Expression(
     r"\b(?:what|which) (?:are|do) (?:the|those|these|all)\b|\b(?:consists? of|made up of|comprises?|spell(?:ed)? out|components?|list (?:them|the|all)|name (?:them|the|all))\b"
 )
 
@@ -296,12 +297,12 @@ def spells_out(name: str, text: str) -> bool:
     return bool(re.search(rf"{listed}|{alike}", text))
 
 
-_COUNT_OF = re.compile(
+_COUNT_OF = Expression(
     r"(?P<before>.{0,14})(?P<n>\d{1,4}|[一二两三四五六七八九十百千万]{1,4})(?:多|余)?(?:个|家|项|座|所|户|条)(?P<thing>[一-龥]{1,6})"
 )
 
 
-_NUMBER_ASKED = re.compile(r"(?P<n>\d{1,4}|[两三四五六七八九十]{1,3})(?:个|家|项|座|所|户|条)")
+_NUMBER_ASKED = Expression(r"(?P<n>\d{1,4}|[两三四五六七八九十]{1,3})(?:个|家|项|座|所|户|条)")
 
 
 def counts_without_names(text: str, words: tuple[str, ...], asked: str) -> bool:
@@ -346,7 +347,7 @@ def wants(query: Query) -> Wanted | None:
     by_unit = _COUNTED_BY.search(query.terms)
     if by_unit:
         number = rf"(?:\d|[一二三四五六七八九十百千万亿])(?:多|余)?{by_unit['unit']}"
-        return _FIGURE._replace(pattern=re.compile(number))
+        return _FIGURE._replace(pattern=Expression(number))
     counted = _COUNTED.search(query.terms)
     if counted or (query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms)):
         return _FIGURE
@@ -356,16 +357,16 @@ def wants(query: Query) -> Wanted | None:
 _WHICH = (
     r"(?:哪(?:些|几|[一二两三四五六七八九十]|\d+)?(?:个|家|所|座)?|什么|which (?:[\w-]+ ){0,3})"
 )
-WHICH_PLACES = re.compile(
+WHICH_PLACES = Expression(
     rf"{_WHICH}(?:区(?!别|分)|市(?!场)|县|州|城市|地方|地区|区域|市州|县市|市县|县区|cit(?:y|ies)|places?|areas|count(?:y|ies)|towns?)"
 )
 """Places asked for by their kind: 哪些县."""
-WHICH_CITY = re.compile(
+WHICH_CITY = Expression(
     r"(?:哪(?:些|几)?(?:个|座)?|什么)(?:市(?!场)|县|州|城市|市州|县区|乡镇)|\bwhich (?:cit|count|town)"
     r"|(?:建|盖|修|落|位于|坐落|落户)在?(?:哪里|哪儿|哪个地方|什么地方)|\bwhere (?:is|are|will|would|was|were)\b.{2,60}\b(?:built|sited)\b"
 )
 """A town or county asked for, which a sentence must name."""
-WHICH_BODIES = re.compile(
+WHICH_BODIES = Expression(
     rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
 )
 """What kind of thing is asked for is not looked for itself."""

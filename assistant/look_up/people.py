@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.finding import Finding, Findings
 
 if TYPE_CHECKING:
     from assistant.question import Query
     from corpus.plan import Member, Plan, Span
 
-POST = re.compile(
+POST = Expression(
     r"副?召集人|副?(?:主任(?!委员)|厅长|局长|行长|关长|巡视员|部长|处长|省长|书记|秘书长)|督查专员"
 )
-_PRESUMES = re.compile(
+_PRESUMES = Expression(
     r"(?:作为|身为|担任)[^,，。?？]{0,10}召集人|\bas (?:the )?(?:deputy )?convener"
 )
 """Gives somebody a role in passing: 作为召集人，他什么时候主持会议."""
@@ -63,7 +64,7 @@ def people(query: Query, plan: Plan) -> Findings:
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
 
 
-_BY_RULE = re.compile(
+_BY_RULE = Expression(
     r"负责同志|规定|制度|应当?由|应该由|按理|什么样|哪一?级|级别|哪类"
     r"|kind of (?:official|person)|under the rules|by the rules|posts?, not names"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.roles import asked, brackets_with, scope_of
 from assistant.numerals import ENGLISH_ORDINALS, value_of
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 LAST = -1
 """The place of the last in a list, however long; the last but one is -2."""
-_SPOT = re.compile(
+_SPOT = Expression(
     r"(?:最后|末尾|倒数)(?P<tail>[两二三四五六七八九十]|\d{1,2})(?=[位名个家])|\b(?:last|bottom) (?P<en_tail>two|three|four|five)\b"
     r"|前(?P<top>[两二三四五六七八九十]|\d{1,2})(?=[位名个家的]|$)|倒数第(?P<back>[一二三四五六七八九十]|\d)"
     r"|(?P<last>最后|末位|末尾|垫底|殿后)|第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})|(?<=[排列])(?P<bare>[二三四五六七八九十]+)"
     r"|\b(?:first|top) (?P<en_top>two|three|four|five)\b|\b(?P<en_last>last|bottom|final)\b"
     rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)})\b"
 )
-_PARTS = re.compile(r"[，,；;。!?？]|\b(?:so|and) (?=who|which)")
-_ASKS = re.compile(r"谁|哪|什么|啥|几|\b(?:who|which|what|name)\b")
+_PARTS = Expression(r"[，,；;。!?？]|\b(?:so|and) (?=who|which)")
+_ASKS = Expression(r"谁|哪|什么|啥|几|\b(?:who|which|what|name)\b")
 
 
 def spots(text: str, size: int = LAST) -> tuple[int, ...]:

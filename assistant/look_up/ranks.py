@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.finding import Finding, Findings
 from assistant.look_up.roles import kind_asked, lead, part_of, responsible, scope_of
 from assistant.numerals import value_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus.plan import Measure, Plan
 
 
-_BOTH = re.compile(r"既.+又|同时|都")
+_BOTH = Expression(r"既.+又|同时|都")
 
 
 def _leads_of_both(plan: Plan) -> Findings:
@@ -43,7 +43,7 @@ def _leads_of_both(plan: Plan) -> Findings:
     )
 
 
-_ALL = re.compile(r"全部|都|每一?[条项个]")
+_ALL = Expression(r"全部|都|每一?[条项个]")
 _ENDS = frozenset({"most", "least"})
 
 
@@ -138,7 +138,7 @@ def _which(query: Query) -> str:
     return "_second" if "second_most" in query.flags else ""
 
 
-_MOST_OF = re.compile(r"(?P<of>领域|任务|保障|措施)[^,，。;；]{0,20}最[多少]")
+_MOST_OF = Expression(r"(?P<of>领域|任务|保障|措施)[^,，。;；]{0,20}最[多少]")
 
 
 def _counted_in(
@@ -159,10 +159,10 @@ def _counted_in(
     return parts, scope
 
 
-_NOT_IN = re.compile(
+_NOT_IN = Expression(
     r"(?:没有|没|未|不)[^,，。?？]{0,12}?(?P<of>保障|领域|任务|safeguards?|domains?)"
 )
-_ONLY_IN = re.compile(r"(?:只|仅|单单|光)[^,，。?？]{0,8}?(?P<of>保障|领域|任务)")
+_ONLY_IN = Expression(r"(?:只|仅|单单|光)[^,，。?？]{0,8}?(?P<of>保障|领域|任务)")
 
 
 def _one_sided(query: Query, plan: Plan) -> Findings:
@@ -205,7 +205,7 @@ def _busiest(names: tuple[str, ...], parts: Counter[str], scope: tuple[Measure, 
     return Findings((fact,), tuple(("department", n) for n in chosen))
 
 
-_TOP = re.compile(r"前(?P<n>[两二三四五六七八九十]|\d)|\btop (?P<en>two|three|four|five|\d)")
+_TOP = Expression(r"前(?P<n>[两二三四五六七八九十]|\d)|\btop (?P<en>two|three|four|five|\d)")
 
 
 def _top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int]]:

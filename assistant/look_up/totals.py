@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.look_up.lists import count_spans, stage_spans
 from assistant.numerals import ENGLISH_NUMBERS, value_of
@@ -65,7 +66,7 @@ _KINDS = (
 )
 _NUMBER = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|条|项|大|家)(?:基本)?"
 _EN_NUMBER = rf"(?P<en>\d{{1,2}}|{'|'.join(ENGLISH_NUMBERS)})"
-_CLAIM = re.compile(
+_CLAIM = Expression(
     rf"(?P<n>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:个|家|项|条|位|名)|\b{_EN_NUMBER}\b"
 )
 _PART_OF = r"(?<![这那哪前后其中余第另外\d一二三四五六七八九十])"
@@ -105,7 +106,7 @@ def claimed_count(query: Query, found: Findings) -> Finding | None:
     return Finding("confirm" if value_of(match["n"] or match["en"]) in counts else "deny")
 
 
-_BODIES = re.compile(
+_BODIES = Expression(
     r"(?<![哪第前余外其那这几])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家)(?:责任|负责|参与|政府)?(?:部门|单位|负责|在管|在负责|管|(?=[,，?？。]|$))"
     rf"|(?<!the )(?<!other )(?<!which )\b{_EN_NUMBER} (?:responsible )?(?:departments|agencies|bodies|units)\b"
 )
