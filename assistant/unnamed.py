@@ -12,6 +12,7 @@ from assistant.question import Kind
 from assistant.thresholds import ENOUGH
 from assistant.verdict import Verdict
 from assistant.wanted import (
+    asks_what_of,
     counts_without_names,
     merely_named,
     miscounted,
@@ -80,7 +81,7 @@ def _only_named(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ve
     ``None`` where a question asks nothing of the kind.
     """
     words = " ".join((fold(query.terms), *(w for t in terms for w in t.official)))
-    if not numbered_names(words, words):
+    if not (asks_what_of(query) and numbered_names(words, words)):
         return None
     found = searcher.search(query, terms)
     best = next((e for e in found[:1] if e.trust >= ENOUGH), None)

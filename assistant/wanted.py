@@ -262,6 +262,13 @@ _MADE_OF_IN_ENGLISH = Expression(
 )
 
 
+def asks_what_of(query: Query) -> bool:
+    """Whether a question may ask what something is made of: 是哪六条, what are they."""
+    asked = f"{query.story} {query.terms}"
+    english = query.language == "en" and _MADE_OF_IN_ENGLISH.search(asked)
+    return bool(english or _MADE_OF.search(asked))
+
+
 def merely_named(query: Query, words: str, text: str) -> bool:
     """Whether a question asks what a name with a number is made of that a text only names.
 
