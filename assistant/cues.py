@@ -119,13 +119,26 @@ class Cue:
         """What a text without a Latin letter may hold."""
         return _union([way for way in self._ways if not _is_english(way)] or [_NOTHING])
 
+    @cached_property
+    def without_han(self) -> re.Pattern[str]:
+        """What a text without a Han character may hold."""
+        return _union([way for way in self._ways if not _is_han(way)] or [_NOTHING])
+
 
 _NOTHING = "(?!)"
+_SYNTAX = re.compile(r"\\[a-zA-Z]|\[\^[^\]]*\]")
+"""Escapes and what a class leaves out, which are no words."""
 
 
 def _is_english(way: str) -> bool:
     """Whether a pattern matches nothing without a Latin letter: words, and none in Han."""
     return bool(re.search("[a-z]{2}", _AROUND.sub("", way))) and not _HAN.search(way)
+
+
+def _is_han(way: str) -> bool:
+    """Whether a pattern is of Chinese alone."""
+    words = _SYNTAX.sub("", _AROUND.sub("", way))
+    return bool(_HAN.search(words)) and not re.search("[a-z]{2}", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +178,12 @@ class Cues:
 
     def among(self, names: Iterable[str], text: str) -> frozenset[str]:
         """Those of some cues that a folded text holds."""
-        latin = _LATIN.search(text) is not None
         patterns = self.patterns
-        return frozenset(
-            [
-                name
-                for name in names
-                if (patterns[name].words if latin else patterns[name].without_english).search(text)
-            ]
-        )
+        if _LATIN.search(text) is None:
+            return frozenset([n for n in names if patterns[n].without_english.search(text)])
+        if _HAN.search(text) is None:
+            return frozenset([n for n in names if patterns[n].without_han.search(text)])
+        return frozenset([n for n in names if patterns[n].words.search(text)])
 
 
 @lru_cache(maxsize=1)
