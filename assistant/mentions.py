@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.numerals import ENGLISH_ORDINALS, ordinal
+from assistant.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, ordinal, value_of
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
 
@@ -26,21 +26,7 @@ _BODY = re.compile(
 _LOCAL = re.compile(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
 _AMONG = ("之", "当", "其")
 _HAN = "[一二三四五六七八九十两]"
-_CARDINAL = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-_CARDINALS = "|".join(_CARDINAL)
+_CARDINALS = "|".join(ENGLISH_NUMBERS)
 _ORDER = (
     (
         re.compile(
@@ -85,14 +71,6 @@ _ORDER = (
             rf"保障(?:措施)?(?:的)?(?:中)?(?:的)?第?(?:\()?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:\))?(?:条|项|个|款)?(?!责任|[位家不没都]|[个条项共起直样般些定致并同部类块头边多少]|[及或含]?以[上下内])"
         ),
         MeasureKind.SAFEGUARD,
-    ),
-    (
-        # 12个领域里排第六的那个, and not 在哪些领域里排第六.
-        re.compile(
-            rf"(?<![哪些几])(?:\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|大)(?:重点)?(?:领域|任务)(?:里|中|当中|里面|之中)?"
-            rf"(?:的|按顺序)?(?:排|列)(?:在|名)?第?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:位|名)?的(?=[那这是叫领，,？?]|$)"
-        ),
-        MeasureKind.DOMAIN,
     ),
     (
         re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|个|款)?(?:的)?保障(?:措施)?"),
@@ -233,7 +211,7 @@ def find_figures(text: str) -> tuple[str, ...]:
 def find_counts(text: str) -> tuple[int, ...]:
     """Numbers of the plan's own parts, as a premise may state them: 30 in 30个部门."""
     numbers = (m["n"] or m["en"] for m in _COUNT.finditer(text))
-    return tuple(_CARDINAL.index(n) + 1 if n in _CARDINAL else chinese_number(n) for n in numbers)
+    return tuple(value_of(n) for n in numbers)
 
 
 def _whole(text: str, index: int, words: str) -> bool:
@@ -295,7 +273,7 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
             if digits:
                 number = chinese_number(digits)
             elif groups.get("card"):
-                number = _CARDINAL.index(groups["card"]) + 1
+                number = value_of(groups["card"])
             else:
                 number = ordinal(groups["en"])
             ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)

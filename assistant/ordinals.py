@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.numerals import value_of
 from assistant.years import PeriodWords
 from corpus.outline import chinese_number
 
@@ -21,20 +22,6 @@ _NTH = re.compile(
 )
 _NUMBER_EN = re.compile(
     r"\b(?:number|no\.?) (?P<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
-)
-_CARDINALS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
 )
 _NTH_EN = re.compile(
     r"\b(?P<n>first|second|third|fourth|fifth|last)\b(?! (?:stage|phase|period|question|time|half|year|two|three))(?: (?:one|item))?"
@@ -94,8 +81,7 @@ def with_item(reading: Reading, context: Context) -> Reading:
     match = _NTH.search(asking) or _NTH_EN.search(asking) or _NUMBER_EN.search(asking)
     if match is not None:
         words = match["n"]
-        named = _CARDINALS.index(words) + 1 if words in _CARDINALS else ORDINALS.get(words)
-        number = named or chinese_number(words)
+        number = ORDINALS.get(words) or value_of(words)
         number = -number if match.groupdict().get("back") else number
     elif match := _LAST.search(reading.asking):
         number = -1

@@ -13,7 +13,6 @@ from assistant.expressions import Expression
 from assistant.numerals import value_of
 from assistant.question import Kind
 from assistant.units import asks_money
-from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -30,6 +29,7 @@ class Wanted(NamedTuple):
     """Key of the reason given when no sentence does."""
 
 
+_FIRM = r"[一-龥a-z]{2,8}(?:公司|集团)"
 _TIME = Wanted(
     Expression(r"多久(?!.{0,4}(?:开|召开|一次))|多长时间|几天内|几个工作日|how long"),
     Expression(r"[\d一二三四五六七八九十]+(?:个)?(?:小时|天|日|工作日|月|年)"),
@@ -39,7 +39,7 @@ COMPANY = Wanted(
     Expression(
         r"(?:哪|什么|啥)(?:个|些|家|几家)?(?:公司|企业|集团|厂家|厂商)|(?:公司|企业|集团|厂家|厂商)(?:都|各|分别)?叫(?:什么|啥)|which (?:[a-z-]+ ){0,2}(?:compan(?:y|ies)|firms?)"
     ),
-    Expression(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁|、[一-龥]{2,8}等(?:企业|公司)"),
+    Expression(rf"{_FIRM}|、[一-龥]{{2,8}}等(?:企业|公司)"),
     "no_evidence",
 )
 KINDS_OF_COMPANY = Expression(r"、[一-龥]{2,8}等(?:企业|公司)")
@@ -138,7 +138,6 @@ _AMONG = Expression(
 _HOW_MANY_THINGS = Expression(
     rf"(?P<n>\d[\d,]*|[一二两三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
-_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split("|")[:9], start=2)}
 _COUNTED = Expression(r"[一-龥](?:数量|数目|个数|总数)(?:是多少|目标|指标)?[?。]*$")
 """高新技术企业数量: how many, though nothing else asks."""
 _RATE = Wanted(
@@ -171,7 +170,7 @@ _WINNER = Wanted(
         r"中(?:了)?标|中的标|(?:承建|承包|施工|监理|供应|供货|开发|运营)(?:商|方)(?:是|叫|为)?(?:谁|哪|什么|啥)|(?:谁|哪(?:一)?家)(?:来)?(?:承建|施工|承包|中标)"
         r"|\bwon (?!.t\b)|\bcontractors?\b|\b(?:bidders?|winning bid|awarded (?:to|the (?:contract|tender|bid)))\b"
     ),
-    Expression(r"[一-龥a-z]{2,8}(?:公司|集团)|阿里|京东|苏宁"),
+    Expression(_FIRM),
     "not_named",
 )
 """Who was given the work to do."""
@@ -216,15 +215,8 @@ def names_of_counted(query: Query) -> bool:
 def only_counted(query: Query, text: str) -> bool:
     """Whether a sentence gives the number of the things asked for and no names: 8个示范县."""
     match = _HOW_MANY_THINGS.search(query.terms)
-    number = _number_of(match) if match else 0
+    number = value_of(str(match["n"] or match["en"]).replace(",", "")) if match else 0
     return bool(number) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
-
-
-def _number_of(match: re.Match[str]) -> int:
-    said = str(match["n"] or match["en"]).replace(",", "")
-    if said in _NUMBERS:
-        return _NUMBERS[said]
-    return int(said) if said.isdigit() else chinese_number(said.replace("两", "二"))
 
 
 _HAN_COUNT = Expression(r"(?P<n>[两三四五六七八九十])(?:大|个|家|项|座|条)(?P<thing>[一-龥]{3,4})")
@@ -238,7 +230,7 @@ def miscounted(query: Query, text: str) -> str:
     match = _HOW_MANY_THINGS.search(query.terms)
     if match is None:
         return ""
-    number = _number_of(match)
+    number = value_of(str(match["n"] or match["en"]).replace(",", ""))
     for part in _HAN_COUNT.finditer(text):
         if part["thing"] in query.terms and value_of(part["n"]) != number:
             # 哪四个城市建国际空港, of 兰州、嘉峪关、敦煌三大国际空港.
@@ -295,7 +287,7 @@ def numbered_names(words: str, text: str) -> list[str]:
 
 def spells_out(name: str, text: str) -> bool:
     """Whether as many things as a name counts stand right before it, or end as it does."""
-    number = chinese_number(name[0].replace("两", "二")) if name[0] in _NUMERALS else 0
+    number = value_of(name[0]) if name[0] in _NUMERALS else 0
     if not number:
         return False
     item = r"[^、与和及,，。;；“”]{1,14}"
@@ -322,7 +314,7 @@ def counts_without_names(text: str, words: tuple[str, ...], asked: str) -> bool:
         "、" not in match["before"]
         for match in _COUNT_OF.finditer(text)
         if any(match["thing"].startswith(word[:2]) or word in match["thing"] for word in words)
-        or (number is not None and chinese_number(number["n"]) == chinese_number(match["n"]))
+        or (number is not None and value_of(number["n"]) == value_of(match["n"]))
     )
 
 
