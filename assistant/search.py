@@ -82,7 +82,7 @@ _OF_TITLE = 0.1
 _OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
 """What the score and each term add to the trust in a sentence, by logistic regression over
 sentences that answer and that do not (``docs/evaluation.md``); a usual question has four terms."""
-_PLACE = re.compile(r"兰州|[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
+_PLACE = re.compile(r"[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
 @dataclass(frozen=True, slots=True)
