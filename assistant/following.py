@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.amounts import names_figure
 from assistant.expressions import Expression
 from assistant.question import Kind
-from assistant.turn import Carried
+from assistant.turn import SCOPE, Carried
 from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ BY_PERIOD = frozenset(
 SAID = frozenset({Kind.DETAIL, Kind.TASKS, Kind.TARGET, Kind.WHEN})
 """Kinds that a sentence or a task answers."""
 _RANKED = frozenset({"most", "least", "second_most", "single", "never_lead", "sized"})
-_SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
-"""Flags of what a list is of; 其中 counts within it."""
 _COUNTED = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
 """Kinds whose answer is a list, of which a follow-up may ask how many."""
 _ON_DEPARTMENT = frozenset({Kind.REVERSE, Kind.PERSON, Kind.MEMBERSHIP, Kind.CHECK})
@@ -86,7 +84,7 @@ def fill(
         if len(found) == 1:
             return Carried(replace(reading, measures=found, named=True), None)
     takes_part = "participate" in cues and "who" not in cues and last.kind is Kind.LEAD
-    takes_part = takes_part and not cues & (_SCOPE | {"measures_word", "sends", "conference"})
+    takes_part = takes_part and not cues & (SCOPE | {"measures_word", "sends", "conference"})
     if takes_part and not (departments or measures):
         # 谁牵头？ 参与的呢: the others.
         whole = replace(
@@ -100,7 +98,7 @@ def fill(
     of_none = "units_word" in cues or of_stages or of_all
     if of_none and (not pronoun or (of_stages and reading.counts)):
         return Carried(reading, None)
-    if "placed" in cues and len(context.measures) == 1 and not (departments or cues & _SCOPE):
+    if "placed" in cues and len(context.measures) == 1 and not (departments or cues & SCOPE):
         # 试点是哪年的事？ 负责的部门里排第一位的是谁: of the measure spoken of.
         return Carried(replace(reading, measures=context.measures, named=True), None)
     if cues & _RANKED and not (pronoun or departments or measures):
@@ -108,10 +106,10 @@ def fill(
         if cues & {"second_most", "most", "least"} and last.kind is Kind.RANK:
             # 哪个领域的部门最多？ 第二多的呢: the next to it, of the same.
             return Carried(reading, Kind.RANK, flags=last.flags - _RANKED - {"count"})
-        return Carried(reading, None, flags=last.flags & _SCOPE)
+        return Carried(reading, None, flags=last.flags & SCOPE)
     of_them = len(last.measures) == 1 and _OF_THEM.search(reading.asking)
     asks_lead = "lead" in cues and cues & {"who", "which"} and "only_participate" not in cues
-    if of_them and asks_lead and not (departments or measures or cues & _SCOPE):
+    if of_them and asks_lead and not (departments or measures or cues & SCOPE):
         # Which of them is in charge: of the departments just listed.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.LEAD)
     if of_them and "non_unit" in cues and not (departments or measures):
@@ -138,7 +136,7 @@ def fill(
             Kind.REVERSE,
             "",
             "",
-            (frozenset({"others"}) & cues) | (last.flags & _SCOPE),
+            (frozenset({"others"}) & cues) | (last.flags & SCOPE),
         )
     counts_people = pronoun and "people_counted" in cues and last.kind is Kind.PERSON
     if counts_people and context.departments and not (departments or measures):
@@ -198,5 +196,5 @@ def fill(
     # 建在哪个市: of the very thing, though its measure and years are known.
     of_it = worded and (pronoun or last.kind is Kind.DETAIL)
     of_it = of_it and not departments and "where" in cues
-    kind_of_it = None if cues & _SCOPE or not of_it else Kind.DETAIL
+    kind_of_it = None if cues & SCOPE or not of_it else Kind.DETAIL
     return Carried(whole, kind_of_it, "", context.terms if worded else "")

@@ -10,6 +10,7 @@ from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.prose import label, say
 from assistant.question import Kind
+from assistant.segments import quoted
 from assistant.thresholds import (
     CLEARLY,
     ENOUGH,
@@ -193,7 +194,6 @@ def each_thing(query: Query, searcher: Searcher) -> Verdict | None:
 
 
 _SIDES = 2
-_QUOTED = Expression(r"[“\"「『《]([^“”\"「」『』《》]{2,20})[”\"」』》]")
 
 
 def each_quoted(query: Query, searcher: Searcher) -> Verdict | None:
@@ -201,7 +201,7 @@ def each_quoted(query: Query, searcher: Searcher) -> Verdict | None:
 
     ``None`` unless each is the plan's and no sentence has two of them.
     """
-    names = tuple(dict.fromkeys(fold(n) for n in _QUOTED.findall(query.terms)))
+    names = tuple(dict.fromkeys(quoted(fold(query.terms), least=2)))
     if len(names) < _SIDES or not all(searcher.sentences.known(n) for n in names):
         return None
     found: list[Evidence] = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.cues import load_cues
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run, pieces
+from assistant.segments import quoted
 from assistant.spent import WHOLE, called_field, spent_words
 from assistant.terms import Terms
 from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY, PARTICULARS
@@ -68,7 +69,6 @@ _ALIKE, _ALIKE_MOST = 0.04, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
 _A_NAME, _NAMES = 0.08, 4
 """What each place or body named adds where such names are asked for, and how many count."""
-_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
 _INSIDE = re.compile(r"里面|里头|其中")
 _HAN_RUN = re.compile(r"[一-龥]{3,30}")
 _IN_QUOTES = 0.3
@@ -295,8 +295,8 @@ class Searcher:
         when, where = "when" in query.flags, "where" in query.flags
         found = []
         # Han in an English question is a name as the plan writes it.
-        marked = _QUOTED.findall(asked) if chinese else _HAN_RUN.findall(asked)
-        quoted = [q for q in marked if self.sentences.known(q)]
+        marked = quoted(asked) if chinese else _HAN_RUN.findall(asked)
+        known = [q for q in marked if self.sentences.known(q)]
         for hit in hits:
             passage = hit.passage
             if passage.span in self._brackets or passage.text.endswith("："):
@@ -347,7 +347,7 @@ class Searcher:
             if titled:
                 # 联席会议的职能: what its heading names is said under it without being named again.
                 trust += _OF_TITLE
-            if quoted and any(q in self.sentences.folded(passage) for q in quoted):
+            if known and any(q in self.sentences.folded(passage) for q in known):
                 score += _IN_QUOTES
                 trust += _IN_QUOTES
             found.append(Evidence(passage, coverage, score, trust, run))

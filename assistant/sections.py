@@ -10,6 +10,7 @@ from assistant.answer import Status
 from assistant.finding import Finding
 from assistant.look_up.texts import SUMMARY_BUDGET, gist
 from assistant.question import Kind
+from assistant.segments import quoted
 from assistant.thresholds import HALF, PARTICULAR
 from assistant.verdict import Verdict
 from assistant.within import under
@@ -26,10 +27,8 @@ _TITLED = frozenset(
     {ClauseKind.CHAPTER, ClauseKind.SECTION, ClauseKind.ITEM, ClauseKind.DASH, ClauseKind.ANNEX}
 )
 _KINDS = frozenset({Kind.DETAIL, Kind.RULE, Kind.SUMMARY, Kind.STAGE, Kind.TASKS, Kind.TARGET})
-_SHORT, _SHORT_TITLE = 2, 3
+_SHORT = 2
 """Characters; a title this short is a word of any question."""
-_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{3,30})[”\"」』》]")
-"""“指导思想”的要点: nothing but that section is meant, whatever else is said."""
 _BOUND = re.compile(r"^(?P<body>[一-龥]{2,14}?)(?:设在|(?<![需纪重主])要(?!求)|应当?|须|负责|承担)")
 """Opens a rule: 联席会议办公室要, 各成员单位要."""
 
@@ -45,12 +44,12 @@ def whole_section(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> 
     annex = _annex_of(terms, plan)
     if annex is not None and query.kind is Kind.RULE:
         return Verdict(Status.ANSWERED, _in_short(annex, plan), query=query)
-    quoted = {fold(words) for words in _QUOTED.findall(f"{query.story} {query.terms}")}
-    titled = [clause for title, clause in _texts(plan) if title in quoted]
+    # “指导思想”的要点: nothing but that section is meant, whatever else is said.
+    marked = set(quoted(fold(f"{query.story} {query.terms}")))
+    titled = [clause for title, clause in _texts(plan) if title in marked]
     asked = [t for t in terms if t.weight >= PARTICULAR]
     if not titled and asked:
-        spelled = _spelled(query, asked, searcher)
-        titled = [spelled] if spelled else _titled(query, asked, searcher)
+        titled = _titled(query, asked, searcher)
     if len(titled) != 1:
         return None
     return _gist_of(titled[0], query, plan)
@@ -65,26 +64,6 @@ def _titled(query: Query, asked: list[Term], searcher: Searcher) -> list[Clause]
         if (clause.kind is not ClauseKind.DASH or any(under(clause.id, h) for h in horizons))
         and all(_stands_in(t, clause, title, searcher) for t in asked)
     ]
-
-
-def _spelled(query: Query, asked: list[Term], searcher: Searcher) -> Clause | None:
-    """The one section whose title a question for a summary has word for word.
-
-    What else it asks for, the plan has no word for: 归纳“指导思想”的要点，放进汇报PPT.
-    """
-    if "summary" not in query.flags:
-        return None
-    text = fold(query.terms)
-    named = [
-        clause
-        for title, clause in _texts(searcher.plan)
-        if len(title) > _SHORT_TITLE and title in text
-    ]
-    if len(named) != 1:
-        return None
-    title = fold(named[0].title)
-    rest = [t for t in asked if t.words not in title]
-    return None if any(searcher.sentences.known(t.words) for t in rest) else named[0]
 
 
 def _gist_of(clause: Clause, query: Query, plan: Plan) -> Verdict | None:

@@ -66,6 +66,18 @@ _SPREAD = 0.5
 """Share of a text's characters that stand apart, from which all do: 智 慧 能 源."""
 
 
+_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{2,30})[”\"」』》]")
+
+
+def quoted(text: str, least: int = 3) -> list[str]:
+    """What stands in quotation marks, from so many characters on.
+
+    >>> quoted("归纳“指导思想”的要点")
+    ['指导思想']
+    """
+    return [words for words in _QUOTED.findall(text) if len(words) >= least]
+
+
 _BRACKETED = re.compile(
     r"(?<=第)\s?[(（](?P<n>[一二三四五六七八九十\d]{1,3})[)）]\s?(?=[项条个款点部])"
 )

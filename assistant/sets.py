@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from assistant.expressions import Expression
 from assistant.following import periods_of
 from assistant.question import Kind
-from assistant.turn import ASKS, Carried
+from assistant.turn import ASKS, SCOPE, Carried
 
 if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.reader import Reading
     from assistant.turn import Turn
 
-_SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
-"""Flags of what a list is of; a question on its items asks of the same."""
 _LISTS = frozenset({Kind.REVERSE, Kind.JOINT, Kind.RANK, Kind.LIST, Kind.LEAD})
 _OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT})
 _LEADS_NOT = frozenset({"only_participate", "never_lead", "not_led_by"})
@@ -52,7 +50,7 @@ def without_it(turn: Turn) -> Carried | None:
     if last.kind not in (Kind.REVERSE, Kind.CHECK) or len(last.departments) != 1:
         return None
     whole = replace(reading, departments=last.departments, measures=(), cues=reading.cues - {"who"})
-    scope = last.flags & _SCOPE
+    scope = last.flags & SCOPE
     if leads_not and not turn.refers("without_it"):
         if not ({"lead", "who"} <= reading.cues and _SEVERAL.search(reading.asking)):
             return Carried(_part_only(whole), Kind.REVERSE, flags=scope)
@@ -85,7 +83,7 @@ def the_rest_led(turn: Turn) -> Carried | None:
     if turn.last.kind is Kind.REVERSE and not _asks_lead(turn) and not _led_only(turn.last):
         # 剩下的两个是哪两个.
         whole = replace(reading, departments=turn.last.departments, measures=())
-        return Carried(whole, Kind.REVERSE, flags=turn.last.flags & _SCOPE | {"without_part"})
+        return Carried(whole, Kind.REVERSE, flags=turn.last.flags & SCOPE | {"without_part"})
     return Carried(replace(reading, measures=rest, departments=(), named=True), Kind.LEAD)
 
 
@@ -142,7 +140,7 @@ def among_listed(turn: Turn) -> Carried | None:
         return Carried(replace(among, departments=()), Kind.RANK, flags=by_size)
     if cues & _LEADS_NOT and "who" not in cues and len(last.departments) == 1:
         own = replace(reading, departments=last.departments, measures=())
-        return Carried(_part_only(own), Kind.REVERSE, flags=last.flags & _SCOPE)
+        return Carried(_part_only(own), Kind.REVERSE, flags=last.flags & SCOPE)
     return None
 
 
@@ -170,7 +168,7 @@ def one_without_other(turn: Turn) -> Carried | None:
         whole = replace(reading, measures=fields, departments=(), denied=out, named=True)
         return Carried(whole, Kind.JOINT)
     whole = replace(reading, departments=pair, denied=out, measures=())
-    return Carried(whole, Kind.JOINT, flags=last.flags & _SCOPE)
+    return Carried(whole, Kind.JOINT, flags=last.flags & SCOPE)
 
 
 def the_other_way(turn: Turn) -> Carried | None:
@@ -199,7 +197,7 @@ def shared_by_pair(turn: Turn) -> Carried | None:
     bodies, fields = _pair(turn, "department"), _pair(turn, "measure")
     if bodies and last.kind in (Kind.REVERSE, Kind.JOINT) and "who" not in reading.cues:
         whole = replace(reading, departments=bodies)
-        return Carried(whole, Kind.JOINT, flags=last.flags & _SCOPE | {"shared"})
+        return Carried(whole, Kind.JOINT, flags=last.flags & SCOPE | {"shared"})
     if fields and last.kind in _OF_ROLES and "lead" not in reading.cues:
         return Carried(replace(reading, measures=fields, named=True), Kind.JOINT)
     return None
@@ -238,7 +236,7 @@ def compares_bodies(turn: Turn) -> Carried | None:
         return None
     if reading.departments and not turn.pointed_back:
         return None
-    flags = turn.last.flags & _SCOPE | {"more_part"}
+    flags = turn.last.flags & SCOPE | {"more_part"}
     return Carried(replace(reading, departments=bodies), Kind.COMPARE, flags=flags)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.expressions import Expression
 from assistant.following import SAID, periods_of
 from assistant.question import Kind
-from assistant.turn import ASKS, Carried
+from assistant.turn import ASKS, OF_ROLES, Carried
 from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _WORD = Expression(r"\w")
 _INSIDE = Expression(r"其中|里面|里头|当中|\b(?:there|in it|within it)\b")
-_OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _TWO = 2
 
 
@@ -68,7 +67,7 @@ def is_it_not(turn: Turn) -> Carried | None:
     asks = turn.refers("is_it_not") or (turn.correction and "yes_no" in reading.cues)
     if not asks or not said or reading.measures or len(about) != 1:
         return None
-    if last.kind not in _OF_ROLES:
+    if last.kind not in OF_ROLES:
         return None
     flags = {"yes_no"} | ({"lead"} if last.kind in (Kind.LEAD, Kind.CHECK) else set())
     return Carried(replace(reading, measures=about, named=True), Kind.CHECK, flags=frozenset(flags))
@@ -116,7 +115,7 @@ def which_they_are(turn: Turn) -> Carried | None:
 
 def by_what_rule(turn: Turn) -> Carried | None:
     """智慧能源谁牵头？ 又没写牵头两个字，凭什么说是它: how the lead is told."""
-    of_lead = turn.last.kind in _OF_ROLES and "convention" in turn.reading.cues
+    of_lead = turn.last.kind in OF_ROLES and "convention" in turn.reading.cues
     return Carried(turn.reading, Kind.RULE) if of_lead and not turn.has_subject else None
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.question import Kind
+
 if TYPE_CHECKING:
     from assistant.context import Context
     from assistant.cues import Cues
-    from assistant.question import Kind, Query
+    from assistant.question import Query
     from assistant.reader import Reading
 
 ASKS = frozenset(
@@ -40,6 +42,10 @@ ASKS = frozenset(
     }
 )
 """Cues that say what a turn asks for."""
+OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
+"""Kinds of answer that tell the departments of a measure."""
+SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
+"""Flags of what a list is of; a question on its items asks of the same."""
 _SHORT = {"zh": 24, "en": 80}
 """Characters of a turn that may be no more than a subject: 那电子商务呢."""
 

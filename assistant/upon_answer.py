@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from assistant.expressions import Expression
 from assistant.following import SAID, periods_of
 from assistant.question import Kind
-from assistant.turn import ASKS, Carried
+from assistant.turn import ASKS, OF_ROLES, Carried
 
 if TYPE_CHECKING:
     from assistant.turn import Turn
 
-_OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _OTHERWISE = frozenset(
     {
         "participate",
@@ -44,7 +43,7 @@ def echoed(turn: Turn) -> Carried | None:
     """哦，是人民银行啊: the answer said again, which may be wrong; asks for nothing."""
     reading, last = turn.reading, turn.last
     said = reading.departments or reading.absent
-    if not turn.refers("echo") or not said or reading.measures or last.kind not in _OF_ROLES:
+    if not turn.refers("echo") or not said or reading.measures or last.kind not in OF_ROLES:
         return None
     about = last.measures or turn.context.measures
     if len(about) != 1:
@@ -66,7 +65,7 @@ def beside_it(turn: Turn) -> Carried | None:
         way is None
         or reading.measures
         or reading.nowhere
-        or last.kind not in _OF_ROLES
+        or last.kind not in OF_ROLES
         or len(about) != 1
     ):
         return None
@@ -85,7 +84,7 @@ def who_is_placed(turn: Turn) -> Carried | None:
     asks = "who" in reading.cues and reading.cues & {"placed", "nth_body"}
     if not asks or reading.cues & _OTHERWISE or len(last.measures) != 1:
         return None
-    if not turn.pointed_back or last.kind not in _OF_ROLES:
+    if not turn.pointed_back or last.kind not in OF_ROLES:
         return None
     whole = replace(reading, measures=last.measures, named=True, departments=())
     return Carried(whole, Kind.RESPONSIBLE)
@@ -133,7 +132,7 @@ def top_of_list(turn: Turn) -> Carried | None:
     """益民服务有多少责任部门？ 前三位是谁, 最后两家呢: those places of its list."""
     reading, last = turn.reading, turn.last
     about = last.measures or turn.context.measures
-    if "top_n" not in reading.cues or last.kind not in _OF_ROLES or len(about) != 1:
+    if "top_n" not in reading.cues or last.kind not in OF_ROLES or len(about) != 1:
         return None
     if turn.has_subject or reading.periods or reading.cues & _OTHERWISE:
         return None
@@ -220,7 +219,7 @@ def claims_number(turn: Turn) -> Carried | None:
         return None
     if turn.has_subject or not ("told" in reading.cues or match["all"]):
         return None
-    kind = Kind.COUNT if last.kind in _OF_ROLES else last.kind
+    kind = Kind.COUNT if last.kind in OF_ROLES else last.kind
     whole = replace(
         reading, measures=last.measures, departments=last.departments, named=True, periods=()
     )
@@ -252,7 +251,7 @@ def the_rest(turn: Turn) -> Carried | None:
     # 除了银监、证监这两家还有谁: those named are of the list.
     but_for = {"others", "who"} <= reading.cues and len(reading.departments) > 1
     asks = turn.refers("rest_of") or (but_for and set(reading.departments) <= set(bodies))
-    if not asks or reading.measures or last.kind not in _OF_ROLES:
+    if not asks or reading.measures or last.kind not in OF_ROLES:
         return None
     if len(about) != 1 or not bodies or reading.cues & {"domains_word", "conference", "lead"}:
         return None
@@ -322,7 +321,7 @@ def each_of_two(turn: Turn) -> Carried | None:
         return None
     if len(two) != _TWO or turn.last.measures not in (two, two[-1:]):
         return None
-    counts = "count" in turn.reading.cues and turn.last.kind in _OF_ROLES
+    counts = "count" in turn.reading.cues and turn.last.kind in OF_ROLES
     return Carried(replace(turn.reading, measures=two, named=True), Kind.COUNT if counts else None)
 
 
@@ -348,7 +347,7 @@ def all_of_them(turn: Turn) -> Carried | None:
 
 
 _ITEMS = Expression(r"[、,，]|以及|[和与及]")
-_LISTED = frozenset({*_OF_ROLES, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
+_LISTED = frozenset({*OF_ROLES, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
 _CLAIMED = Expression(
     r"(?P<all>(?:只|就|才|总共|一共|共|统共)(?:有|是|列了?)?)?(?<![第这那])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|项|条|位|名)(?:部门|单位|领域|措施|人|成员)?(?!阶段)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from assistant.following import periods_of
 from assistant.question import Kind
-from assistant.turn import ASKS, Carried
+from assistant.turn import ASKS, OF_ROLES, SCOPE, Carried
 
 if TYPE_CHECKING:
     from assistant.turn import Turn
 
-_OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _OF_BODIES = frozenset({Kind.REVERSE, Kind.JOINT})
-_SCOPE = frozenset({"domains_only", "domains_word", "safeguards_word"})
 _TEXTS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.DETAIL, Kind.TARGET, Kind.WHEN})
 _ACTS = frozenset({"lead", "participate", "responsible"})
 _RANKS = frozenset({"most", "least", "second_most"})
@@ -34,7 +32,7 @@ def but_for_it(turn: Turn) -> Carried | None:
         if last.kind is Kind.JOINT and len(last.measures) > 1 and not last.departments:
             whole = replace(reading, measures=last.measures, departments=(), denied=out, named=True)
             return Carried(whole, Kind.JOINT)
-        if last.kind in _OF_ROLES and len(last.measures) == 1:
+        if last.kind in OF_ROLES and len(last.measures) == 1:
             whole = replace(reading, measures=last.measures, named=True)
             return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
     of_body = last.kind is Kind.REVERSE and len(last.departments) == 1
@@ -42,7 +40,7 @@ def but_for_it(turn: Turn) -> Carried | None:
         # 省财政厅参与哪些？ 除了益民服务呢.
         whole = replace(reading, departments=last.departments)
         own = last.flags & {"lead", "participate"}
-        return Carried(whole, Kind.REVERSE, flags=last.flags & _SCOPE | own | {"besides"})
+        return Carried(whole, Kind.REVERSE, flags=last.flags & SCOPE | own | {"besides"})
     return None
 
 
@@ -52,7 +50,7 @@ def placed_one_leads(turn: Turn) -> Carried | None:
     asks = reading.cues & _ACTS and reading.cues & {"which", "which_measures"}
     if not (asks and turn.pointed_back) or len(reading.departments) != 1 or reading.measures:
         return None
-    if "who" in reading.cues or last.kind not in _OF_ROLES or not turn.refers("placed_one"):
+    if "who" in reading.cues or last.kind not in OF_ROLES or not turn.refers("placed_one"):
         return None
     # Where it stood is not asked of what it leads.
     whole = replace(reading, asking="", cues=reading.cues - {"placed", "nth_body", "yes_no"})
@@ -84,7 +82,7 @@ def together_with(turn: Turn) -> Carried | None:
     if "shared" not in reading.cues or "who" in reading.cues:
         return None
     whole = replace(reading, departments=bodies)
-    return Carried(whole, Kind.JOINT, flags=turn.last.flags & _SCOPE | {"shared"})
+    return Carried(whole, Kind.JOINT, flags=turn.last.flags & SCOPE | {"shared"})
 
 
 def both_people(turn: Turn) -> Carried | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.following import SAID, periods_of
 from assistant.question import Kind
-from assistant.turn import ASKS, Carried
+from assistant.turn import ASKS, OF_ROLES, Carried
 
 if TYPE_CHECKING:
     from assistant.turn import Turn
@@ -20,7 +20,6 @@ _FIELD = r"(?:那边|这边|方面|领域|专栏|里|中|上|的)"
 """What follows a word that says where something is looked for: 物流那边提到."""
 _OF_STAGE = frozenset({"tasks", "summary", "list", "which", "target", "where"})
 _TOLD_OF_STAGE = frozenset({"tasks", "summary", "duties", "field_said", "which"})
-_OF_ROLES = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _TWO = 2
 
 
@@ -163,7 +162,7 @@ _FEW = 9
 def thing_again(turn: Turn) -> Carried | None:
     """远程医疗归哪个领域？ 谁牵头？ 什么时候: when it is planned, not when the field is."""
     reading, last, (clause, words) = turn.reading, turn.last, turn.context.thing
-    of_thing = last.kind in _OF_ROLES and last.measures == (clause,) and turn.context.of_thing
+    of_thing = last.kind in OF_ROLES and last.measures == (clause,) and turn.context.of_thing
     if not of_thing or turn.has_subject or reading.periods or not turn.short:
         return None
     asked = reading.cues & ASKS
