@@ -35,7 +35,6 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     told_again.within_it,
     upon_tasks.nth_told,
     upon_tasks.rest_of_stage,
-    upon_tasks.nth_body,
     upon_text.counts_conference,
     upon_text.of_conference,
     upon_text.what_for,

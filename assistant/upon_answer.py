@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
 from assistant.following import SAID, periods_of
+from assistant.ordinals import counts_on
 from assistant.question import Kind
 from assistant.turn import ASKS, OF_ROLES, Carried
 
@@ -79,15 +80,16 @@ def beside_it(turn: Turn) -> Carried | None:
 
 
 def who_is_placed(turn: Turn) -> Carried | None:
-    """Which department comes second in that list: who it is, and nothing it does."""
+    """Which department comes second in that list, 最后一个是谁: who it is, and nothing it does."""
     reading, last = turn.reading, turn.last
-    asks = "who" in reading.cues and reading.cues & {"placed", "nth_body"}
+    bare = turn.refers("nth_bare") and counts_on(reading.asking) and bool(reading.departments)
+    asks = bare or ("who" in reading.cues and reading.cues & {"placed", "nth_body"})
     if not asks or reading.cues & _OTHERWISE or len(last.measures) != 1:
         return None
     if not turn.pointed_back or last.kind not in OF_ROLES:
         return None
     whole = replace(reading, measures=last.measures, named=True, departments=())
-    return Carried(whole, Kind.RESPONSIBLE)
+    return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"nth_body"}))
 
 
 def then_who(turn: Turn) -> Carried | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.following import periods_of
-from assistant.ordinals import counts_on, row_asked
+from assistant.ordinals import row_asked
 from assistant.question import Kind
 from assistant.turn import Carried
 from assistant.years import PeriodWords
@@ -53,14 +53,3 @@ def rest_of_stage(turn: Turn) -> Carried | None:
         turn.reading, asking="", measures=context.measures, named=True, periods=(words,)
     )
     return Carried(whole, Kind.TASKS)
-
-
-def nth_body(turn: Turn) -> Carried | None:
-    """益民服务有哪些部门？ 最后一个是谁: the department in that place, and nothing it does."""
-    reading, last = turn.reading, turn.last
-    of_list = last.kind in (Kind.RESPONSIBLE, Kind.COUNT) and len(last.measures) == 1
-    asks = turn.refers("nth_bare") and counts_on(reading.asking)
-    if not of_list or not asks or not turn.pointed_back or not reading.departments:
-        return None
-    whole = replace(reading, measures=last.measures, named=True, departments=())
-    return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"nth_body"}))

@@ -280,16 +280,21 @@ def _names(
     ]
     for period in periods:
         english = (lexicon.english_name(period.name) or "").lower()
+        ways = (english, *lexicon.spoken.get(period.name, ()))
         # Long-term goals, the long-term goal: English names are given in the plural.
         spoken = {
-            english.replace("goals", word) for word in ("goals", "targets", "objectives", "ones")
+            way.replace("goals", word)
+            for way in ways
+            for word in ("goals", "targets", "objectives", "ones")
         }
         spoken |= {word.removesuffix("s") for word in spoken}
-        if english.endswith(" goals"):
-            # Near-term and long-term goals: the noun is said once.
-            side = english.removesuffix(" goals")
-            spoken |= {f"{side}{joined}" for joined in (" and", " or", " versus", " vs")}
-        spoken |= {word.replace("near-term", "short-term") for word in spoken}
+        # Near-term and long-term goals: the noun is said once.
+        spoken |= {
+            way.replace(" goals", joined)
+            for way in ways
+            if way.endswith(" goals")
+            for joined in (" and", " or", " versus", " vs")
+        }
         names += [(period.years, word) for word in sorted(spoken) if word]
         head = _STAGE_EN.search(english)
         if head:

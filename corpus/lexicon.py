@@ -99,6 +99,8 @@ class Lexicon:
     periods: tuple[PeriodName, ...]
     glossary: dict[str, str]
     """Chinese names and their English for output."""
+    spoken: dict[str, tuple[str, ...]]
+    """Chinese names and other English for them, as questions have it."""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Lexicon:
@@ -197,13 +199,15 @@ def _load(folder: Path) -> Lexicon:
         for row in _rows(folder, "period", "words start end")
     )
     glossary: dict[str, str] = {}
-    for row in _rows(folder, "name", "zh en", file="glossary.toml"):
+    spoken: dict[str, tuple[str, ...]] = {}
+    for row in _rows(folder, "name", "zh en also", file="glossary.toml"):
         if row.text("zh") in glossary:
             row.fail(f"{row.text('zh')!r} is there twice")
         glossary[row.text("zh")] = row.text("en")
+        spoken[row.text("zh")] = row.texts("also")
     _check_departments(folder, departments)
     _check_successors(folder, departments, successors)
-    return Lexicon(departments, successors, topics, terms, periods, glossary)
+    return Lexicon(departments, successors, topics, terms, periods, glossary, spoken)
 
 
 def _check_departments(folder: Path, departments: tuple[Department, ...]) -> None:

@@ -22,7 +22,7 @@ from corpus.plan import MeasureKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from corpus.plan import Plan
+    from corpus.plan import Plan, Target
 
 _LAST = 9999
 """Where those without a period stand."""
@@ -88,22 +88,19 @@ def amounts(
         short: A shorter Chinese for what some of them are about.
     """
     groups: dict[tuple[int, int, str], list[str]] = {}
-    for target in plan.targets:
-        measure = plan.measure(target.clause)
-        if target.unit == "%" or (clause and (measure is None or measure.clause != clause)):
+    for target in _targets(plan, clause):
+        if target.unit == "%":
             continue
         period = target.period
         # As in the charts: longer periods first, those without one last.
         key = (period.start, -period.end, period.label) if period else (_LAST, 0, "")
-        value = escape(target.defect.reading if target.defect else target.value)
-        if english := names.get(target.value):
-            value = both(value, escape(english))
+        value = _figure(target, names)
         about = escape(short.get(target.subject, target.subject))
         if english := names.get(target.subject):
             about = both(about, escape(english))
         if target.defect is not None:
-            about += both("（原文有一字损坏）", " (one character damaged in the source)")
-        holder = plan.clause(target.clause)
+            about += _DAMAGED
+        measure, holder = plan.measure(target.clause), plan.clause(target.clause)
         of = measure.name if measure else (holder.number + holder.title).lstrip("-")
         groups.setdefault(key, []).append(
             f'<li><a class="open" href="{address(target.sentence)}"><b>{value}</b>{about}'
@@ -129,17 +126,11 @@ def targets(
     """Figures with statement, period and clause; those of one measure if its id is given."""
     rows = []
     undated = f'<span class="none">{both("未写时段", "not stated")}</span>'
-    for target in plan.targets:
+    for target in _targets(plan, clause):
         holder = plan.clause(target.clause)
-        measure = plan.measure(target.clause)
-        if clause and (measure is None or measure.clause != clause):
-            continue
-        value = escape(target.defect.reading if target.defect else target.value)
-        if english := names.get(target.value):
-            value = both(value, escape(english))
+        value = _figure(target, names)
         if target.defect is not None:
-            damaged = both("（原文有一字损坏）", " (one character damaged in the source)")
-            value += f" <small>{damaged}</small>"
+            value += f" <small>{_DAMAGED}</small>"
         statement = escape(" ".join(shown(plan.quote(target.span)).split()))
         if about := names.get(target.subject):
             statement = f'<b class="about" lang="en">{escape(about)}</b>{statement}'
@@ -169,3 +160,23 @@ def targets(
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
     return amounts(plan, clause, names, short) + region(table, "目标", "Targets")
+
+
+_DAMAGED = both("（原文有一字损坏）", " (one character damaged in the source)")
+
+
+def _targets(plan: Plan, clause: str) -> list[Target]:
+    """The plan's targets, or those of one measure."""
+    return [
+        target
+        for target in plan.targets
+        if not clause
+        or ((measure := plan.measure(target.clause)) is not None and measure.clause == clause)
+    ]
+
+
+def _figure(target: Target, names: Mapping[str, str]) -> str:
+    """A target's figure, in both languages where it has an English one."""
+    value = escape(target.defect.reading if target.defect else target.value)
+    english = names.get(target.value)
+    return both(value, escape(english)) if english else value
