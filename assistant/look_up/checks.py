@@ -9,6 +9,7 @@ from assistant.finding import Finding, Findings, Value
 from assistant.look_up.people import people
 from assistant.look_up.places import in_place, place_asked, place_in
 from assistant.look_up.roles import asked, part_of, responsible, reverse
+from assistant.look_up.texts import without_tasks
 from corpus.plan import Role
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def check(query: Query, plan: Plan) -> Findings:
                 )
                 for body in query.absent
             ]
+        # 2022年精准扶贫还是省扶贫办牵头吗: it leads, and has no tasks there.
+        facts += without_tasks(measure, plan, query.periods)
     if "sends" in query.flags or {"person", "conference"} <= query.flags:
         # 甲牵头电子商务，那么它派谁参加联席会议: the person besides.
         facts += people(

@@ -109,6 +109,18 @@ def _task(measure: Measure, task: Task, spans: tuple[Span, ...]) -> Finding:
     return Finding("tasks", {"measure": measure.clause, "period": task.period.label}, spans)
 
 
+def without_tasks(
+    measure: Measure, plan: Plan, periods: tuple[tuple[int, int], ...]
+) -> list[Finding]:
+    """That a measure has no tasks in some of the periods a question speaks of."""
+    own = [t for t in plan.tasks if t.measure == measure.clause]
+    return [
+        _missing(measure, plan, start, end, own)
+        for start, end in periods
+        if own and not any(t.period.start <= end and t.period.end >= start for t in own)
+    ]
+
+
 def _missing(measure: Measure, plan: Plan, start: int, end: int, own: list[Task]) -> Finding:
     outside = _outside(plan, start, end)
     if outside is not None:

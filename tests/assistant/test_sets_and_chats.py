@@ -54,6 +54,9 @@ SAID = [
     ("Who is the boss of the joint conference?", "周强"),
     ("请问第（七）项重点任务由谁牵头", "省商务厅"),
     ("Are smart energy and modern logistics led by the same body?", "Yes"),
+    ("2022年精准扶贫还是省扶贫办牵头吗", "没有给精准扶贫安排2022年的任务"),
+    ("看病报销系统以后能联网吗", "医保系统"),
+    ("2017年底之前电商最硬的指标是什么", "8个示范县"),
     ("What revenue scale is the information industry expected to reach by 2020?", "1000亿元"),
 ]
 NOT_STATED = [

@@ -4,6 +4,7 @@ import re
 
 from assistant import views
 from corpus import load_plan
+from ui import words
 
 
 def test_matrix_has_a_row_for_every_department_with_a_task_and_counts_leads():
