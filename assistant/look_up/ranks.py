@@ -205,7 +205,7 @@ def _busiest(names: tuple[str, ...], parts: Counter[str], scope: tuple[Measure, 
     return Findings((fact,), tuple(("department", n) for n in chosen))
 
 
-_TOP = Expression(r"前(?P<n>[两二三四五六七八九十]|\d)|\btop (?P<en>two|three|four|five|\d)")
+_TOP = Expression(r"前(?P<n>[两二三四五六七八九十]|[1-9])|\btop (?P<en>two|three|four|five|[1-9])")
 
 
 def _top(rows: list[tuple[str, int]], query: Query) -> list[tuple[str, int]]:

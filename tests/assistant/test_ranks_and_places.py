@@ -99,3 +99,9 @@ def test_a_claim_of_all_in_a_kind_with_none_is_denied(assistant):
     answer = assistant.answer(Question("省质监局都参与全部保障措施吗，有没有它牵头的"))
 
     assert "没有" in answer.text
+
+
+def test_the_first_none_of_a_list_are_no_list(assistant):
+    answer = assistant.answer(Question("参与领域前0名的部门是谁"))
+
+    assert answer.status is not Status.ERROR
