@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_FIGURE_WORDS = re.compile(
+from assistant.expressions import Expression
+
+_FIGURE_WORDS = Expression(
     r"年均|每年|往后|以后|之后|[天年月前后]|小时|增速|增长率?|增幅|目标|指标|比例|比重|占比|规模|数量|总量|达到|达|多少|百分之|几|要|是|到|定|的|呢|吗|了|[,，?？。\s]"
 )
 """Words that ask for a figure and do not say of what."""
-_KINDS_OF_FIGURE = re.compile(
+_KINDS_OF_FIGURE = Expression(
     r"年均增长|增长|增速|增幅|比重|占比|比例|覆盖率|annual growth|growth|share|coverage"
 )
-_FIGURE = re.compile(
+_FIGURE = Expression(
     r"(?P<number>\d[\d.]*)(?P<scale>thousand|million|billion|trillion|[百千万亿]*)"
 )
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Citation, Status
+from assistant.expressions import Expression
 from corpus.glosses import gloss_of
 from corpus.plan import MeasureKind, Span
 from corpus.text import fold
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from corpus.plan import Plan, Responsibility
 
 _FOLDER = Path(__file__).parent / "wording"
-_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
-_SLOT = re.compile(r"\{(\w+)\}")
+_OPTIONAL = Expression(r"\[\[(.*?)\]\]")
+_SLOT = Expression(r"\{(\w+)\}")
 _LISTED = frozenset({"tasks", "content", "section", "stage"})
 """Forms whose spans follow as a list of quotes."""
 _QUOTED = frozenset({"detail", "quote"})
@@ -45,7 +46,7 @@ _NAMES = frozenset(
     }
 )
 """Slots that hold departments."""
-_WIDE_NAME = re.compile(r"(?<![一-龥])([一-龥])　([一-龥])(?=　)")
+_WIDE_NAME = Expression(r"(?<![一-龥])([一-龥])　([一-龥])(?=　)")
 """A name of two characters as rosters print it: 陈　江."""
 _WHOLE_SENTENCE = 0.9
 """Share of a sentence from which its translation says what is quoted of it."""

@@ -9,8 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 REFERS = (
     "just_list",
@@ -90,7 +92,11 @@ class Outside:
     """A family of things that plans of this kind do not state."""
 
     name: str
-    words: re.Pattern[str]
+    words: Cue
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """What a folded text says of it."""
+        return self.words.read(text).finditer(text)
 
 
 _LATIN = re.compile("[a-z]")
@@ -107,7 +113,7 @@ class Cue:
     @property
     def source(self) -> str:
         """All ways, as the source of an expression."""
-        return "|".join(f"(?:{way})" for way in self._ways)
+        return _either(self._ways)
 
     @cached_property
     def words(self) -> re.Pattern[str]:
@@ -124,10 +130,22 @@ class Cue:
         """What a text without a Han character may hold."""
         return _union([way for way in self._ways if not _is_han(way)] or [_NOTHING])
 
+    def read(self, text: str) -> re.Pattern[str]:
+        """Those ways that a folded text may hold, by its script."""
+        pattern: re.Pattern[str] = getattr(self, _script(text))
+        return pattern
+
 
 _NOTHING = "(?!)"
 _SYNTAX = re.compile(r"\\[a-zA-Z]|\[\^[^\]]*\]")
 """Escapes and what a class leaves out, which are no words."""
+
+
+def _script(text: str) -> str:
+    """Which of a cue's patterns reads a folded text."""
+    if _LATIN.search(text) is None:
+        return "without_english"
+    return "words" if _HAN.search(text) else "without_han"
 
 
 def _is_english(way: str) -> bool:
@@ -143,33 +161,33 @@ def _is_han(way: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Compiled cue tables; all patterns expect folded text."""
+    """The cue tables; all patterns expect folded text."""
 
     patterns: dict[str, Cue]
     outside: tuple[Outside, ...]
-    smalltalk: re.Pattern[str]
-    places: re.Pattern[str]
+    smalltalk: Expression
+    places: Expression
     """Provinces and countries; one that the plan's text names is no other place."""
     surnames: frozenset[str]
     """Characters that begin a person's name."""
     heads: frozenset[str]
     """Characters that make a name of their own of the word before them: 码 in 健康码."""
-    pronoun: re.Pattern[str]
-    ellipsis: re.Pattern[str]
-    negated: tuple[re.Pattern[str], ...]
-    nested: re.Pattern[str]
+    pronoun: Expression
+    ellipsis: Expression
+    negated: tuple[Expression, ...]
+    nested: Expression
     """What says that measures are meant which a department has."""
-    denies_before: re.Pattern[str]
-    denies_after: re.Pattern[str]
+    denies_before: Expression
+    denies_after: Expression
     slips: dict[str, str]
     """Mistyped words that ask, and what is meant."""
     refers: dict[str, Cue]
     """Ways to speak of what an earlier turn named, by name."""
-    remark: re.Pattern[str]
+    remark: Expression
     """One or more remarks that ask nothing: 好的，谢谢."""
-    remark_after: re.Pattern[str]
+    remark_after: Expression
     """Such remarks at the end of a turn."""
-    frames: dict[str, re.Pattern[str]]
+    frames: dict[str, Expression]
     """What may stand before a question and only says how it is put, by name."""
 
     def found(self, text: str) -> frozenset[str]:
@@ -178,42 +196,42 @@ class Cues:
 
     def among(self, names: Iterable[str], text: str) -> frozenset[str]:
         """Those of some cues that a folded text holds."""
-        patterns = self.patterns
-        if _LATIN.search(text) is None:
-            return frozenset([n for n in names if patterns[n].without_english.search(text)])
-        if _HAN.search(text) is None:
-            return frozenset([n for n in names if patterns[n].without_han.search(text)])
-        return frozenset([n for n in names if patterns[n].words.search(text)])
+        patterns, script = self.patterns, _script(text)
+        return frozenset([n for n in names if getattr(patterns[n], script).search(text)])
 
 
 @lru_cache(maxsize=1)
 def load_cues() -> Cues:
-    """The tables of the project, compiled once."""
+    """The tables of the project, read once."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     dialogue = table["dialogue"]
-    remarks = rf"(?:{_union(table['remark']['words']).pattern})"
-    frames = {name: _union(row["words"]) for name, row in table["frame"].items()}
-    frames["remark"] = re.compile(rf"(?:{remarks}{_PAUSE}+)+")
+    remarks = rf"(?:{_either(table['remark']['words'])})"
+    frames = {name: Expression(_either(row["words"])) for name, row in table["frame"].items()}
+    frames["remark"] = Expression(rf"(?:{remarks}{_PAUSE}+)+")
     return Cues(
         {name: Cue(words) for name, words in table["cue"].items()},
-        tuple(Outside(name, _union(row["words"])) for name, row in table["outside"].items()),
-        _union(table["smalltalk"]["words"]),
-        _union(table["places"]["words"]),
+        tuple(Outside(name, Cue(row["words"])) for name, row in table["outside"].items()),
+        Expression(_either(table["smalltalk"]["words"])),
+        Expression(_either(table["places"]["words"])),
         frozenset(table["people"]["surnames"]),
         frozenset(table["compounds"]["heads"]),
-        _union(dialogue["pronoun"]),
-        _union(dialogue["ellipsis"]),
-        tuple(re.compile(pattern) for pattern in dialogue["negated"]),
-        _union(table["nested"]["words"]),
-        _union(table["denial"]["before"]),
-        _union(table["denial"]["after"]),
+        Expression(_either(dialogue["pronoun"])),
+        Expression(_either(dialogue["ellipsis"])),
+        tuple(Expression(pattern) for pattern in dialogue["negated"]),
+        Expression(_either(table["nested"]["words"])),
+        Expression(_either(table["denial"]["before"])),
+        Expression(_either(table["denial"]["after"])),
         {wrong: right for right, row in table["slips"].items() for wrong in row},
         {name: Cue(dialogue[name]) for name in REFERS},
-        re.compile(rf"(?:{remarks}{_PAUSE}*)+"),
-        re.compile(rf"(?:(?:{_PAUSE}+|(?<=[?？])){remarks})+{_PAUSE}*$"),
+        Expression(rf"(?:{remarks}{_PAUSE}*)+"),
+        Expression(rf"(?:(?:{_PAUSE}+|(?<=[?？])){remarks})+{_PAUSE}*$"),
         frames,
     )
 
 
-def _union(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _either(ways: list[str]) -> str:
+    return "|".join(f"(?:{way})" for way in ways)
+
+
+def _union(ways: list[str]) -> re.Pattern[str]:
+    return re.compile(_either(ways))

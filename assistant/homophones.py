@@ -6,10 +6,10 @@ one loads pypinyin.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.segments import SYLLABLE, is_pinyin
 from assistant.spelling import pinyin_of, question_words
 from corpus.text import fold
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from index.tokens import Tokens
 
-_HAN = re.compile(r"[一-龥]+")
-_LATIN = re.compile(r"[a-z]+")
+_HAN = Expression(r"[一-龥]+")
+_LATIN = Expression(r"[a-z]+")
 _SHORTEST, _LONGEST = 3, 6
 """Characters of a word whose sound is not met by chance, and of the longest."""
 _PAIR = 2
@@ -29,7 +29,7 @@ _SHORTEST_SOUND = 5
 """Letters of the pinyin of a word of two characters or more that is told from others."""
 _LEFT_OVER = frozenset({"n", "ng", "zg"})
 """Parts of speech of a single character that is no word of its own."""
-_GAP = re.compile(r"(?<=[a-z])[ '](?=[a-z])")
+_GAP = Expression(r"(?<=[a-z])[ '](?=[a-z])")
 
 
 class Homophones:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.expressions import Expression
 from assistant.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, ordinal, value_of
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _OF_DOING = "法理公事好"
 """Characters after which 办 is no office: 办法, 办理."""
-_BODY = re.compile(
+_BODY = Expression(
     r"(?<![全各跨我本外])(?:省|市|县|区|州|国家|中央|自治区)(?:(?![是哪什么的在和与由谁有吗呢把被让])[一-龥]){1,8}?(?:厅|局|委员会|委|办公室|办|银行|公司|总队|支队)"
     rf"(?![{_OF_DOING}])"
     # Societies of the province are bodies by their names.
@@ -23,109 +24,109 @@ _BODY = re.compile(
     # Centres and governments are bodies only where something is said to be theirs to do.
     r"|(?:省(?![级内际外])[一-龥]{2,8}?中心|[一-龥]{2}[市县区州](?:人民)?政府)(?=负责|牵头|参与|承担|管)"
 )
-_LOCAL = re.compile(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
+_LOCAL = Expression(r"(?:(?![是在和与由])[一-龥]{1,2}[市县区州]|各?市州?|县)$")
 _AMONG = ("之", "当", "其")
 _HAN = "[一二三四五六七八九十两]"
 _CARDINALS = "|".join(ENGLISH_NUMBERS)
 _ORDER = (
     (
-        re.compile(
+        Expression(
             rf"(?:重点任务|领域)[”\"]?[,，、的]*第?\((?P<n>\d{{1,2}}|{_HAN}{{1,3}})\)(?:项|条|个)?"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(
+        Expression(
             rf"(?:领域|重点任务)[,，](?:那)?第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项)(?=是|叫|呢|[?？])"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(
+        Expression(
             rf"(?<![在于一二三四五六七八九十\d])(?:\d{{1,2}}|{_HAN}{{1,3}})个(?:重点)?(?:领域|任务|专栏)(?:里|中|当中|里面|之中)?(?:排|列)(?:在|名)?第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:位|个)?的?(?:那一?个)?"
             rf"|(?:^|(?<=[,，。?？]))(?:排|列)(?:在|名)?第(?P<m>\d{{1,2}}|{_HAN}{{1,3}})(?:位|个)?的(?:那一?个)?(?:重点)?(?:领域|任务|专栏)"
         ),
         MeasureKind.DOMAIN,
     ),
-    (re.compile(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
+    (Expression(rf"专栏(?P<n>\d{{1,2}}|{_HAN}{{1,3}})"), MeasureKind.DOMAIN),
     (
-        re.compile(
+        Expression(
             rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|大|项|类)?(?:重点)?(?:领域|行动|任务|专栏|重点任务)"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(
+        Expression(
             rf"(?:领域|重点任务)[”\"]?(?:的|里|中)?第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})[项个条]"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(
+        Expression(
             rf"(?:领域|重点任务)(?:第)?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?![\d个条项年大共起直样般些定致并同部类块头边多少])"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(
+        Expression(
             rf"保障(?:措施)?(?:的)?(?:中)?(?:的)?第?(?:\()?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:\))?(?:条|项|个|款)?(?!责任|[位家不没都]|[个条项共起直样般些定致并同部类块头边多少]|[及或含]?以[上下内])"
         ),
         MeasureKind.SAFEGUARD,
     ),
     (
-        re.compile(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|个|款)?(?:的)?保障(?:措施)?"),
+        Expression(rf"第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|个|款)?(?:的)?保障(?:措施)?"),
         MeasureKind.SAFEGUARD,
     ),
     (
-        re.compile(
+        Expression(
             rf"\b(?!\w+s number\b)(?:domain|area|box|task|field|sector)s?\s*(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(
+        Expression(
             rf"\b(?!\w+s number\b)safeguards?\s*(?:measures?\s*)?(?:no\.?|number|#)?\s*(?:(?P<n>\d{{1,2}})|(?P<card>{_CARDINALS}))\b"
         ),
         MeasureKind.SAFEGUARD,
     ),
     (
-        re.compile(
+        Expression(
             rf"\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
             r"(?: key)? (?:domain|area|field|sector|task|box)\b"
         ),
         MeasureKind.DOMAIN,
     ),
     (
-        re.compile(
+        Expression(
             rf"\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?: \w+)? safeguard"
         ),
         MeasureKind.SAFEGUARD,
     ),
 )
-_FROM_END = re.compile(
+_FROM_END = Expression(
     rf"(?:领域|重点任务|专栏|保障措施)[^,，。?？]{{0,6}}倒数第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条)?"
     rf"|倒数第(?P<m>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条)(?:重点)?(?:领域|任务|保障措施)"
 )
-_THE_LAST = re.compile(
+_THE_LAST = Expression(
     r"(?:领域|重点任务|保障措施|保障)[^,，。?？]{0,4}(?:最后|末尾|末)(?:一|那)?(?:个|项|条)"
     r"|(?:最后|末尾)(?:一|那)?(?:个|项|条)(?:重点)?(?:领域|任务|保障措施|保障)"
 )
-_FIGURE = re.compile(
+_FIGURE = Expression(
     r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million|thousand)"
     r"(?!\w*年|[“\"]?(?:互联网\+)?[”\"]?(?:重点)?(?:领域|行动|部门|单位|厅局|阶段|时期|步|原则|基本原则|保障|措施|任务|方面|专栏|成员|时段|目标)|"
     r" (?:domains|areas|departments|units|stages|phases|principles|safeguards|members|key))"
 )
-_BARE_FIGURE = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d\b)\d{4,}(?= (?:[a-z-]+ ){0,3}?[a-z-]+s\b)")
+_BARE_FIGURE = Expression(r"(?<![\d.])(?!(?:19|20)\d\d\b)\d{4,}(?= (?:[a-z-]+ ){0,3}?[a-z-]+s\b)")
 """A number of things in English, which has no word for its unit: 10000 family farms."""
-_COUNT = re.compile(
+_COUNT = Expression(
     r"(?P<n>\d+|[一二两三四五六七八九十]{1,3})(?:个|条|项|家|大)?(?:重点|基本|保障)?(?:领域|部门|单位|阶段|时期|原则|措施|任务|成员)"
     r"|\b(?P<en>\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:(?:key|government|member|provincial|basic) )?(?:domains|areas|fields|departments|agencies|bodies|units|stages|phases|principles|safeguards|members)"
 )
 
 
-_A_PART = re.compile(r" (?:box|domain|area|section|chapter|sector|action plan|programme|program)\b")
+_A_PART = Expression(r" (?:box|domain|area|section|chapter|sector|action plan|programme|program)\b")
 """Makes the name of a part of what points to a field: in the poverty alleviation box."""
-BOXED = re.compile(r"\b(?:in|under|within|of) the $")
+BOXED = Expression(r"\b(?:in|under|within|of) the $")
 
 
 class Found(NamedTuple):
@@ -288,7 +289,7 @@ _JOINED = re.compile(
     rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?:,| and|, and) (?:the )?$"
 )
 """第五条和 before 第六条保障措施: the noun is said once."""
-_JOINED_ON = re.compile(
+_JOINED_ON = Expression(
     rf"(?:和|与|跟|及|以及|、|,)第(?P<n>\d{{1,2}}|{_HAN}{{1,3}})(?:个|项|条|款)"
 )
 """和第六条 after 保障措施第五条."""

@@ -5,11 +5,11 @@ A move answers with what the turn takes over, or ``None`` if the turn is no such
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.amounts import kinds_of_figure
+from assistant.expressions import Expression
 from assistant.following import BY_PERIOD, SAID, periods_of
 from assistant.ordinals import counts_on, is_placed, row_asked
 from assistant.question import Kind
@@ -29,8 +29,8 @@ _LISTABLE = frozenset(
 )
 _OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
 _FIGURES = frozenset({"target", "target_words"})
-_BUT_FOR = re.compile(r"除(?:了|开|去)?[^,，。?？]{2,10}|\b(?:besides|apart from|other than)\b")
-_ONLY_NAMED = re.compile(r"(?:措施|任务|行动|领域|专栏)(?:呢|捏|咧)[?？。]*$")
+_BUT_FOR = Expression(r"除(?:了|开|去)?[^,，。?？]{2,10}|\b(?:besides|apart from|other than)\b")
+_ONLY_NAMED = Expression(r"(?:措施|任务|行动|领域|专栏)(?:呢|捏|咧)[?？。]*$")
 
 
 def first_question_again(turn: Turn) -> Carried | None:

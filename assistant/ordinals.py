@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.numerals import value_of
 from assistant.years import PeriodWords
 from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
+    import re
+
     from assistant.context import Context
     from assistant.reader import Reading
 
-_LAST = re.compile(
+_LAST = Expression(
     r"(?:最后|末尾)(?:面)?的?(?:一|那|那一)?(?:个|位|项|条|家|名|款)(?!阶段)|倒数第一"
 )
-_NTH = re.compile(
+_NTH = Expression(
     r"(?P<placed>排|列)?(?:在|名)?(?P<back>倒数)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个|位|项|条|家|名)?(?!阶段|条保障|个阶段|五年|年)"
 )
-_NUMBER_EN = re.compile(
+_NUMBER_EN = Expression(
     r"\b(?:number|no\.?) (?P<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
 )
-_NTH_EN = re.compile(
+_NTH_EN = Expression(
     r"\b(?P<n>first|second|third|fourth|fifth|last)\b(?! (?:stage|phase|period|question|time|half|year|two|three))(?: (?:one|item))?"
 )
-_ROW_EN = re.compile(
+_ROW_EN = Expression(
     r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain|one|item)"
 )
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
-_ROW = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
+_ROW = Expression(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _COUNTS = (
-    ("department", re.compile(r"家|^(?:个)?(?:部门|单位|厅|局)")),
-    ("person", re.compile(r"[位名]|^(?:个)?(?:人|成员|委员)")),
-    ("measure", re.compile(r"[项条]|^(?:个)?(?:领域|任务|措施|行动|专栏|保障)")),
+    ("department", Expression(r"家|^(?:个)?(?:部门|单位|厅|局)")),
+    ("person", Expression(r"[位名]|^(?:个)?(?:人|成员|委员)")),
+    ("measure", Expression(r"[项条]|^(?:个)?(?:领域|任务|措施|行动|专栏|保障)")),
 )
 """What the measure word of an ordinal, or the noun after it, counts."""
 
@@ -63,7 +65,7 @@ def row_asked(text: str, count: int) -> int:
     return count if _LAST.search(text) else 0
 
 
-_ROWS = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?=[条项个款]|[、和与及跟])")
+_ROWS = Expression(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?=[条项个款]|[、和与及跟])")
 
 
 def rows_asked(text: str, count: int) -> tuple[int, ...]:
@@ -112,7 +114,7 @@ def with_item(reading: Reading, context: Context) -> Reading:
 
 _PLACED = frozenset({"placed", "nth_body"})
 _OF_FIELDS = frozenset({"domains_word", "safeguards_word", "which_measures"})
-_STAGE = re.compile(
+_STAGE = Expression(
     r"第(?:[一二三四五六七八九十]|\d)(?:个)?(?:阶段|时期|步)|\b(?:first|second|third|last) (?:stage|phase|period|step)"
 )
 """A stage told by its number, or one told in a stage counted on from."""

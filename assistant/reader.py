@@ -5,7 +5,6 @@ What a follow-up takes over from earlier turns is settled in ``dialogue.py``.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.cues import load_cues
 from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
+from assistant.expressions import Expression
 from assistant.framing import is_remark
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import (
@@ -40,24 +40,24 @@ if TYPE_CHECKING:
     from corpus.lexicon import Lexicon
     from corpus.plan import Plan
 
-_ASKER = re.compile(r"(?:你好|您好)?[,， ]*(?:我们?|本人|俺|咱们?)(?:是|在|来自|代表)")
+_ASKER = Expression(r"(?:你好|您好)?[,， ]*(?:我们?|本人|俺|咱们?)(?:是|在|来自|代表)")
 """Begins a part that says who asks: 我是省商务厅的."""
-_OURS = re.compile(
+_OURS = Expression(
     r"共同|一起|一块|合作|我们(?:厅|局|委|办|单位|部门|省|市|县|这|那)|当地|本地|咱们?(?:厅|局|委|办|单位|部门)|本(?:厅|局|委|办|单位|部门)"
 )
-_ASIDE = re.compile(r"[(（][^()（）]{2,30}?(?:算|视为|视作|等同|同一家|按)[^()（）]{0,16}[)）]")
+_ASIDE = Expression(r"[(（][^()（）]{2,30}?(?:算|视为|视作|等同|同一家|按)[^()（）]{0,16}[)）]")
 """A remark on how to count: （省审改办与省编办算同一家）."""
-_NOT_ASKED = re.compile(
+_NOT_ASKED = Expression(
     r"(?:不论|不管|无论)(?:是)?(?:谁|哪家|哪个)牵头|(?:不问|别管|不看|不管|不说|先不说|撇开|抛开|不谈)(?:重点)?(?:领域|任务)(?!的)|\b(?:leaving |setting |putting )(?:the )?domains aside"
     r"|[,，]?\s*(?:\bwhether )?(?:(?:as )?lead(?:ing|er)?|led) or (?:not|otherwise)\b|牵头与否|(?:不论|不管|无论)(?:是不是|是否)?牵(?:不牵)?头|(?:牵不牵头|是不是牵头|是否牵头)(?:都算|都计|都行|均可)"
     r"|(?:只|仅|光|单纯)(?:是)?参与的(?:领域|事项|任务)?都?(?:不要|不计|不算|别算|别要|除外|去掉)"
 )
 """What a question sets aside: 不问领域，只问保障措施."""
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_THOUSANDS = Expression(r"(?<=\d),(?=\d{3}(?!\d))")
 _BRIEF = 9
 """Characters; a question this short that names nothing is about what stands before it."""
-_SOFT = re.compile(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
-_BELONGS = re.compile(r"[归由](?=[谁哪])")
+_SOFT = Expression(r"[^，,]+?(?:[，,]+|(?<=[一-龥a-z0-9])[ ]+(?=[一-龥])|$)")
+_BELONGS = Expression(r"[归由](?=[谁哪])")
 """Begins what asks whose a thing is, whatever stands before it."""
 _TWO = 2
 _NAMED = frozenset({"measure", "department", "successor", "body"})
@@ -76,16 +76,16 @@ _SUBJECTS = frozenset(
     }
 )
 """Cues of what the plan itself holds: a part with one is no mere story."""
-_WHOSE = re.compile(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
+_WHOSE = Expression(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 """Before a place that only tells what is asked for: 哪家北京的医院."""
-_TOWARDS = re.compile(r"(?:[跟与同去到往从]|对接|来自|[去到]不了|[不没]去|不用去)$")
-_OF_PLACE = re.compile(r"(?:市|省)?(?:相?比|的)")
+_TOWARDS = Expression(r"(?:[跟与同去到往从]|对接|来自|[去到]不了|[不没]去|不用去)$")
+_OF_PLACE = Expression(r"(?:市|省)?(?:相?比|的)")
 """跟北京一家医院连线 only passes by a place; 跟北京比 and 去北京的高铁 are about it."""
 _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
-_SURNAME = re.compile(r"(?<!百)姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
-_OR_NOT = re.compile(r"([一-龥])[不没]\1")
+_SURNAME = Expression(r"(?<!百)姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_OR_NOT = Expression(r"([一-龥])[不没]\1")
 """在不在, 有没有: whether."""
 _DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
 _ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes", "yes_no"})
@@ -264,7 +264,7 @@ class Reader:
         # 天天接骚扰电话，省里要不要立法: the telephone is not asked for.
         whole, asking = asking, foreground(asking)
         for family in self.cues.outside:
-            if any(m.group() not in self._folded_plan for m in family.words.finditer(asking)):
+            if any(m.group() not in self._folded_plan for m in family.found(asking)):
                 if family.name == "procedure" and self.cues.among(_OF_RULES, whole):
                     # 成员变动如何办理: the rules of the joint conference say so.
                     continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.mentions import is_numbered
 from assistant.ordinals import ORDINALS, counts_on
 from assistant.question import Kind
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from assistant.reader import Reading
 
 _TWO = 2
-_COMPARED = re.compile(r"(?:跟|和|与|同)[^,，。?？]{2,20}比")
-_WITH_IT = re.compile(r"(?:^|[,，那])(?:它|这个|该领域)(?:和|跟|与|同)|(?:和|跟|与|同)它")
-_NOT_LATTER = re.compile(r"后[一者]个?[^,，、。]{0,4}(?:没|不|多)")
-_TWO_OF_THEM = re.compile(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
-_NTH_ROW = re.compile(
+_COMPARED = Expression(r"(?:跟|和|与|同)[^,，。?？]{2,20}比")
+_WITH_IT = Expression(r"(?:^|[,，那])(?:它|这个|该领域)(?:和|跟|与|同)|(?:和|跟|与|同)它")
+_NOT_LATTER = Expression(r"后[一者]个?[^,，、。]{0,4}(?:没|不|多)")
+_TWO_OF_THEM = Expression(r"[这那]?[两俩](?:个|项|条)?|\b(?:both|two)\b")
+_NTH_ROW = Expression(
     r"^(?:那|再)?(?:么)?第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:条|个领域|项)(?!阶段)"
 )
-_ALL_LATER = re.compile(
+_ALL_LATER = Expression(
     r"(?:后|剩下|余下|其余|另外)(?:面|边|头)?的?(?:那)?(?:两|2|几)个?(?:阶段|时期)"
 )
 _FEW = 4
@@ -156,7 +157,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     return reading
 
 
-_NTH_ASKED = re.compile(
+_NTH_ASKED = Expression(
     r"^\W*(?:那|前面)?第(?P<n>[一二三四])个(?!阶段|时期)|\bthe (?P<en>first|second|third)(?: one| domain| area)?(?=[^\w ]|$)"
 )
 

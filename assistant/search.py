@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.cues import load_cues
+from assistant.expressions import Expression
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run, pieces
 from assistant.segments import quoted
@@ -54,11 +54,11 @@ _SHORT_TITLE = 3
 """Characters; a section's title this short is a common word."""
 _SHORT = 1
 """Characters; a topic word this short is met by chance."""
-_UNIT = re.compile(r"(?:多少|几)(?:万|亿)?(?P<unit>户|家|座|项|个|次|小时|天|亩|元|人)")
+_UNIT = Expression(r"(?:多少|几)(?:万|亿)?(?P<unit>户|家|座|项|个|次|小时|天|亩|元|人)")
 """The unit asked for: 多少户 is not answered by a percentage."""
 _ALIKE_FIGURES = (
-    (re.compile(r"涨|增长|增速|增幅|多快|\b(?:grow|growth|increase|rise)s?\b"), "增长"),
-    (re.compile(r"占(?!地)|比重|份额|\bshare\b"), "比重"),
+    (Expression(r"涨|增长|增速|增幅|多快|\b(?:grow|growth|increase|rise)s?\b"), "增长"),
+    (Expression(r"占(?!地)|比重|份额|\bshare\b"), "比重"),
 )
 """How a question asks for a kind of figure, and how a target of that kind reads."""
 _OF_KIND = 0.1
@@ -69,8 +69,8 @@ _ALIKE, _ALIKE_MOST = 0.04, 0.24
 """What each character adds by which the longest common run exceeds a common word's length."""
 _A_NAME, _NAMES = 0.08, 4
 """What each place or body named adds where such names are asked for, and how many count."""
-_INSIDE = re.compile(r"里面|里头|其中")
-_HAN_RUN = re.compile(r"[一-龥]{3,30}")
+_INSIDE = Expression(r"里面|里头|其中")
+_HAN_RUN = Expression(r"[一-龥]{3,30}")
 _IN_QUOTES = 0.3
 """What it adds that a sentence has what stands in quotation marks in the question."""
 _OF_STORY = 0.3
@@ -82,7 +82,7 @@ _OF_TITLE = 0.1
 _OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
 """What the score and each term add to the trust in a sentence, by logistic regression over
 sentences that answer and that do not (``docs/evaluation.md``); a usual question has four terms."""
-_PLACE = re.compile(r"[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
+_PLACE = Expression(r"[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
 @dataclass(frozen=True, slots=True)

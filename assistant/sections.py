@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.look_up.texts import SUMMARY_BUDGET, gist
 from assistant.question import Kind
@@ -29,7 +29,7 @@ _TITLED = frozenset(
 _KINDS = frozenset({Kind.DETAIL, Kind.RULE, Kind.SUMMARY, Kind.STAGE, Kind.TASKS, Kind.TARGET})
 _SHORT = 2
 """Characters; a title this short is a word of any question."""
-_BOUND = re.compile(r"^(?P<body>[一-龥]{2,14}?)(?:设在|(?<![需纪重主])要(?!求)|应当?|须|负责|承担)")
+_BOUND = Expression(r"^(?P<body>[一-龥]{2,14}?)(?:设在|(?<![需纪重主])要(?!求)|应当?|须|负责|承担)")
 """Opens a rule: 联席会议办公室要, 各成员单位要."""
 
 

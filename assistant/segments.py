@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 
 from assistant.cues import load_cues
+from assistant.expressions import Expression
 from assistant.spelling import question_words
 from corpus.text import fold
 
-_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
+_TAG = Expression(r"<[a-zA-Z/!][^<>]{0,200}>")
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _PINYIN = str.maketrans("üÜ", "vV")
 """lüyou is typed lvyou."""
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
+_CONTROL = Expression(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
-ASKING = re.compile(
+ASKING = Expression(
     r"[?？]|谁|哪|什么|啥|多少|(?<![这那好前近头十])几[个家项条次人年回场天座户兆种倍]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
     r"|([一-龥])[不没]\1|[了过着到]没有?(?=[?？。,，\s]|$)|介绍|说一下|说下|列一下|列一遍|说一遍|列全|都说|还是(?:牵头|参与|配合|主办|协办)|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|(?<!its )(?<!their )(?<!chinese )(?<!english )(?<!the )(?<!full )(?<!official )name|compare|summari[sz]e|tell)\b"
 )
-_MARKED = re.compile(
+_MARKED = Expression(
     r"[?？]$|谁|哪|什么|多少|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|([一-龥])[不没]\1|是否|^(?:请)?(?:列出|概括|总结|比较|对比)"
     r"|^\s*(?:and |so |but |then )?(?:is|are|does|do|did|was|were|has|have|can|will|who|what|which|when|where|how|why)\b.*[a-z]$"
 )
 """Found in a segment that is a question of its own."""
-_AND = re.compile(
+_AND = Expression(
     r"(?<=[一-龥]) +(?=[一-龥])|[，,；;、]\s*(?:那|然后|还有|另外|以及|并且)?|还有(?!哪|谁|什么|啥|没|几)|另外|以及|顺便(?:问)?|(?<=\w) and (?=(?:what|who|how|when|where)\b)"
 )
-_ASKS = re.compile(
+_ASKS = Expression(
     r"谁|哪|什么|啥|多少|(?<![这那好前近头十])几|吗|(?<!任)何|怎|\b(?:who|what|which|how|when|where|is|are|does|do|did)\b"
 )
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
 _HOW_MUCH = {"target_words"}
-_MUCH = re.compile(r"多少|几[个家座户项次兆成]")
+_MUCH = Expression(r"多少|几[个家座户项次兆成]")
 _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
-_REFERS = re.compile(
+_REFERS = Expression(
     r"\s*(?:whether )?(?:as )?lead(?:ing|er)? or (?:not|otherwise)\b|\s*(?:各自|各个|每一?个|分别|其|各?相?差(?!旅)|(?:两者|二者|之间)?相比|[跟和与同].{1,6}比"
     r"|(?:都|又|名字|名称|具体|各)*(?:叫|是|有)(?:什么|啥|哪|谁)|不是的?话|(?:在|属于?|归)?哪(?:一)?(?:个|条)?(?:阶段|时期|时段|领域|保障措施|措施|专栏)[?？。呢]*$)"
 )
@@ -55,18 +56,18 @@ _ASKED = frozenset(
     }
 )
 """Cues of which two different ones in one sentence make two questions."""
-_ENGLISH = re.compile(r"[a-z]{2,}")
-_HAN = re.compile(r"[一-龥]")
+_ENGLISH = Expression(r"[a-z]{2,}")
+_HAN = Expression(r"[一-龥]")
 
 
 _ABBREVIATED = re.compile(r"\b(?:i\.e|e\.g|etc|vs|no|mr|ms|dr)\.(?= )", re.IGNORECASE)
 """A full stop that ends no sentence."""
-_SPACED = re.compile(r"(?<=[一-龥])[ \u3000]+(?=[一-龥])")
+_SPACED = Expression(r"(?<=[一-龥])[ \u3000]+(?=[一-龥])")
 _SPREAD = 0.5
 """Share of a text's characters that stand apart, from which all do: 智 慧 能 源."""
 
 
-_QUOTED = re.compile(r"[“\"「『《]([^“”\"「」『』《》]{2,30})[”\"」』》]")
+_QUOTED = Expression(r"[“\"「『《]([^“”\"「」『』《》]{2,30})[”\"」』》]")
 
 
 def quoted(text: str, least: int = 3) -> list[str]:
@@ -78,7 +79,7 @@ def quoted(text: str, least: int = 3) -> list[str]:
     return [words for words in _QUOTED.findall(text) if len(words) >= least]
 
 
-_BRACKETED = re.compile(
+_BRACKETED = Expression(
     r"(?<=第)\s?[(（](?P<n>[一二三四五六七八九十\d]{1,3})[)）]\s?(?=[项条个款点部])"
 )
 
@@ -98,7 +99,7 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", text).translate(_PINYIN)
 
 
-_BARE = re.compile(
+_BARE = Expression(
     r"[\s,，(（]*(?:都|又|名字|名称|具体|各自?|分别|它们?|那|到底|究竟|请|麻烦|顺带|顺便|并且?|再|一并|一一|逐个|逐条|全部|给我|帮我|按(?:方案|原文)?的?顺序)*"
     r"(?:有?并列的?(?:都|也)(?:说|列|写|报)(?:一下|出来|上)?|(?:写|提|说|讲|列)(?:到|过)?了?(?:没有?|吗)|(?:出现|占|有|牵头)(?:了|过)?(?:几|多少)[次个项家条]|(?:叫|是|有)?(?:个|的)?(?:什么|啥|哪些|哪(?:几|些|[一二两三四五六七八九十]{1,2}|\d{1,2})?[个家条项位](?:领域|部门|单位)?|谁|多少)(?:[（(][个些][)）])?(?:部门|单位|领域|措施)?"
     r"|(?:so |and )?(?:is|was) (?:this|that|it) (?:so|true|right|correct)(?:,? (?:and )?(?:if so,? )?(?:which|what)(?: (?:are they|ones?|two|three|four|five|six)(?: \w+)?)?)?|(?:and |so |then )?which (?:two|three|four|five|six|ones?)(?: \w+)?|(?:is that )?(?:correct|right|true)(?: or (?:not|false|wrong))?"
@@ -112,15 +113,15 @@ _BARE = re.compile(
 """叫什么: asks for the name of what was asked about right before, and of nothing else."""
 
 
-_REMARK = re.compile(
+_REMARK = Expression(
     r"\s*(?:please )?(?:do not|don.?t|not|no need to) (?:count|include|list|mention)\b|^[^,，。?？]{0,12}(?:不算|除外|不计|不含|都算)[。.)）]?\s*$"
 )
 """Do not count safeguards: how to count, and no question."""
-_ASIDE = re.compile(r"[（(][^（）()]*[)）]")
-_MINE = re.compile(r"我(?:厅|局|委|办|们|单位|处|省)|本(?:厅|局|委|办|单位)")
-IN_THE_PLAN = re.compile(r"(?:方案|计划|文件|规划)(?:里面|里头|里|中|上)")
+_ASIDE = Expression(r"[（(][^（）()]*[)）]")
+_MINE = Expression(r"我(?:厅|局|委|办|们|单位|处|省)|本(?:厅|局|委|办|单位)")
+IN_THE_PLAN = Expression(r"(?:方案|计划|文件|规划)(?:里面|里头|里|中|上)")
 """方案里海淘: jieba would read 里海."""
-_PREFACE = re.compile(
+_PREFACE = Expression(
     r"^[^,，。?？：:]{1,16}?(?:托我|让我|叫我|要我|想|来)?(?:问|打听|请教|核稿|核对|卡住了?|报告|求助)(?:一下|一声|一句|下|问)?[：:]\s*|^(?:查漏|统计口径|背景|情况)[：:]"
     r"|^(?:就算|虽然|虽说|既然|尽管)?(?:这个?|该|你们?)?(?:方案|文件|计划|规划|里面|上面|通篇)(?:里面?|中|上)?(?:是|虽然|既然|倒|确实)?(?:没有?|未)(?:写|提|说|讲|列|给|定|公布)[^,，。?？]{0,16}[,，]\s*(?=那|但|不过|可|却)"
     r"|^[^,，。?？：:]{0,12}?(?:同志|同事|领导|主任|处长|科长|厂长|村长|书记|老板|老师|邻居|朋友|亲戚|老乡|工友|客户|记者|他爸|我爸|我妈|老公|老婆)们?(?:的人)?(?:开会|会上|今天|昨天|今早|刚才|前几天|早上|下午|来电话|打电话|打来电话|急着?)*(?:要(?:个|份)?材料|来问|问|说|讲|告诉我们?|提到|念叨)(?:过|了|是)?(?!的|谁|哪|什么|啥|几|多少)[，,：: ]*|^(?:hi|hello|dear sirs?)?[,. ]*i(?:.m| am) (?:an?|the) (?!.*\b(?:on|of|about|in|for)\b[^:]*:)[a-z -]{3,40}:|^for (?:my|our|an?|the) [a-z -]{3,40}:"
@@ -184,7 +185,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else (text,)
 
 
-_PARTS = re.compile(r"[，,。；;…！!?？\n]+|(?<=[一-龥])\s+(?=[一-龥])")
+_PARTS = Expression(r"[，,。；;…！!?？\n]+|(?<=[一-龥])\s+(?=[一-龥])")
 
 
 def background(text: str) -> str:
@@ -235,8 +236,8 @@ _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei"
     r"|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ue|ve|ui|er|a|o|e|i|u|v)"
 )
-SYLLABLE = re.compile(_SYLLABLE)
-_PINYIN_WORD = re.compile(rf"(?:{_SYLLABLE})+")
+SYLLABLE = Expression(_SYLLABLE)
+_PINYIN_WORD = Expression(rf"(?:{_SYLLABLE})+")
 _SURE_SOUND = 4
 """Letters of a question word in pinyin that is no English word."""
 

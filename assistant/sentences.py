@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.term import glossed, held, stands
 from corpus.text import fold
 
@@ -163,8 +164,8 @@ def _name_before(words: Sequence[tuple[str, str]]) -> str:
 
 
 _NOUNS, _SHORT_NAME = 4, 2
-_PART = re.compile(r"[,，;；。:：]")
-_OPENS_WHERE = re.compile(r"[^在以于,]{0,3}(?:在|以|于|依托|围绕|针对)")
+_PART = Expression(r"[,，;；。:：]")
+_OPENS_WHERE = Expression(r"[^在以于,]{0,3}(?:在|以|于|依托|围绕|针对)")
 
 
 def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") -> float:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from assistant.expressions import Expression
 from corpus.outline import chinese_number
 
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MANY = 10**6
-_COMPARED = re.compile(
+_COMPARED = Expression(
     r"(?P<of>(?:部门|单位|厅局)(?:数量|个数|数)?)?"
     r"(?P<over>超过|多于|大于|高于|不止|more than |over )?"
     r"(?P<least>不少于|不低于|至少|at least )?"

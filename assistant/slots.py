@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.mentions import BOXED
 
 if TYPE_CHECKING:
     from assistant.mentions import Found
     from corpus.plan import Plan
 
-_JOINER = re.compile(
+_JOINER = Expression(
     r"^[\s的]*(?:和|与|跟|及|以及|、|,|，|还是|或|and|or|vs\.?|versus|with|相比|比|同"
     r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
 )
 _NEARLY = 0.1
 """Weight by which topics of one group may differ and still be equals."""
-_LISTED = re.compile(r"^(?:、|和|与|跟|及|以及|,|，)$")
-_AND_ALSO = re.compile(
+_LISTED = Expression(r"^(?:、|和|与|跟|及|以及|,|，)$")
+_AND_ALSO = Expression(
     r"^[\s的]*(?:和|与|跟|及|以及|、|还是|and|or|vs\.?|versus|with|同"
     r"|[，,]?又(?:参与|参加|负责|牵头|管|在|有|涉及|承担)?了?)[\s的]*$"
 )
 """What joins a measure named with another that everyday words point to."""
-_FRAMED = re.compile(r"(?:这|那)(?:一?块|一?摊|一?条|个?领域|个?方面|个?专栏|部分)(?!地)")
+_FRAMED = Expression(r"(?:这|那)(?:一?块|一?摊|一?条|个?领域|个?方面|个?专栏|部分)(?!地)")
 """Makes a field of the word before it: 扶贫那块."""
 
 
@@ -51,7 +51,7 @@ def drop_weak(found: tuple[Found, ...], cues: frozenset[str], text: str) -> tupl
     )
 
 
-_SO_MANY_BODIES = re.compile(
+_SO_MANY_BODIES = Expression(
     r"(?:[这那]?(?:[两二三四五六七八九十\d]+|几|各))(?:家|个?(?:部门|单位|厅局))"
 )
 """Says that what stands before are bodies: 教育、科技、财政三家."""
@@ -75,12 +75,12 @@ def _bodies_in_rows(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
     return tuple(meant.get(each, each) for each in found)
 
 
-_NOT_THAT = re.compile(
+_NOT_THAT = Expression(
     r"(?:[,，(（]|^)\s*(?:and )?(?:而)?(?:不是|并非|非|not|rather than)(?: the)?\s*$"
 )
 
 
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = Expression(
     r"[)）]?(?:[（(][^（）()]*[)）])?[都也]?(?:不算|除外|不计|另算|不考虑|别算|不用管)(?:在内|进去)?[。.，,；;!！?？]*$"
 )
 

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.sounds import may_sound, readings
 from corpus.text import fold
 
@@ -28,15 +29,15 @@ _NAME = 3
 _SHORTEST_SOUND = 7
 """Letters of a name's pinyin that are not met by chance."""
 _OFFICES = ("厅", "局", "委", "办")
-_OFFICE = re.compile(r"(?P<name>[一-龥]{2}[厅局委办])")
+_OFFICE = Expression(r"(?P<name>[一-龥]{2}[厅局委办])")
 """What may be a department's name without its 省."""
 _ASKING = frozenset("谁哪什啥几多吗呢怎归由管做干的是和与在有为何")
 """Characters that ask or join: beside a name they are no slip within it."""
-_ENGLISH = re.compile(
+_ENGLISH = Expression(
     r"\b(?:the|who|what|which|is|are|of|in|for|how|does|do|to|and|when|where|why)\b"
 )
-_HAN = re.compile(r"[一-龥]")
-_LATIN = re.compile(r"[a-z]+")
+_HAN = Expression(r"[一-龥]")
+_LATIN = Expression(r"[a-z]+")
 
 
 class Speller:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.question import Kind
 from assistant.wanted import WHICH_PLACES
 from corpus.text import fold
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 WHOLE = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.COMPARE})
 """Kinds that ask for all of a measure: the words that point to it are then understood."""
-_SOME_TASKS = re.compile(r"(?:哪些|什么|啥|哪几项|几项)(?:事项|事情|工作|举措|动作)")
+_SOME_TASKS = Expression(r"(?:哪些|什么|啥|哪几项|几项)(?:事项|事情|工作|举措|动作)")
 """Ask for the tasks of a field, and for nothing by name."""
-_SOME_FIGURES = re.compile(r"(?:数量|数字|量化|定量)(?:的|性)?(?:目标|指标)")
+_SOME_FIGURES = Expression(r"(?:数量|数字|量化|定量)(?:的|性)?(?:目标|指标)")
 """Ask for the figures of a field: 数量目标."""
-_EXAMPLES = re.compile(r"(?:[一-龥]{1,6}[、，,])+[一-龥]{1,6}?(?=这些|之类|这类|这几)")
+_EXAMPLES = Expression(r"(?:[一-龥]{1,6}[、，,])+[一-龥]{1,6}?(?=这些|之类|这类|这几)")
 """看病、上学、养老这些益民服务: what a field is of, for example."""
-_SHORT_YEARS = re.compile(r"(?<!\d)(\d\d)(?:年?(?:到|至|-|—)(\d\d))?年")
+_SHORT_YEARS = Expression(r"(?<!\d)(\d\d)(?:年?(?:到|至|-|—)(\d\d))?年")
 _FIELD = r"(?:领域|方面|行动|产业|板块|事业|行业|行当)"
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from corpus.plan import MeasureKind
 from corpus.text import fold
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from corpus.lexicon import Lexicon
     from corpus.plan import Plan
 
-_PREFIX = re.compile(r"^(?:省政府|省委|省|国家|中央|甘肃省|甘肃)")
+_PREFIX = Expression(r"^(?:省政府|省委|省|国家|中央|甘肃省|甘肃)")
 _A_NAME = 4
 """Characters of a topic's name from which it names the measure whose heading has it."""
-_QUOTES = re.compile(r"[“”\"'‘’《》「」]")
+_QUOTES = Expression(r"[“”\"'‘’《》「」]")
 
 
 @dataclass(frozen=True, slots=True)

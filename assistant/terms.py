@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.segments import IN_THE_PLAN, background
 from assistant.sentences import Sentences
 from assistant.term import Term, pieces_of
@@ -37,23 +38,23 @@ _PARTICULAR = 4
 """Passages that hold a word which names something particular."""
 _TRANSLATED = 0.8
 """What an English word counts that only the dictionary translates."""
-_ENGLISH = re.compile(r"[a-z][a-z'-]*")
+_ENGLISH = Expression(r"[a-z][a-z'-]*")
 _LIGHT = frozenset(
     "要建做搞弄办会能想让把被到来去了过着有没不是的在和用开可以及怎么样哪什谁几多少个家项次啥咋呢吗吧啊呀就还都也很太更最该得给跟对与或连"
 )
 """Characters of which words are made that ask, do or join, but name nothing."""
 _GOES = frozenset({"跑", "去", "到", "上", "往", "来"})
-_HAN = re.compile(r"[一-龥]")
-_ASKS = re.compile(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如何|为|能|会|有|要|不|\b[a-z]+\b")
-_COUNTED = re.compile(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
+_HAN = Expression(r"[一-龥]")
+_ASKS = Expression(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如何|为|能|会|有|要|不|\b[a-z]+\b")
+_COUNTED = Expression(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
 _HOW_MANY = frozenset("几多")
-_HOW_MANY_OF = re.compile(
+_HOW_MANY_OF = Expression(
     r"(?:多少|(?<![好十])几)[个家项条户座名位种类所](?![一-龥]?率)|\bhow (?:fast|quickly|large|big|high)\b"
 )
 """多少家: jieba would join 家 to the word after it."""
-_INTERROGATIVE = re.compile(r"[哪几谁啥怎]|什么|多少|如何")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_INTERROGATIVE = Expression(r"[哪几谁啥怎]|什么|多少|如何")
+_YEAR = Expression(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
 _PAIR, _TWO_WORDS = 2, 4
 _NO_NOUN = ("v", "a", "d", "f", "p", "c", "u", "r")
@@ -61,7 +62,7 @@ _NO_NOUN = ("v", "a", "d", "f", "p", "c", "u", "r")
 _BACKGROUND = 0.3
 """What a word counts that the plan has no word for and that stands in a part that asks nothing."""
 _PROPER = ("ns", "nr", "nt", "nz")
-_OR_NOT = re.compile(r"(.)[不没]\1")
+_OR_NOT = Expression(r"(.)[不没]\1")
 """帮不帮, 有没有: whether, not what."""
 
 
@@ -69,7 +70,6 @@ class Terms:
     """Cuts questions into terms, weighted by one plan's passages."""
 
     def __init__(self, passages: Sequence[Passage], lexicon: Lexicon, names: Iterable[str]) -> None:
-        names = tuple(names)
         self._tokens = Tokens(names)
         self.sentences = Sentences(passages, self._tokens)
         self._stop = _words("zh", "en")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.dialogue import carry, corrected
 from assistant.english import names
+from assistant.expressions import Expression
 from assistant.framing import framed
 from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
@@ -114,7 +114,7 @@ _ASKED = frozenset({"who", "which", "count", "where", "when", "why", "target_wor
 """Cues of a turn that asks something else than whether what it says is so."""
 
 
-_HAN = re.compile("[一-龥]")
+_HAN = Expression("[一-龥]")
 _STORY = {"zh": 60, "en": 140}
 """Characters before the question, and after it, that are still about it."""
 
@@ -171,9 +171,9 @@ def _within_plan(reading: Reading, plan: Plan) -> Reading:
     return replace(reading, periods=kept)
 
 
-_DATED = re.compile(r"\d{2}")
-_BEGAN = re.compile(r"(?:从|自)\d{4}年?(?:开始|起)")
-_GOALS = re.compile(r"goal|target|objective")
+_DATED = Expression(r"\d{2}")
+_BEGAN = Expression(r"(?:从|自)\d{4}年?(?:开始|起)")
+_GOALS = Expression(r"goal|target|objective")
 
 
 def _slots(reading: Reading) -> frozenset[str]:

@@ -6,38 +6,40 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.expressions import Expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.lexicon import Lexicon
     from corpus.plan import Period, Plan
 
-_HAN_YEAR = re.compile(r"二[〇零o0]([一二三])([〇零一二三四五六七八九])年?")
+_HAN_YEAR = Expression(r"二[〇零o0]([一二三])([〇零一二三四五六七八九])年?")
 _HAN_DIGIT = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _Y = r"(?:19|20)\d\d"
-_RANGE = re.compile(
+_RANGE = Expression(
     rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~|to|and|through|until|和|与|、|,)\s*(?P<b>{_Y})(?:年|(?!\d))"
 )
-_SHORT_RANGE = re.compile(
+_SHORT_RANGE = Expression(
     r"(?<!\d)(?P<a>1[4-9]|2\d)\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)\s*年"
 )
-_TAIL_RANGE = re.compile(rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)(?:年|(?!\d))")
-_ONE = re.compile(
+_TAIL_RANGE = Expression(rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)(?:年|(?!\d))")
+_ONE = Expression(
     rf"(?<![\[〔(（])(?P<pre>after |since |from |before |until |up to |by |自|从|到|至|截至|截止)?(?<!\d)(?P<a>{_Y})(?!\d)\s*年?"
     r"(?:\s?\d{1,2}月份?(?:\d{1,2}[日号])?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)|[上下]半年|第?[一二三四1-4]季度)?"
     r"(?P<post>(?:年)?(?:以后|之后|及以后|往后|后|起|开始|以来|onwards?|以前|之前|底前|底以前|末前|前|底之前)?)"
 )
-_SHORT_PAIR = re.compile(
+_SHORT_PAIR = Expression(
     r"(?<!\d)(?P<a>1[4-9]|2\d)年?(?:[、,，和与跟及]|还有|以及)(?P<b>1[4-9]|2\d)(?:年|(?=[这那]?[两二]年))"
 )
 """16、17年: two years, one after the other."""
-_SHORT = re.compile(
+_SHORT = Expression(
     r"(?<![\d.\-])(?P<a>1[4-9]|2\d|30)年(?!时间|内|间|来)(?P<post>以后|之后|后|起|以前|之前|底前|前)?"
 )
-_AFTER = re.compile(r"以后|之后|往后|后|起|开始|以来|onward|after|since|from|自|从")
-_BEYOND = re.compile(r"以后|之后|往后|(?<!以)后$|after")
-_SOONER = re.compile(r"(?<![底末])(?:以前|之前)$|^before")
-_BEFORE = re.compile(r"以前|之前|前|before|until|up to")
+_AFTER = Expression(r"以后|之后|往后|后|起|开始|以来|onward|after|since|from|自|从")
+_BEYOND = Expression(r"以后|之后|往后|(?<!以)后$|after")
+_SOONER = Expression(r"(?<![底末])(?:以前|之前)$|^before")
+_BEFORE = Expression(r"以前|之前|前|before|until|up to")
 _NUMBER = {
     "一": 1,
     "两": 2,
@@ -56,20 +58,20 @@ _NUMBER = {
     "four": 4,
     "five": 5,
 } | {str(n): n for n in range(1, 11)}
-_PART = re.compile(
+_PART = Expression(
     r"(?:的)?(?P<side>前|头|开头|最初|起初|(?<!往)后|最后|末|末尾|first|last|final)(?:的|那|这)?\s*"
     r"(?P<count>[一二两三四五六七八九十1-9]|one|two|three|four|five)\s*(?:个)?(?:年|years?)"
 )
-_FROM = re.compile(
+_FROM = Expression(
     rf"(?P<a>{_Y})年?(?:起|开始|以后|之后)"
     r"(?:(?:的|算)?(?:那|这|头|前)?(?P<count>[一二两三四五六七八九十1-9])年"
     r"|(?=[^,，。?？\d]{1,10}[那这](?P<later>[一二两三四五六七八九十1-9])年))"
 )
 """2018年起那三年, 2018年起扶贫这三年: so many years from one on."""
-_HORIZON = re.compile(r"第(?P<n>[一二三1-3])个(?P<count>[三五十])年")
+_HORIZON = Expression(r"第(?P<n>[一二三1-3])个(?P<count>[三五十])年")
 """第二个五年: the second of the plan's horizons of that length."""
-_STAGE_EN = re.compile(r"(\w+) stages?$")
-_ORDINAL = re.compile(
+_STAGE_EN = Expression(r"(\w+) stages?$")
+_ORDINAL = Expression(
     r"第(?P<n>[一二三四五1-5])(?:个)?(?:阶段|时期|时段|步|期)|(?P<first>首个?|头一个|最初的?|开头的?|起步|开局|起始|初始|打基础的?)(?:阶段|时期|期)|(?P<one>(?<![进下同逐])第一步|头一(?:段|步|期))"
     r"|(?P<last>最后(?:的)?(?:那一个|那个|一个|那)?|末个?|收官|收尾|末尾)(?:阶段|时期|期)"
     r"|(?P<last_step>最后(?:一|那)?(?:段|步|期)|末段)"
@@ -87,7 +89,7 @@ _ORDINALS = {
     "3rd": 3,
     "4th": 4,
 }
-_STAGE_TAIL = re.compile(r"(?:阶段|时期|目标|期)$")
+_STAGE_TAIL = Expression(r"(?:阶段|时期|目标|期)$")
 
 
 class PeriodWords(NamedTuple):
@@ -191,7 +193,7 @@ def _within(inner: PeriodWords, outer: PeriodWords) -> bool:
     return outer.start_year <= inner.start_year and inner.end_year <= outer.end_year
 
 
-_DATED = re.compile(r"\d{2}")
+_DATED = Expression(r"\d{2}")
 _BESIDE = 2
 """Characters between two periods that speak of the same."""
 _NEAR = 16

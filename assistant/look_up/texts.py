@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.finding import Finding, Findings
 from assistant.look_up.roles import part_of, reverse
 from assistant.years import plan_years
@@ -20,8 +20,8 @@ TASKS_BUDGET = 860
 """Characters of task text in an answer; a period of the longest box fits."""
 SUMMARY_BUDGET = 460
 """Characters of a summary."""
-_PART = re.compile(r"[^，；。！？]+[，；。！？]?")
-_OPEN_END = re.compile(r"时[，；]$")
+_PART = Expression(r"[^，；。！？]+[，；。！？]?")
+_OPEN_END = Expression(r"时[，；]$")
 """Ends a part that only says when: 联席会议研究审议具体工作事项时，."""
 _SLACK = 1.25
 """How far first parts, which cannot be cut further, may go over the budget."""
@@ -190,7 +190,7 @@ def compare(query: Query, plan: Plan) -> Findings:
     return tasks(query, plan) if len(query.measures) == 1 else summary(query, plan)
 
 
-_NAMES_ONLY = re.compile(
+_NAMES_ONLY = Expression(
     r"(?!.*(?:重点|做什么|干什么|任务是|内容))(?:.*(?:名字|名称|叫(?:什么|啥|做)|起止|what is each called))"
 )
 
