@@ -170,6 +170,14 @@ class Cues:
     """Provinces and countries; one that the plan's text names is no other place."""
     surnames: frozenset[str]
     """Characters that begin a person's name."""
+    no_given: frozenset[str]
+    """Characters that no given name has."""
+    name_before: Expression
+    """What may stand before somebody's name."""
+    name_after: Expression
+    """What may stand after it."""
+    no_body: Expression
+    """Phrases that end as the name of a body does: 省里头办."""
     heads: frozenset[str]
     """Characters that make a name of their own of the word before them: 码 in 健康码."""
     pronoun: Expression
@@ -214,6 +222,10 @@ def load_cues() -> Cues:
         Expression(_either(table["smalltalk"]["words"])),
         Expression(_either(table["places"]["words"])),
         frozenset(table["people"]["surnames"]),
+        frozenset(table["people"]["never"]),
+        Expression(rf"(?:{_either(table['people']['before'])})$"),
+        Expression(_either(table["people"]["after"])),
+        Expression(_either(table["bodies"]["phrases"])),
         frozenset(table["compounds"]["heads"]),
         Expression(_either(dialogue["pronoun"])),
         Expression(_either(dialogue["ellipsis"])),

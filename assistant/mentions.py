@@ -11,6 +11,8 @@ from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.surfaces import Surface, Surfaces
     from corpus.plan import Plan
 
@@ -147,7 +149,11 @@ class Found(NamedTuple):
 
 
 def find_mentions(
-    text: str, surfaces: Surfaces, plan: Plan, bounds: frozenset[int]
+    text: str,
+    surfaces: Surfaces,
+    plan: Plan,
+    bounds: frozenset[int],
+    is_body: Callable[[str], bool],
 ) -> tuple[Found, ...]:
     """All mentions in order, never overlapping; the longest wins, the earlier at a tie.
 
@@ -157,6 +163,7 @@ def find_mentions(
         plan: For parts mentioned by their number.
         bounds: Where words begin and end; an everyday word counts only as a whole
             word (政务 is not meant in 电子政务).
+        is_body: Whether words that end as the name of a body are one.
     """
     found = _numbered(text, plan)
     taken = {place for f in found for place in range(f.offset, f.end)}
@@ -190,6 +197,8 @@ def find_mentions(
         within = all(f.role == "topic" and match.start() < f.offset for f in over)
         if bounds and match.start() not in bounds:
             # 州 in 兰州开公司 begins no name.
+            continue
+        if not is_body(match.group()):
             continue
         if not over or within:
             # 政务服务 in 省政务服务中心 is part of a name, not a field.

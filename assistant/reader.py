@@ -15,6 +15,7 @@ from assistant.english import mend, vocabulary_of
 from assistant.expressions import Expression
 from assistant.framing import is_remark
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
+from assistant.naming import is_body, unknown_people
 from assistant.segments import (
     ASKING,
     IN_THE_PLAN,
@@ -84,14 +85,12 @@ _OF_PLACE = Expression(r"(?:市|省)?(?:相?比|的)")
 _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
-_SURNAME = Expression(r"(?<!百)姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_SURNAME = Expression(r"(?<!百)姓(?P<name>(?!名)[一-龥])(?:的|吗|么|[?，,。 ]|$)")
 _OR_NOT = Expression(r"([一-龥])[不没]\1")
 """在不在, 有没有: whether."""
 _DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
 _ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes", "yes_no"})
 """Cues that a remark after the question adds to it."""
-_NAME = range(2, 5)
-"""Characters of a person's name."""
 _OF_RULES = frozenset({"rule_words", "conference"})
 
 
@@ -167,7 +166,7 @@ class Reader:
             # Commas of an English sentence do not part a story from its question.
             return asking
         whole = asking
-        named = "," in asking and find_mentions(asking, self.surfaces, self.plan, frozenset())
+        named = "," in asking and self._mentions(asking, frozenset())
         for found in named or ():
             if "," in found.words:
                 # A name with commas (an English one) is not cut at them.
@@ -203,12 +202,18 @@ class Reader:
                 kept = [parts[parts.index(kept[0]) - 1], *kept]
         return asking[kept[0][0] : kept[-1][1]]
 
+    def _mentions(self, text: str, bounds: frozenset[int]) -> tuple[Found, ...]:
+        return find_mentions(text, self.surfaces, self.plan, bounds, self._is_body)
+
+    def _is_body(self, words: str) -> bool:
+        return is_body(words, self.tokens, self.cues)
+
     def _points(self, text: str) -> bool:
-        found = find_mentions(text, self.surfaces, self.plan, self._bounds(text))
+        found = self._mentions(text, self._bounds(text))
         return any(f.role in ("measure", "topic") for f in found)
 
     def _names(self, text: str) -> bool:
-        found = find_mentions(text, self.surfaces, self.plan, frozenset())
+        found = self._mentions(text, frozenset())
         return bool(
             any(
                 f.role in ("department", "successor", "measure", "person") and not f.weak
@@ -246,17 +251,8 @@ class Reader:
             if f.role == "body" and not (f.words.endswith("公司") and f.words in self._folded_plan)
         ]
         if cues & _OF_PEOPLE and not any(f.role in ("person", *_NAMED) for f in found):
-            words = list(self.tokens(asking))
-            for word, after in zip(words, [*words[1:], ""], strict=True):
-                # jieba cuts a name it does not know after its second character.
-                given = len(after) == 1 and self.tokens.tag(after)[:1] in ("n", "t", "g", "a", "z")
-                name = word + after if given else word
-                tag = self.tokens.tag(word)
-                unknown = not tag and word[0] in self.cues.surnames
-                if word in self._everyday:
-                    continue
-                if len(word) in _NAME and (tag.startswith("nr") or unknown):
-                    names += [name] * (name not in self.plan.text)
+            people = unknown_people(asking, self.tokens, self.cues)
+            names += [n for n in people if n not in self._everyday and n not in self.plan.text]
         return tuple(dict.fromkeys(names))
 
     def _outside(self, asking: str) -> str:
@@ -320,7 +316,7 @@ class Reader:
         asking = self._whole_asking(folded, core)
         periods = find_periods(asking, self.plan, self.lexicon)
         # 近期目标 and 重点突破阶段 name a time; they do not ask for targets or stages.
-        found = find_mentions(folded, self.surfaces, self.plan, self._bounds(folded))
+        found = self._mentions(folded, self._bounds(folded))
         # Nor do names: 规模 in 规模化供给 asks for no figure, 保障 in 社会保障部 for no safeguard.
         spent = [p.words for p in periods] + [f.words for f in found if f.role in _NAMED]
         unnamed = _without(core, spent)

@@ -1,0 +1,60 @@
+"""Whether words of a question are the name of somebody, or of a body, that the plan may lack.
+
+Nothing but a name may be called absent: 省里头办 and 能查 are no names, though the one ends
+as a body's does and the other begins as a person's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.cues import Cues
+    from index.tokens import Tokens
+
+_OF_PHRASES = ("r", "p", "d", "c", "f", "m", "u", "y")
+"""Parts of speech that no name of a body has: pronouns, adverbs, places, numbers, particles."""
+_LENGTHS = range(2, 4)
+"""Characters of a person's name."""
+_MISTAGGED = 2
+"""Characters of the many everyday words that jieba's dictionary tags as names: 荣誉, 滑雪."""
+
+
+def is_body(words: str, tokens: Tokens, cues: Cues) -> bool:
+    """Whether words that end as a body's name are one: 省水利厅, and not 省里头办."""
+    if cues.no_body.search(words):
+        return False
+    return not any(tokens.tag(word) in _OF_PHRASES for word in tokens(words))
+
+
+def unknown_people(asking: str, tokens: Tokens, cues: Cues) -> Iterator[str]:
+    """What stands in a question where a name does, and is made as one.
+
+    Of the words without an entry, and of those that the dictionary takes for names, many are
+    none: a name begins with a surname and has the words of a name around it.
+    """
+    words = tokens.places(asking)
+    for (start, end), (next_start, next_end) in zip(
+        words, [*words[1:], (len(asking), len(asking))], strict=True
+    ):
+        word, after = asking[start:end], asking[next_start:next_end]
+        if len(word) not in _LENGTHS or not _made_as_name(word, tokens, cues):
+            continue
+        # jieba cuts a name it does not know after its second character.
+        given = (
+            end == next_start
+            and len(after) == 1
+            and tokens.tag(after)[:1] in ("n", "t", "g", "a", "z")
+        )
+        stop = next_end if given else end
+        if cues.name_before.search(asking[:start]) and cues.name_after.match(asking, stop):
+            yield asking[start:stop]
+
+
+def _made_as_name(word: str, tokens: Tokens, cues: Cues) -> bool:
+    if word[0] not in cues.surnames or any(char in cues.no_given for char in word[1:]):
+        return False
+    tag = tokens.tag(word)
+    return not tag or tag == "nrfg" or (tag.startswith("nr") and len(word) != _MISTAGGED)
