@@ -29,7 +29,7 @@ _OPTIONAL = Expression(r"\[\[(.*?)\]\]")
 _SLOT = Expression(r"\{(\w+)\}")
 _LISTED = frozenset({"tasks", "content", "section", "stage"})
 """Forms whose spans follow as a list of quotes."""
-_QUOTED = frozenset({"detail", "quote"})
+_QUOTED = frozenset({"detail", "quote", "nearby"})
 """Forms whose text is their span."""
 _NAMES = frozenset(
     {

@@ -40,7 +40,7 @@ from assistant.thresholds import (
     PARTICULAR,
     PARTICULARS,
 )
-from assistant.units import uncounted, without_presumed
+from assistant.units import of_one_place, uncounted, without_presumed
 from assistant.unnamed import unnamed
 from assistant.verdict import Verdict, from_facts
 from assistant.wanted import (
@@ -121,7 +121,8 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     if claimed is not None:
         verdict = replace(verdict, findings=(claimed, *verdict.findings))
     if verdict.status is Status.NOT_STATED and verdict.reason in _NEARBY:
-        near = _near(query, searcher)
+        quoted = any(f.form == "nearby" for f in verdict.findings)
+        near = None if quoted else _near(query, searcher)
         if near is not None:
             return replace(verdict, findings=(*verdict.findings, near))
     return verdict
@@ -160,7 +161,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     terms = without_presumed(query, searcher.terms_of(query), searcher)
     # 省财政厅一个领域都没参加，这合理吗: what it presumes can be put right.
     denies = query.outside == "opinion" and "denies" in query.flags and findings.present
-    if query.outside and not denies and not is_target(query, terms, searcher):
+    # 召集人王海峰哪年上任: that he is none is said first.
+    wrong_role = query.outside == "personal" and any(f.form == "deny" for f in findings.present)
+    set_right = bool(denies) or wrong_role
+    if query.outside and not set_right and not is_target(query, terms, searcher):
         wrong = presumed_figure(query, terms, searcher) if query.outside == "opinion" else None
         return wrong or Verdict(Status.NOT_STATED, reason=query.outside, query=query)
     if (
@@ -170,7 +174,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
-    if converts(query) or uncounted(query, plan):
+    if converts(query) or uncounted(query, plan) or of_one_place(query, terms, searcher):
         return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
     nameless = unnamed(query, terms, searcher)
     if nameless is not None:

@@ -40,6 +40,9 @@ def whole_section(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> 
     """
     if query.kind not in _KINDS or query.named or query.departments or query.people:
         return None
+    if query.kind is Kind.TARGET and "count" in query.flags:
+        # 再培育多少家两化融合企业: of one figure, whatever section is about as much.
+        return None
     plan = searcher.plan
     annex = _annex_of(terms, plan)
     if annex is not None and query.kind is Kind.RULE:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
 from assistant.term import glossed, held, stands
+from assistant.thresholds import HALF
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -76,14 +77,28 @@ class Sentences:
         found: set[str] = set()
         for part in _PART.split(self._texts[passage.id]):
             words = list(self._tokens(part))
-            places = [w for w in words if self.is_place(w)]
+            places = [w for w in words if self.is_place(w) and not _is_firm(w, part)]
             listed = any(
                 a in places and c in places and b == "、"
                 for a, b, c in zip(words, words[1:], words[2:], strict=False)
             )
-            if listed or _OPENS_WHERE.match(part) or _covered(terms, part, "") > 0:
+            held = _covered(terms, part, "")
+            if _MARKED.search(part):
+                # 成县、武都区“千县万村”: places beside a name are of what bears it.
+                of_it = held >= HALF
+            else:
+                of_it = held > 0 or listed or _OPENS_WHERE.match(part) is not None
+            if of_it:
                 found |= set(places)
         return frozenset(found)
+
+    def places_named(self, text: str) -> list[tuple[str, int]]:
+        """The places that a folded text names, each with where its name ends."""
+        return [
+            (text[start:end], end)
+            for start, end in self._tokens.places(text)
+            if self.is_place(text[start:end])
+        ]
 
     def is_place(self, word: str) -> bool:
         """Whether a word is the name of a place; 白银 is one by 白银市."""
@@ -165,7 +180,15 @@ def _name_before(words: Sequence[tuple[str, str]]) -> str:
 
 _NOUNS, _SHORT_NAME = 4, 2
 _PART = Expression(r"[,，;；。:：]")
+_MARKED = Expression(r"[“\"][^”\"]+[”\"]")
+"""A name in quotation marks."""
 _OPENS_WHERE = Expression(r"[^在以于,]{0,3}(?:在|以|于|依托|围绕|针对)")
+
+
+def _is_firm(word: str, text: str) -> bool:
+    """Whether the name of a place is there that of a firm: 京东集团, 苏宁“农村电商”."""
+    name = re.escape(word)
+    return re.search(rf'{name}(?:集团|公司|(?<![市县区州])[“"])', text) is not None
 
 
 def _covered(terms: Sequence[Term], text: str, context: str, gloss: str = "") -> float:

@@ -14,7 +14,17 @@ from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run
-from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
+from assistant.thresholds import (
+    CLEARLY,
+    ENOUGH_TARGET,
+    HALF,
+    HEAVY,
+    NARROW,
+    NEARLY_ALL,
+    OPEN,
+    SURE,
+    TARGET_SLACK,
+)
 from assistant.units import asks_money, is_money
 from assistant.verdict import Verdict, from_facts
 from assistant.within import under
@@ -99,7 +109,13 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         rows = [t for c, t in held if c >= max(ENOUGH_TARGET, most - _EQUAL)]
         if len(rows) > 1 and most < SURE + _EQUAL:
             return _all_targets(query, rows)
-    scored = tuple(row for row in searcher.targets(query, asked) if _in_time(query, row[1]))
+    every = searcher.targets(query, asked)
+    scored = tuple(row for row in every if _in_time(query, row[1]))
+    other = _of_other_years(every, scored) or _of_no_such_year(query, scored)
+    if other is not None:
+        period = other.period.label if other.period else ""
+        near = Finding("nearby", {"period": period}, (other.span,), absent=True)
+        return Verdict(Status.NOT_STATED, (near,), reason="no_figure", query=query)
     evidence = searcher.search(query, asked)
     if (
         scored
@@ -242,6 +258,38 @@ def _in_time(query: Query, target: Target) -> bool:
         # A premise that sets it in other years is corrected by the target itself.
         return True
     return any(_meets(target.period, asked) for asked in query.periods)
+
+
+def _of_other_years(
+    every: tuple[tuple[float, Target], ...], scored: tuple[tuple[float, Target], ...]
+) -> Target | None:
+    """The target that holds all that is asked for, but is of other years than those asked about."""
+    coverage, best = max(every, key=lambda row: row[0], default=(0.0, None))
+    held = max((coverage for coverage, _ in scored), default=0.0)
+    return best if coverage >= NEARLY_ALL and held < coverage - CLEARLY else None
+
+
+def _of_no_such_year(query: Query, scored: tuple[tuple[float, Target], ...]) -> Target | None:
+    """The target asked for at the end of a year that it is not set for.
+
+    What is to be reached by 2020 says nothing of the end of 2017; a yearly growth does.
+    """
+    years = [int(m["year"] or m["that"] or m["en"]) for m in _YEAR_END.finditer(query.terms)]
+    coverage, best = scored[0] if scored else (0.0, None)
+    if not years or best is None or best.period is None or coverage < ENOUGH_TARGET:
+        return None
+    if query.flags & {"yes_no", "why"}:
+        # 到2025年才突破500万户吗: put right by the target itself.
+        return None
+    fits = best.period.end in years or _YEARLY.search(best.subject + best.value)
+    return None if fits else best
+
+
+_YEARLY = Expression(r"年均|每年|逐年")
+_YEAR_END = Expression(
+    r"(?P<year>20\d\d)年?(?:底|末|这一年|这年|当年|那一年|那年)|(?:到|截至|截止|光|单|只)(?P<that>20\d\d)年(?![-—~至到以之前后起])"
+    r"|\b(?:at|by) the end of (?P<en>20\d\d)\b"
+)
 
 
 def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:

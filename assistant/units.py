@@ -54,6 +54,37 @@ def uncounted(query: Query, plan: Plan) -> bool:
     return not _counts(plan.text, unit)
 
 
+def of_one_place(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether a number is asked for of one place, where the plan has it for the province.
+
+    10000个家庭农场，分给天水多少个: the sentence with the number names no such place.
+    """
+    if query.kind not in _KINDS or query.departments or query.people:
+        return False
+    home = searcher.plan.issuer or searcher.plan.title
+    counted = (part for part in _CLAUSE.split(query.terms) if _COUNT.search(part))
+    places = {
+        place
+        for part in counted
+        for place, end in searcher.sentences.places_named(part)
+        if place not in home and not _PASSING.match(part, end)
+    }
+    if not places:
+        return False
+    best = next(iter(searcher.search(query, terms)), None)
+    text = searcher.sentences.folded(best.passage) if best else ""
+    return bool(_FIGURE.search(text)) and not any(place in text for place in places)
+
+
+_CLAUSE = Expression(r"[,，。;；?？]")
+_COUNT = Expression(
+    r"(?:多少|几)(?:百|千|万|亿|十)*(?:个(?!阶段|方面|部门|单位|领域|任务|时期|地方|市|县|区)|家(?!单位|部门)|座|户|所|项|台|辆|条|亩|名|人|亿|元)"
+)
+_PASSING = Expression(r"(?:人|话|籍|的?(?:农民|老百姓|百姓|农户|市民|居民))")
+"""After a place that only says who asks: 我是天水人."""
+_FIGURE = Expression(r"\d")
+
+
 def without_presumed(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> tuple[Term, ...]:
     """The terms without a number that a question presumes and the plan never has.
 

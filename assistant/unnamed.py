@@ -12,6 +12,7 @@ from assistant.question import Kind
 from assistant.thresholds import ENOUGH
 from assistant.verdict import Verdict
 from assistant.wanted import (
+    asks_of_share,
     asks_what_of,
     counts_without_names,
     merely_named,
@@ -61,7 +62,9 @@ def _counted_before(query: Query, terms: tuple[Term, ...], searcher: Searcher) -
 
 
 def _only_counted(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
-    held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
+    # The share itself tells the sentence, where the one asked about stands in none.
+    words = searcher.terms_of(query) if asks_of_share(query) else terms
+    held = [e for e in searcher.search(query, words)[:_NEAREST] if e.trust >= ENOUGH]
     if any(only_counted(query, e.passage.text) for e in held):
         return Verdict(Status.NOT_STATED, reason="only_number", query=query)
     # The number itself, where it is wrong, stands in no sentence.

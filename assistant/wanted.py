@@ -102,7 +102,7 @@ _NAME = Wanted(
 """What somebody is called: a rule names nobody."""
 _SOMEBODY = Wanted(
     Expression(
-        r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长|省长|市长|书记)(?:是谁|由谁|叫什么|是哪位|有哪些人)|由谁(?:当|担任|出任)|谁(?:当|担任|出任)"
+        r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长|省长|市长|书记)(?:到底|究竟|具体|现在|的?(?:名字|姓名|大名))?(?:是谁|由谁|谁(?:来)?(?:当|任|做)|叫(?:什么|啥|个啥)|姓(?:什么|啥|甚)|[是为](?:哪(?:一)?位|什么人|啥人)|有哪些人)|(?:谁|哪位)(?:是|任)[^,，。?？]{0,10}办公室(?:的)?(?:主任|负责人|头儿?|领导|一把手)|办公室(?:的)?(?:头儿?|领导|一把手|当家的?)[^,，。?？]{0,2}(?:谁|哪位|叫)|由?谁(?:来)?(?:当|担任|出任)"
         r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|who (?:is|was|were) the (?:governor|mayor|party secretary|premier)|who (?:chairs|heads|directs|presides over|sits on|is on)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
     Expression(r"同志|召集人|主任　|　"),
@@ -135,6 +135,12 @@ _AMONG = Expression(
     rf"|\b(?:among|one of|part of) (?:the |these |those )*(?:\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
 """Whether one is among things of which there are so many: 这20家里有酒钢吗."""
+_SHARE_OF = r"(?:\d+%|百分之[一二三四五六七八九十]+|[一二三四五六七八九]成)(?:以上)?[^,，。?？的在有]{0,2}(?:的?(?:市州?|州|县区?|乡镇?|贫困乡|村|企业|单位|地方))?(?:里头?|中|当中|里面|之中|之内|之列|范围)"
+_AMONG_SHARE = Expression(
+    rf"(?:在不在|在|算不算|算|是不是|属不属于|属于|列入|有没有|包不包括|包括|包含|含)[^,，。?？]{{0,5}}{_SHARE_OF}"
+    rf"|{_SHARE_OF}[^,，。?？]{{0,3}}(?:有没有|有|包不包括|包括|包含|含不含|含|轮(?:不|得)?到)"
+)
+"""Whether one is of the share of things that is to have something: 定西在不在这80%里头."""
 _HOW_MANY_THINGS = Expression(
     rf"(?P<n>\d[\d,]*|[一二两三四五六七八九十百千万]+)(?:个|家|项|座|所|户)|\b(?P<en>\d[\d,]*|{_NUMBER_WORDS}) (?:[a-z-]+ ){{0,3}}?{_MANY}\b"
 )
@@ -177,11 +183,13 @@ _WINNER = Wanted(
 _BEGUN = Wanted(
     Expression(
         r"(?:哪一?年|什么时候|何时|啥时候|哪年)(?:开始|签[订署]?|成立|创办|创立|上线|开业|设立|开馆|开园|开张|通车|竣工|投运|注册|组建|立项|挂牌)(?:合作)?[的了](?![一-龥])|(?:哪一?年|什么时候|何时)签(?!证|到|名|字)"
+        r"|(?:哪一?年|什么时候|何时|啥时候|几时|哪个月)(?:正式|能|会|才|可以|要|就|真正)*(?:开园|开业|开馆|开张|开街|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|开工|完工|封顶|落成|交付)(?:[的了呢啊吧]|[,，。?？]|$)"
+        r"|(?:开园|开业|开馆|开张|开街|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|完工|封顶|落成)(?:的?(?:具体)?(?:时间|日期|日子|年份)|(?:是|在|定在|定于|要)?(?:哪一?年|什么时候|何时|啥时候|几时|几月))"
         r"|\bwhen (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b|\bsince when\b"
         r"|\bwh(?:at|ich) year (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b"
         r"|\bwh(?:en|(?:at|ich) year) did .{3,60}\b(?:begin|start|sign|open|launch)\b"
     ),
-    Expression(r"自\d{4}年|\d{4}年\d{1,2}月"),
+    Expression(r"自\d{4}年|\d{4}年\d{1,2}月|开园|开业|开馆|竣工|通车|投产|揭牌|落成"),
     "not_dated",
 )
 """When something began that there is: a stage of the plan does not say so."""
@@ -206,14 +214,21 @@ def converts(query: Query) -> bool:
     return bool(_CONVERTS.search(query.terms) and _SHARE.search(said))
 
 
+def asks_of_share(query: Query) -> bool:
+    """Whether it is asked if one is of a share of things: 定西在不在这80%里头."""
+    return _AMONG_SHARE.search(query.terms) is not None
+
+
 def names_of_counted(query: Query) -> bool:
     """Whether a question asks for the names of so many things, or for one among them."""
     asks = (_NAMES.asks, _EACH_NAMED.asks, _AMONG)
-    return any(each.search(query.terms) for each in asks)
+    return asks_of_share(query) or any(each.search(query.terms) for each in asks)
 
 
 def only_counted(query: Query, text: str) -> bool:
     """Whether a sentence gives the number of the things asked for and no names: 8个示范县."""
+    if asks_of_share(query):
+        return "%" in text
     match = _HOW_MANY_THINGS.search(query.terms)
     number = value_of(str(match["n"] or match["en"]).replace(",", "")) if match else 0
     return bool(number) and bool(re.search(rf"(?<![\d等]){number}(?:个|家|项|座|所|户)", text))
@@ -318,26 +333,32 @@ def counts_without_names(text: str, words: tuple[str, ...], asked: str) -> bool:
     )
 
 
+_KINDS_WANTED = (
+    _TIME,
+    _DATE,
+    _MINISTRY,
+    COMPANY,
+    _HOST,
+    _NAMES,
+    _RATE,
+    _NUMBERED,
+    _AREA,
+    _STREET,
+    _SOMEBODY,
+    _EACH_NAMED,
+    _WINNER,
+    _BEGUN,
+)
+"""By what a question says alone, in the order they are looked for."""
+
+
 def wants(query: Query) -> Wanted | None:
     """What must stand in a sentence that answers; ``None`` if the question says no kind."""
-    for wanted in (
-        _TIME,
-        _DATE,
-        _MINISTRY,
-        COMPANY,
-        _HOST,
-        _NAMES,
-        _RATE,
-        _NUMBERED,
-        _AREA,
-        _STREET,
-        _SOMEBODY,
-        _EACH_NAMED,
-        _WINNER,
-        _BEGUN,
-    ):
-        if wanted.asks.search(query.terms):
-            return wanted
+    # 跟哪个集团合作的？ 它何时开业: what is asked now, before what was asked then.
+    for said in filter(None, (query.fresh, query.terms)):
+        for wanted in _KINDS_WANTED:
+            if wanted.asks.search(said):
+                return wanted
     of_people = query.departments or "person" in query.flags or _NAMES_OF_PEOPLE.search(query.terms)
     if query.kind is Kind.RULE and of_people and _NAME.asks.search(query.terms):
         return _NAME
