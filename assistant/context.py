@@ -62,6 +62,8 @@ class Context:
     """The measures that the last answer listed, for 这几个各由谁牵头."""
     rest: tuple[str, ...] = ()
     """Those of the same scope that it left out, for 剩下的呢."""
+    figures: tuple[tuple[Span, ...], ...] = ()
+    """Where the figures stand that the last two turns told, for 差多少; empty for one without."""
     within: bool = False
     """Whether the question before is of the same turn."""
     scope: frozenset[str] = frozenset()

@@ -81,6 +81,14 @@ REFERS = (
     "bodies_bare",
     "they_bodies",
     "that_row",
+    "claims_place",
+    "figures_apart",
+    "figures_more",
+    "figures_same",
+    "figures_than",
+    "figures_filler",
+    "than_it",
+    "lesser",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

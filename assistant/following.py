@@ -156,6 +156,8 @@ def fill(
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
     of_some = cues & {"unnamed", "non_unit", "no_tasks"}
     of_list = "count" in cues and not of_some and not _COUNTS_OTHERS.search(reading.asking)
+    # 联席会议多少个单位？ 一年开几次: of its rules, and not of the units.
+    of_list = of_list and not ("rule_words" in cues and last.kind is Kind.LIST)
     if of_list and not (departments or measures) and last.kind in _COUNTED:
         whole = replace(
             reading,

@@ -10,7 +10,7 @@ from assistant.expressions import Expression
 from assistant.mentions import is_numbered
 from assistant.ordinals import ORDINALS, counts_on
 from assistant.question import Kind
-from assistant.years import PeriodWords
+from assistant.years import PeriodWords, stage_beside
 from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     about = reading.measures or last.measures
     timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
     now = last.periods[0] if len(last.periods) == 1 else timed
+    if len(reading.periods) == 1 and now is not None:
+        beside = stage_beside(reading.periods[0].words, now, context.stages)
+        if beside is not None:
+            # 2016-2017年？ 后三年的呢: the stage that comes next.
+            reading = replace(reading, periods=(PeriodWords(*beside, "", -1),))
     if not reading.periods and now is not None:
         if now not in context.stages and context.stages and now[1] >= context.stages[-1][1]:
             # 2016年开始: of the stage it begins in.
