@@ -93,7 +93,7 @@ def _told(target: Target, plan: Plan) -> Finding:
     if target.period:
         values.setdefault("period", target.period.label)
     values["text"] = plan.quote(target.span)
-    spans = (target.sentence,)
+    spans: tuple[Span, ...] = (target.sentence,)
     if target.period and not target.sentence.contains(target.period.span):
         spans += (target.period.span,)
     return Finding("target", values, spans)

@@ -213,8 +213,8 @@ def compares_pair(turn: Turn) -> Carried | None:
     whole = replace(reading, measures=fields, departments=(), named=True)
     more = turn.refers("more_bare") or reading.cues & {"more_of", "difference"}
     # How many departments? And the other? What's the difference: by how many.
-    more = more or (last.kind is Kind.COUNT and only_compares(turn))
-    if more and last.kind in _OF_ROLES:
+    counted = last.kind is Kind.COUNT and only_compares(turn)
+    if (more or counted) and last.kind in _OF_ROLES:
         return Carried(whole, Kind.COUNT, flags=frozenset({"more_of"}))
     if reading.departments:
         return None

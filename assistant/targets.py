@@ -124,6 +124,8 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             if not sums:
                 return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
             best = sums[0]
+        if _asks_of_it(query, best, searcher):
+            return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
             # 增长率目标是多少: asks for no one of them.
@@ -275,6 +277,20 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
     ]
     held = [t.words for t in terms if searcher.sentences.coverage_of((t,), said) >= HALF]
     return any(before + after in text for before in missing for after in held)
+
+
+def _asks_of_it(query: Query, target: Target, searcher: Searcher) -> bool:
+    """Whether a follow-up asks for something of a thing that its target does not say.
+
+    预报多少小时？ 准确率呢: the hours are not asked for again.
+    """
+    new = [
+        t
+        for t in searcher.terms.of(query.fresh)
+        if t.weight >= HEAVY and (t.official or searcher.terms.names_thing(t.words))
+    ]
+    said = searcher.plan.quote(target.sentence)
+    return bool(new) and all(searcher.sentences.coverage_of((t,), said) < HALF for t in new)
 
 
 def _of_no_field(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:
