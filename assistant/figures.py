@@ -9,6 +9,7 @@ from assistant.amounts import kinds_of_figure
 from assistant.answer import Status
 from assistant.finding import Finding, Value
 from assistant.prose import label
+from assistant.units import is_count
 from assistant.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ _RANGE = re.compile(r"\d\s*(?:-|—|～|~|至|到)\s*\d")
 """5-10家: no one number."""
 _SCALES = {"": 1, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _SCALED = re.compile(r"\d(?P<scale>百万|千万|万亿|[千万亿]|)(?![\d.])")
-_COUNTERS = frozenset("个家项座户条所")
-"""Measure words: 50项 is 30 more than 20家."""
 _TWO = 2
 _FEW = 2
 """Figures of an answer that 差多少 may be about; a list tells none in particular."""
@@ -101,7 +100,8 @@ def _told(target: Target, plan: Plan) -> Finding:
 
 def _difference(before: Target, now: Target) -> float | None:
     """By how much the later figure is greater; ``None`` if they cannot be subtracted."""
-    alike = before.unit == now.unit or {before.unit, now.unit} <= _COUNTERS
+    # 50项 is 30 more than 20家.
+    alike = before.unit == now.unit or (is_count(before) and is_count(now))
     if not alike or before.number is None or now.number is None:
         return None
     if _RANGE.search(before.value) or _RANGE.search(now.value):
@@ -136,8 +136,7 @@ def _figure(target: Target, language: str) -> str:
 
 def _unit(target: Target, language: str) -> str:
     """The unit without its scale; a measure word is left out in English."""
-    unit = target.unit.lstrip("百千万亿")
-    return "" if language == "en" and unit in _COUNTERS else unit
+    return "" if language == "en" and is_count(target) else target.unit.lstrip("百千万亿")
 
 
 def _scale(target: Target) -> str:

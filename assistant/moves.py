@@ -267,8 +267,12 @@ def another_subject(turn: Turn) -> Carried | None:
     figure = last.kind in (Kind.TARGET, Kind.DETAIL) and reading.cues & {"target_words", "count"}
     corrected = turn.correction and (not asks or figure)
     if figure and turn.refers("how_many_of_it") and turn.short:
-        # 龙头企业要几家？ 孵化器呢，几个.
-        return same_kind(replace(reading, measures=(), candidates=()), turn.context, last)
+        # 龙头企业要几家？ 孵化器呢，几个: of that thing alone.
+        about = last.measures if last.named else ()
+        whole = replace(reading, measures=about, candidates=(), named=bool(about))
+        if kinds_of_figure(reading.asking) or reading.periods:
+            return same_kind(whole, turn.context, last)
+        return Carried(whole, Kind.TARGET, "", kinds_of_figure(turn.context.terms))
     leaves_out = turn.ellipsis or turn.has_subject or reading.periods
     if corrected or (not asks and leaves_out and turn.short):
         return same_kind(reading, turn.context, last)

@@ -241,8 +241,10 @@ class _Thing(TypedDict):
 
 def _thing(query: Query, found: tuple[str, ...], before: Context) -> _Thing:
     """The thing a sentence was quoted on, and whether the turn still is about its measure."""
-    if query.kind in SAID and len(found) == 1 and not (query.named and query.measures):
-        return {"thing": (found[0], query.fresh or _unslotted(query)), "of_thing": True}
+    if query.kind in SAID and found and not (query.named and query.measures):
+        # Sentences of several measures: of the thing, and of none of them in particular.
+        clause = found[0] if len(found) == 1 else ""
+        return {"thing": (clause, query.fresh or _unslotted(query)), "of_thing": bool(clause)}
     taken = not any(part.role in ("measure", "topic") for part in query.parts)
     return {"thing": before.thing, "of_thing": before.of_thing and taken}
 

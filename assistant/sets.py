@@ -215,7 +215,9 @@ def compares_pair(turn: Turn) -> Carried | None:
     # How many departments? And the other? What's the difference: by how many.
     counted = last.kind is Kind.COUNT and only_compares(turn)
     if (more or counted) and last.kind in _OF_ROLES:
-        return Carried(whole, Kind.COUNT, flags=frozenset({"more_of"}))
+        # The lists of both were told with their numbers.
+        told = {"count_only"} if last.kind is Kind.COUNT else set()
+        return Carried(whole, Kind.COUNT, flags=frozenset({"more_of"} | told))
     if reading.departments:
         return None
     if "compare" not in reading.cues or reading.cues & {"when", "target"}:

@@ -15,7 +15,7 @@ from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run
 from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
-from assistant.units import asks_money, is_money
+from assistant.units import asks_money, is_count, is_money
 from assistant.verdict import Verdict, from_facts
 from assistant.within import under
 from corpus.text import fold
@@ -284,13 +284,36 @@ def _asks_of_it(query: Query, target: Target, searcher: Searcher) -> bool:
 
     预报多少小时？ 准确率呢: the hours are not asked for again.
     """
-    new = [
-        t
-        for t in searcher.terms.of(query.fresh)
-        if t.weight >= HEAVY and (t.official or searcher.terms.names_thing(t.words))
-    ]
+    if not query.fresh:
+        return False
+    if is_count(target) and _HOW_BIG.search(query.fresh):
+        return True
     said = searcher.plan.quote(target.sentence)
-    return bool(new) and all(searcher.sentences.coverage_of((t,), said) < HALF for t in new)
+    new = _naming(searcher.terms.of(query.fresh), searcher)
+    left = sum(t.weight for t in new if searcher.sentences.coverage_of((t,), said) < HALF)
+    if left > sum(t.weight for t in new) / 2:
+        return True
+    if names_figure(query.fresh) or not kinds_of_figure(query.fresh):
+        return False
+    # 规模多少？ 年均增长呢: a growth, but of that very thing.
+    old = _naming(searcher.terms.of(query.terms.removesuffix(query.fresh)), searcher)
+    of_it = any(under(target.clause, measure) for measure in query.measures)
+    stated = searcher.plan.quote(target.span)
+    held = any(searcher.sentences.coverage_of((t,), stated) >= HALF for t in old)
+    return bool(old) and not (of_it or held)
+
+
+def _naming(terms: tuple[Term, ...], searcher: Searcher) -> list[Term]:
+    """Those of some terms that name something; 18 of 18-20呢 does not."""
+    heavy = (t for t in terms if t.weight >= HEAVY and not t.words[0].isdigit())
+    return [t for t in heavy if t.official or searcher.terms.names_thing(t.words)]
+
+
+_HOW_BIG = Expression(
+    r"\bhow (?:big|large|wide|tall|long|old|rich|strong|heavy|expensive|good|accurate|reliable|precise|fast) (?:must|should|do|does|will|are|is|can|would) (?:it|they|each|one)\b"
+    r"|(?:每|各)(?:一)?[个家座所].{0,6}(?:多大|多宽|多高|多强)|^\W*(?:那)?(?:要|得|有)?多(?:大|宽|强)(?:的|呢)?\W*$"
+)
+"""Asks for the size of each thing of which there are so many."""
 
 
 def _of_no_field(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:

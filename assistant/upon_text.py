@@ -182,14 +182,15 @@ def thing_spoken_of(turn: Turn) -> Carried | None:
     reading, (clause, words) = turn.reading, turn.context.thing
     match = turn.cues.refers["that_thing"].words.search(reading.text)
     named = reading.departments or reading.people or (reading.named and reading.measures)
-    if match is None or not clause or (named and not turn.pointed_back):
+    if match is None or (named and not turn.pointed_back):
         return None
     kind = next(noun for noun in match.groupdict().values() if noun)
     if kind not in words or kind in turn.context.terms:
         return None
     cues = reading.cues
-    if cues & {"lead", "responsible"} and "who" in cues:
-        return Carried(replace(reading, measures=(clause,), departments=(), named=True), None)
-    of_thing = replace(reading, measures=(clause,), departments=(), named=False)
+    about = (clause,) if clause else ()
+    if about and cues & {"lead", "responsible"} and "who" in cues:
+        return Carried(replace(reading, measures=about, departments=(), named=True), None)
+    of_thing = replace(reading, measures=about, departments=(), named=False)
     when = bool(cues & {"when", "stages"})
     return Carried(of_thing, Kind.WHEN if when else Kind.DETAIL, "", words)
