@@ -44,6 +44,8 @@ class Context:
     """The plan's stages in order, for 下一阶段."""
     safeguards: frozenset[str] = frozenset()
     """The plan's safeguards, for 刚才那条保障措施; its other measures are domains."""
+    bodies: tuple[str, ...] = ()
+    """Every department and unit that the plan names, for 那民政呢 after one of them."""
     things: tuple[str, ...] = ()
     """The words of the last two turns that a sentence answered, for 两个比，哪个在前."""
     thing: tuple[str, str] = ("", "")

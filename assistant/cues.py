@@ -87,6 +87,7 @@ REFERS = (
     "rest_of_rows",
     "figures_apart",
     "figures_more",
+    "figures_times",
     "figures_same",
     "figures_than",
     "figures_filler",

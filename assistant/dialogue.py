@@ -59,6 +59,7 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     upon_text.thing_again,
     upon_text.thing_spoken_of,
     upon_lists.rest_of_rows,
+    upon_lists.rows_at_an_end,
     upon_lists.bodies_of_it,
     upon_lists.people_of_both,
     upon_lists.row_of_list,

@@ -67,7 +67,7 @@ def beside(query: Query, verdict: Verdict, plan: Plan) -> Verdict:
     before, now = pair
     facts = [*_whether(query, before, now, named=named)]
     facts += [_told(target, plan) for target in pair]
-    facts += _apart(before, now, query.language)
+    facts += _apart(before, now, query)
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
 
@@ -109,18 +109,22 @@ def _difference(before: Target, now: Target) -> float | None:
     return round(now.number - before.number, 3)
 
 
-def _apart(before: Target, now: Target, language: str) -> list[Finding]:
+def _apart(before: Target, now: Target, query: Query) -> list[Finding]:
     """How the two differ; nothing for figures of different units."""
     more = _difference(before, now)
     if more is None:
         return []
     great, small = (now, before) if more > 0 else (before, now)
+    language = query.language
     values: dict[str, Value] = {
         "greater": _figure(great, language),
         "smaller": _figure(small, language),
     }
     if not more:
         return [Finding("figures_same", values)]
+    if "figures_times" in query.flags and small.number:
+        times = f"{(great.number or 0) / small.number:.3g}"
+        return [Finding("figures_times", {**values, "count": times})]
     form = "figures_points" if now.unit == "%" else "figures_apart"
     scale = _scale(great)
     unit = scale + (_unit(great, language) if now.unit == before.unit else "")

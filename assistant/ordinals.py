@@ -82,7 +82,7 @@ def rows_asked(text: str, count: int) -> tuple[int, ...]:
 
 
 _ENDS = Expression(
-    r"(?P<side>前|头|开头|(?<!然)后|最后|末)(?:面|边)?的?(?:那|这)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:[条项款]|个(?:领域|原则|任务))(?!阶段)"
+    r"(?P<side>前|头|开头|(?<!然)后|最后|末)(?:面|边)?的?(?:那|这)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:[条项款]|个(?!部门|单位|阶段|时期|时段|厅|局|委|月|年|人|方面|县|市))(?!阶段)"
     r"|\b(?P<en>first|last) (?P<enn>two|three|four|five|six)\b(?! (?:stages|phases|periods|years))"
 )
 
@@ -102,9 +102,20 @@ def with_item(reading: Reading, context: Context) -> Reading:
     if (reading.measures and not of_stages) or reading.departments or reading.people:
         return reading
     asking = reading.asking
+    several = (
+        _ENDS.search(asking)
+        and not reading.periods
+        and not (_NTH.search(asking) or _LAST.search(asking))
+    )
+    stages = [value for role, value in context.items if role == "period"]
+    ends = rows_asked(asking, len(stages)) if of_stages and several else ()
+    if ends:
+        # 方案分几个阶段？ 前两个呢.
+        years = (tuple(map(int, stages[n - 1].split("-"))) for n in ends)
+        return replace(reading, periods=tuple(PeriodWords(y[0], y[-1], "", -1) for y in years))
     row = [value for role, value in context.items if role == "measure"]
     row = list(context.row) if len(context.row) > len(row) > 0 else row
-    ends = rows_asked(asking, len(row)) if _ENDS.search(asking) else ()
+    ends = rows_asked(asking, len(row)) if several else ()
     if ends:
         # 保障措施有哪几条？ 前三条谁牵头.
         return replace(reading, measures=tuple(row[n - 1] for n in ends), named=True, nowhere=())

@@ -40,6 +40,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     def refers(name: str) -> bool:
         return bool(cues.refers[name].words.search(reading.asking))
 
+    reading = _by_core(reading, context, last)
     reading = _by_order(reading, context, cues)
     reading = _of_kind_named(reading, context, last, cues)
     about = reading.measures or last.measures
@@ -195,6 +196,26 @@ def _by_order(reading: Reading, context: Context, cues: Cues) -> Reading:
     if place is None or place >= len(asked):
         return reading
     return replace(reading, measures=(asked[place],), named=True, nowhere=(), candidates=())
+
+
+_BARE_CORE = Expression(
+    r"^\W*(?:那么?|还有|再|然后)*(?P<core>[一-龥]{2,6}?)(?:口|系统|部门|方面|那边|那家|那块)?(?:的|派的|派了|派)?(?:呢|是谁|又是谁|谁)\W*$"
+)
+_OF_BODIES = frozenset({Kind.PERSON, Kind.MEMBERSHIP, Kind.REVERSE})
+_ENDINGS = "厅局委办"
+
+
+def _by_core(reading: Reading, context: Context, last: Query) -> Reading:
+    """谁代表省教育厅？ 那民政呢: the department that a word names after another department."""
+    match = _BARE_CORE.search(reading.asking)
+    busy = reading.departments or reading.people or (reading.named and reading.measures)
+    if match is None or busy or last.kind not in _OF_BODIES or not last.departments:
+        return reading
+    names = {match["core"] + ending for ending in _ENDINGS}
+    found = [body for body in context.bodies if body.removeprefix("省") in names]
+    if len(found) != 1:
+        return reading
+    return replace(reading, departments=tuple(found), measures=(), candidates=())
 
 
 _KINDS = (("that_safeguard", True), ("that_domain", False))

@@ -102,6 +102,7 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         pair=_pair(query) or _beside(query, before.query) or before.pair,
         stages=before.stages,
         safeguards=before.safeguards,
+        bodies=before.bodies,
         things=_things(query, before),
         **_thing(query, found, before),
         row=_kin(measures or before.measures, plan),
@@ -241,7 +242,8 @@ class _Thing(TypedDict):
 
 def _thing(query: Query, found: tuple[str, ...], before: Context) -> _Thing:
     """The thing a sentence was quoted on, and whether the turn still is about its measure."""
-    if query.kind in SAID and found and not (query.named and query.measures):
+    told = query.kind in SAID or "belongs" in query.flags
+    if told and found and not (query.named and query.measures):
         # Sentences of several measures: of the thing, and of none of them in particular.
         clause = found[0] if len(found) == 1 else ""
         return {"thing": (clause, query.fresh or _unslotted(query)), "of_thing": bool(clause)}

@@ -16,7 +16,7 @@ from assistant.turn import Carried
 if TYPE_CHECKING:
     from assistant.turn import Turn
 
-_WORD = Expression(r"[^\W_]")
+_WORDS = Expression(r"[^\W_]+")
 _WAYS = ("figures_apart", "figures_more", "figures_same", "figures_than")
 _TWO = 2
 
@@ -29,11 +29,12 @@ def figures_of_two(turn: Turn) -> Carried | None:
         return None
     if reading.departments or len(reading.periods) > 1:
         return None
-    flags = {way for way in ("figures_same", "than_it", "lesser") if turn.refers(way)}
-    own, bare = _left(turn)
-    if bare and "figures_than" not in asks:
+    ways = ("figures_same", "figures_times", "than_it", "lesser")
+    flags = {way for way in ways if turn.refers(way)}
+    own, names = _left(turn)
+    if names and "figures_than" not in asks:
         return None
-    if bare:
+    if names:
         terms = "" if kinds_of_figure(own) else kinds_of_figure(turn.context.terms)
         whole = replace(reading, asking=own)
         return Carried(whole, Kind.TARGET, "", terms, frozenset(flags), told[-1:])
@@ -74,4 +75,7 @@ def _left(turn: Turn) -> tuple[str, bool]:
     for period in turn.reading.periods:
         rest = rest.replace(period.words, " ") if period.words else rest
     rest = turn.cues.refers["figures_filler"].words.sub(" ", rest)
-    return own, bool(_WORD.search(rest))
+    spoken = " ".join((*turn.context.things, turn.context.terms))
+    # How much faster is urban: one of the two just spoken of.
+    again = not turn.refers("figures_than") and all(word in spoken for word in _WORDS.findall(rest))
+    return own, not again and bool(_WORDS.search(rest))

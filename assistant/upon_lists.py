@@ -237,6 +237,17 @@ def rest_of_rows(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.LIST, subject, flags=frozenset({"rest_of_rows"}))
 
 
+def rows_at_an_end(turn: Turn) -> Carried | None:
+    """保障措施有几条？ 最后两条是什么: those rows of the list, by their names."""
+    reading, last = turn.reading, turn.last
+    listed = last.kind is Kind.LIST and last.subject in ("safeguards", "domains")
+    if not (listed and turn.pointed_back) or not rows_asked(reading.asking, _MANY):
+        return None
+    if reading.departments or reading.periods or reading.cues & ASKS - {"list", "count"}:
+        return None
+    return Carried(replace(reading, measures=(), named=True), Kind.LIST, last.subject)
+
+
 _ROWS = frozenset({"principles", "safeguards", "domains"})
 _MANY = 99
 """More rows than any list of the plan has."""

@@ -185,12 +185,14 @@ def thing_spoken_of(turn: Turn) -> Carried | None:
     if match is None or (named and not turn.pointed_back):
         return None
     kind = next(noun for noun in match.groupdict().values() if noun)
-    if kind not in words or kind in turn.context.terms:
+    if not words or kind in turn.context.terms or not (match["any"] or kind in words):
         return None
     cues = reading.cues
     about = (clause,) if clause else ()
     if about and cues & {"lead", "responsible"} and "who" in cues:
         return Carried(replace(reading, measures=about, departments=(), named=True), None)
     of_thing = replace(reading, measures=about, departments=(), named=False)
+    if "belongs" in cues:
+        return Carried(replace(of_thing, asking=""), Kind.DETAIL, "", words)
     when = bool(cues & {"when", "stages"})
     return Carried(of_thing, Kind.WHEN if when else Kind.DETAIL, "", words)
