@@ -1,27 +1,31 @@
-"""Two figures side by side: which is the greater, and by how much."""
+"""Figures told: two of them side by side, and what is asked of a thing beside its figure."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from assistant.amounts import kinds_of_figure
+from assistant.amounts import kinds_of_figure, names_figure
 from assistant.answer import Status
+from assistant.expressions import Expression
 from assistant.finding import Finding, Value
 from assistant.prose import label
+from assistant.thresholds import HALF, HEAVY
 from assistant.units import is_count
 from assistant.verdict import Verdict
+from assistant.within import under
 
 if TYPE_CHECKING:
     from assistant.question import Query
+    from assistant.search import Searcher
+    from assistant.term import Term
     from corpus.plan import Plan, Span, Target
 
 _TEXTS = frozenset({"detail", "quote"})
 """Forms whose spans may hold a figure beside other things."""
-_RANGE = re.compile(r"\d\s*(?:-|—|～|~|至|到)\s*\d")
+_RANGE = Expression(r"\d\s*(?:-|—|～|~|至|到)\s*\d")
 """5-10家: no one number."""
 _SCALES = {"": 1, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
-_SCALED = re.compile(r"\d(?P<scale>百万|千万|万亿|[千万亿]|)(?![\d.])")
+_SCALED = Expression(r"\d(?P<scale>百万|千万|万亿|[千万亿]|)(?![\d.])")
 _TWO = 2
 _FEW = 2
 """Figures of an answer that 差多少 may be about; a list tells none in particular."""
@@ -177,3 +181,40 @@ def kept(
     if several and len(told) == _TWO:
         return (told[:1], told[1:])
     return (*(side for side in before if side), told)[-_TWO:]
+
+
+def asks_of_it(query: Query, target: Target, searcher: Searcher) -> bool:
+    """Whether a follow-up asks for something of a thing that its target does not say.
+
+    预报多少小时？ 准确率呢: the hours are not asked for again.
+    """
+    if not query.fresh:
+        return False
+    if is_count(target) and _HOW_BIG.search(query.fresh):
+        return True
+    said = searcher.plan.quote(target.sentence)
+    new = _naming(searcher.terms.of(query.fresh), searcher)
+    left = sum(t.weight for t in new if searcher.sentences.coverage_of((t,), said) < HALF)
+    if left > sum(t.weight for t in new) / 2:
+        return True
+    if names_figure(query.fresh) or not kinds_of_figure(query.fresh):
+        return False
+    # 规模多少？ 年均增长呢: a growth, but of that very thing.
+    old = _naming(searcher.terms.of(query.terms.removesuffix(query.fresh)), searcher)
+    of_it = any(under(target.clause, measure) for measure in query.measures)
+    stated = searcher.plan.quote(target.span)
+    held = any(searcher.sentences.coverage_of((t,), stated) >= HALF for t in old)
+    return bool(old) and not (of_it or held)
+
+
+def _naming(terms: tuple[Term, ...], searcher: Searcher) -> list[Term]:
+    """Those of some terms that name something; 18 of 18-20呢 does not."""
+    heavy = (t for t in terms if t.weight >= HEAVY and not t.words[0].isdigit())
+    return [t for t in heavy if t.official or searcher.terms.names_thing(t.words)]
+
+
+_HOW_BIG = Expression(
+    r"\bhow (?:big|large|wide|tall|long|old|rich|strong|heavy|expensive|good|accurate|reliable|precise|fast) (?:must|should|do|does|will|are|is|can|would) (?:it|they|each|one)\b"
+    r"|(?:每|各)(?:一)?[个家座所].{0,6}(?:多大|多宽|多高|多强)|^\W*(?:那)?(?:要|得|有)?多(?:大|宽|强)(?:的|呢)?\W*$"
+)
+"""Asks for the size of each thing of which there are so many."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from assistant.amounts import kinds_of_figure, names_figure
 from assistant.answer import Status
 from assistant.expressions import Expression
+from assistant.figures import asks_of_it
 from assistant.finding import Finding, Value
 from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run
 from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
-from assistant.units import asks_money, is_count, is_money
+from assistant.units import asks_money, is_money
 from assistant.verdict import Verdict, from_facts
 from assistant.within import under
 from corpus.text import fold
@@ -69,6 +70,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     if not asked:
         if query.measures:
             rows = _targets_of(query, searcher)
+            growing = [t for t in rows if _GROWS.search(t.value)]
+            if growing and _HOW_FAST.search(query.terms):
+                return _all_targets(query, growing)
             if rows:
                 return _all_targets(query, rows, _goals(query, plan))
         if query.measures:
@@ -88,6 +92,15 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             whole = replace(query, kind=Kind.STAGE)
             return from_facts(whole, look_up(whole, plan))
         return Verdict(Status.CLARIFY, reason="which", query=query)
+    if len(query.measures) == 1 and all(kinds_of_figure(t.words) == t.words for t in asked):
+        # The growth target for logistics: of its own figures those of that kind.
+        of_kind = [
+            t
+            for t in _targets_of(query, searcher)
+            if searcher.sentences.coverage_of(asked, plan.quote(t.span)) >= ENOUGH_TARGET
+        ]
+        if of_kind:
+            return _all_targets(query, of_kind)
     if "all_targets" in query.flags and query.measures:
         held = [
             (searcher.sentences.coverage_of(asked, plan.quote(t.sentence)), t)
@@ -124,7 +137,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             if not sums:
                 return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
             best = sums[0]
-        if _asks_of_it(query, best, searcher):
+        if asks_of_it(query, best, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
@@ -200,6 +213,8 @@ def _goals(query: Query, plan: Plan) -> list[Finding]:
     ]
 
 
+_GROWS = Expression(r"增长|增速|增幅")
+_HOW_FAST = Expression(r"多快|how (?:fast|quickly|rapidly)")
 _BY_YEAR = Expression(r"到\d{4}年(?:底|末)?[，,]")
 
 
@@ -277,43 +292,6 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
     ]
     held = [t.words for t in terms if searcher.sentences.coverage_of((t,), said) >= HALF]
     return any(before + after in text for before in missing for after in held)
-
-
-def _asks_of_it(query: Query, target: Target, searcher: Searcher) -> bool:
-    """Whether a follow-up asks for something of a thing that its target does not say.
-
-    预报多少小时？ 准确率呢: the hours are not asked for again.
-    """
-    if not query.fresh:
-        return False
-    if is_count(target) and _HOW_BIG.search(query.fresh):
-        return True
-    said = searcher.plan.quote(target.sentence)
-    new = _naming(searcher.terms.of(query.fresh), searcher)
-    left = sum(t.weight for t in new if searcher.sentences.coverage_of((t,), said) < HALF)
-    if left > sum(t.weight for t in new) / 2:
-        return True
-    if names_figure(query.fresh) or not kinds_of_figure(query.fresh):
-        return False
-    # 规模多少？ 年均增长呢: a growth, but of that very thing.
-    old = _naming(searcher.terms.of(query.terms.removesuffix(query.fresh)), searcher)
-    of_it = any(under(target.clause, measure) for measure in query.measures)
-    stated = searcher.plan.quote(target.span)
-    held = any(searcher.sentences.coverage_of((t,), stated) >= HALF for t in old)
-    return bool(old) and not (of_it or held)
-
-
-def _naming(terms: tuple[Term, ...], searcher: Searcher) -> list[Term]:
-    """Those of some terms that name something; 18 of 18-20呢 does not."""
-    heavy = (t for t in terms if t.weight >= HEAVY and not t.words[0].isdigit())
-    return [t for t in heavy if t.official or searcher.terms.names_thing(t.words)]
-
-
-_HOW_BIG = Expression(
-    r"\bhow (?:big|large|wide|tall|long|old|rich|strong|heavy|expensive|good|accurate|reliable|precise|fast) (?:must|should|do|does|will|are|is|can|would) (?:it|they|each|one)\b"
-    r"|(?:每|各)(?:一)?[个家座所].{0,6}(?:多大|多宽|多高|多强)|^\W*(?:那)?(?:要|得|有)?多(?:大|宽|强)(?:的|呢)?\W*$"
-)
-"""Asks for the size of each thing of which there are so many."""
 
 
 def _of_no_field(query: Query, target: Target, terms: tuple[Term, ...], searcher: Searcher) -> bool:
