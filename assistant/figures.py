@@ -64,13 +64,17 @@ def beside(query: Query, verdict: Verdict, plan: Plan) -> Verdict:
     if named:
         sides = (*sides, figures_told(verdict, plan))
     pair = _pair(_targets(sides[0], plan), _targets(sides[1], plan))
+    if pair is None and not named and set(sides[0]) & set(sides[1]):
+        # 交易额增长多少？ 网络零售额呢？ 一样吗: one target is of both.
+        same = _targets(tuple(s for s in sides[1] if s in sides[0])[:1], plan)
+        pair = (same[0], same[0])
     if pair is None:
         # 比全国平均高吗: what it is compared with is no figure of the plan.
         said = verdict.status is Status.ANSWERED
         return Verdict(Status.NOT_STATED, reason="no_figure", query=query) if said else verdict
     before, now = pair
     facts = [*_whether(query, before, now, named=named)]
-    facts += [_told(target, plan) for target in pair]
+    facts += [_told(target, plan) for target in dict.fromkeys(pair)]
     facts += _apart(before, now, query)
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
 

@@ -168,9 +168,9 @@ def fill(
         )
         kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
         return Carried(whole, kind, last.subject, "", last.flags)
-    other = not (pronoun or ellipsis or departments or measures)
-    other = other and "yes_no" in cues <= {"yes_no", "shared", "participate"}
-    if last.kind is Kind.PERSON and other:
+    asks_whether = "yes_no" in cues and cues <= {"yes_no", "shared", "participate"}
+    of_none = not (pronoun or ellipsis or departments or measures)
+    if last.kind is Kind.PERSON and asks_whether and of_none:
         # Who chairs it? Can experts attend: asks nothing of the one who chairs.
         return Carried(reading, None)
     if not departments and last.kind in _ON_DEPARTMENT and not (measures or reading.absent):

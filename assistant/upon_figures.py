@@ -42,7 +42,8 @@ def figures_of_two(turn: Turn) -> Carried | None:
         # 比前一阶段提高了几个百分点: the same figure for those years.
         whole = replace(reading, asking="", measures=last.measures, named=last.named)
         return Carried(whole, Kind.TARGET, "", turn.context.terms, frozenset(flags), told[-1:])
-    if len(told) < _TWO or not all(told):
+    if len(told) < _TWO or not all(told) or asks == ["figures_than"]:
+        # 够快吗 sets nothing beside it.
         return None
     whole = replace(reading, asking="", measures=(), candidates=())
     return Carried(whole, Kind.TARGET, flags=frozenset(flags), compared=told)
@@ -56,8 +57,10 @@ def only_compares(turn: Turn) -> bool:
 def counts_of_two(turn: Turn) -> Carried | None:
     """智慧能源几个责任部门？ 比普惠金融多吗: the departments of both, counted."""
     reading, last = turn.reading, turn.last
-    fields = (*last.measures, *reading.measures)
-    one = len(last.measures) == 1 and len(set(fields)) == _TWO
+    again = "difference" in last.flags or "more_of" in last.flags
+    # 甲比乙多几个部门？ 那比丙呢: the first of the two stays.
+    fields = (*(last.measures[:1] if again else last.measures), *reading.measures)
+    one = len(set(fields)) == len(fields) == _TWO and len(reading.measures) == 1
     if last.kind is not Kind.COUNT or not one or not turn.refers("figures_than"):
         return None
     if reading.departments or reading.periods or reading.people:

@@ -26,6 +26,8 @@ SAID = [
     (("What is the growth target for logistics?", "And for e-commerce?"), "Which is higher?", "27"),
     (("How fast should e-commerce grow?",), "Is that slower than logistics value added?", "No."),
     (("What is the rural broadband target?", "And the urban one?"), "By how much?", "12Mbps more"),
+    ((*GROWTH, "网络零售额呢"), "一样吗", "两者一样，都是35%"),
+    (("电子商务比现代物流多几个部门",), "那比普惠金融呢", "电子商务比普惠金融多1个"),
     (COUNTS, "差距多大", "益民服务比智慧能源多16个"),
     (COUNTS, "一样多吗", "益民服务比智慧能源多16个"),
     (COUNTS[:1], "比便捷交通多吗", "益民服务比便捷交通多15个"),
