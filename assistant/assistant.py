@@ -107,7 +107,7 @@ class Assistant:
     def _after(self, turns: tuple[str, ...]) -> Context:
         """What turns left for the next, answered from the first that is not remembered."""
         known = 0
-        context = Context(stages=self._stages, safeguards=self._safeguards)
+        context = self._nothing_said
         for place in range(len(turns), 0, -1):
             left = self._left.get(turns[:place])
             if left is not None:
@@ -136,13 +136,15 @@ class Assistant:
         return Homophones(words, self.plan.text, tokens)
 
     @cached_property
-    def _stages(self) -> tuple[tuple[int, int], ...]:
-        return tuple(sorted({task.period.years for task in self.plan.tasks}))
-
-    @cached_property
-    def _safeguards(self) -> frozenset[str]:
-        measures = self.plan.measures
-        return frozenset(m.clause for m in measures if m.kind is MeasureKind.SAFEGUARD)
+    def _nothing_said(self) -> Context:
+        """What the first turn of a chat may speak of: what the plan itself holds."""
+        plan = self.plan
+        kinds = {m.clause: m.kind for m in plan.measures}
+        return Context(
+            stages=plan.stages,
+            safeguards=frozenset(c for c, kind in kinds.items() if kind is MeasureKind.SAFEGUARD),
+            bodies=tuple(dict.fromkeys((*plan.departments, *(u.name for u in plan.units)))),
+        )
 
     def retrieve(self, answer: Answer, text: str, k: int) -> tuple[Retrieved, ...]:
         """The k best passages for what was understood, those cited first."""
@@ -180,8 +182,7 @@ class Assistant:
         answers: list[Answer] = []
         rest, wrong = text, list[str]()
         for claim in claims(text):
-            alone = Context(stages=self._stages, safeguards=self._safeguards)
-            query = understand(asked(claim), alone, self.reader)
+            query = understand(asked(claim), self._nothing_said, self.reader)
             if not presumes(query):
                 continue
             verdict = decide(query, look_up(query, self.plan), self.searcher)

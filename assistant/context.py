@@ -44,6 +44,8 @@ class Context:
     """The plan's stages in order, for 下一阶段."""
     safeguards: frozenset[str] = frozenset()
     """The plan's safeguards, for 刚才那条保障措施; its other measures are domains."""
+    bodies: tuple[str, ...] = ()
+    """Every department and unit that the plan names, for 那民政呢 after one of them."""
     things: tuple[str, ...] = ()
     """The words of the last two turns that a sentence answered, for 两个比，哪个在前."""
     thing: tuple[str, str] = ("", "")
@@ -62,6 +64,8 @@ class Context:
     """The measures that the last answer listed, for 这几个各由谁牵头."""
     rest: tuple[str, ...] = ()
     """Those of the same scope that it left out, for 剩下的呢."""
+    figures: tuple[tuple[Span, ...], ...] = ()
+    """Where the figures stand that the last two turns told, for 差多少; empty for one without."""
     within: bool = False
     """Whether the question before is of the same turn."""
     scope: frozenset[str] = frozenset()

@@ -81,6 +81,18 @@ REFERS = (
     "bodies_bare",
     "they_bodies",
     "that_row",
+    "claims_place",
+    "how_many_of_it",
+    "that_thing",
+    "rest_of_rows",
+    "figures_apart",
+    "figures_more",
+    "figures_times",
+    "figures_same",
+    "figures_than",
+    "figures_filler",
+    "than_it",
+    "lesser",
 )
 _PAUSE = r"[\s,，。.!！~…;；、:：)]"
 """Between a remark and what is said after it."""

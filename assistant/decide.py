@@ -18,6 +18,7 @@ from assistant.by_content import (
 )
 from assistant.described import described
 from assistant.detail import detail, presumed_figure
+from assistant.figures import beside
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
@@ -111,6 +112,8 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     What the plan does not state is said with where it comes near to it, if it does.
     """
     verdict = _decide(query, findings, searcher)
+    if query.compared:
+        verdict = beside(query, verdict, searcher.plan)
     wrong = wrong_totals(query, searcher.plan) if verdict.status is Status.ANSWERED else ()
     if wrong:
         # Of ten domains, which stages: the number is of the domains, and not of the list given.

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import moves, sets, told_again, upon_answer, upon_lists, upon_tasks, upon_text
+from assistant import (
+    moves,
+    sets,
+    told_again,
+    upon_answer,
+    upon_figures,
+    upon_lists,
+    upon_tasks,
+    upon_text,
+)
 from assistant.following import fill
 from assistant.ordinals import with_item
 from assistant.references import referred
@@ -27,6 +36,9 @@ _AS_TYPED: tuple[Callable[[Turn], Carried | None], ...] = (
 """Moves that are known before it is settled what the turn refers to."""
 _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     moves.whole_plan,
+    upon_figures.figures_of_two,
+    upon_figures.counts_of_two,
+    upon_answer.claims_place,
     told_again.is_it_not,
     told_again.is_said_of_it,
     told_again.of_two_times,
@@ -45,6 +57,9 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     upon_text.duties_again,
     upon_text.leads_elsewhere,
     upon_text.thing_again,
+    upon_text.thing_spoken_of,
+    upon_lists.rest_of_rows,
+    upon_lists.rows_at_an_end,
     upon_lists.bodies_of_it,
     upon_lists.people_of_both,
     upon_lists.row_of_list,

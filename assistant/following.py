@@ -156,6 +156,8 @@ def fill(
         return Carried(replace(reading, people=context.people[:1]), Kind.PERSON)
     of_some = cues & {"unnamed", "non_unit", "no_tasks"}
     of_list = "count" in cues and not of_some and not _COUNTS_OTHERS.search(reading.asking)
+    # 联席会议多少个单位？ 一年开几次: of its rules, and not of the units.
+    of_list = of_list and not ("rule_words" in cues and last.kind is Kind.LIST)
     if of_list and not (departments or measures) and last.kind in _COUNTED:
         whole = replace(
             reading,
@@ -166,6 +168,11 @@ def fill(
         )
         kind = Kind.COUNT if last.kind in (Kind.LEAD, Kind.RESPONSIBLE) else last.kind
         return Carried(whole, kind, last.subject, "", last.flags)
+    asks_whether = "yes_no" in cues and cues <= {"yes_no", "shared", "participate"}
+    of_none = not (pronoun or ellipsis or departments or measures)
+    if last.kind is Kind.PERSON and asks_whether and of_none:
+        # Who chairs it? Can experts attend: asks nothing of the one who chairs.
+        return Carried(reading, None)
     if not departments and last.kind in _ON_DEPARTMENT and not (measures or reading.absent):
         departments = last.departments or context.departments[:1]
     of_person = {"conference", "person"} <= cues and not cues & {"units_word", "in_conference"}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.amounts import kinds_of_figure
 from assistant.expressions import Expression
 from assistant.following import BY_PERIOD, SAID, periods_of
-from assistant.ordinals import counts_on, is_placed, row_asked
+from assistant.ordinals import counts_on, is_placed, row_asked, rows_asked
 from assistant.question import Kind
 from assistant.same_kind import same_kind
 from assistant.turn import ASKS, Carried
@@ -218,7 +218,7 @@ def next_principle(turn: Turn) -> Carried | None:
     of_principles = turn.last.kind is Kind.LIST and turn.last.subject == "principles"
     if not of_principles or turn.has_subject:
         return None
-    if counts_on(turn.reading.asking):
+    if counts_on(turn.reading.asking) or rows_asked(turn.reading.asking, _MANY):
         return Carried(turn.reading, Kind.LIST, turn.last.subject)
     step = 1 if turn.refers("next_item") else -1 if turn.refers("previous_item") else 0
     place = row_asked(turn.last.terms, _MANY)
@@ -264,8 +264,15 @@ def another_subject(turn: Turn) -> Carried | None:
         # 那宽带中国那条保障措施呢: the noun names it, and asks for nothing.
         asked_for = frozenset()
     asks = bool(asked_for or reading.outside)
-    figure = last.kind in (Kind.TARGET, Kind.DETAIL) and "target_words" in reading.cues
+    figure = last.kind in (Kind.TARGET, Kind.DETAIL) and reading.cues & {"target_words", "count"}
     corrected = turn.correction and (not asks or figure)
+    if figure and turn.refers("how_many_of_it") and turn.short:
+        # 龙头企业要几家？ 孵化器呢，几个: of that thing alone.
+        about = last.measures if last.named else ()
+        whole = replace(reading, measures=about, candidates=(), named=bool(about))
+        if kinds_of_figure(reading.asking) or reading.periods:
+            return same_kind(whole, turn.context, last)
+        return Carried(whole, Kind.TARGET, "", kinds_of_figure(turn.context.terms))
     leaves_out = turn.ellipsis or turn.has_subject or reading.periods
     if corrected or (not asks and leaves_out and turn.short):
         return same_kind(reading, turn.context, last)

@@ -31,6 +31,9 @@ _NTH_EN = Expression(
 _ROW_EN = Expression(
     r"\b(?P<n>first|second|third|fourth|fifth|last) (?:basic |key |guiding )?(?:principle|safeguard|domain|one|item)"
 )
+_NTH_EN_BARE = Expression(
+    r"\bwhat(?: is|.s)? the (?P<n>first|second|third|fourth|fifth|last)(?: one)?(?: called)?\W*$"
+)
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _ROW = Expression(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _COUNTS = (
@@ -43,7 +46,8 @@ _COUNTS = (
 
 def counts_on(text: str) -> bool:
     """Whether a text holds an ordinal that may count in a list."""
-    return bool(_NTH.search(text) or _LAST.search(text) or _ROW_EN.search(text))
+    bare = _NTH_EN_BARE.search(text)
+    return bool(_NTH.search(text) or _LAST.search(text) or _ROW_EN.search(text) or bare)
 
 
 def is_placed(text: str) -> bool:
@@ -70,8 +74,26 @@ _ROWS = Expression(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?=[
 
 def rows_asked(text: str, count: int) -> tuple[int, ...]:
     """The numbers of several rows of a list: 第二条和第三条; nothing for one or none."""
+    ends = _ENDS.search(text)
+    if ends is not None:
+        return _at_the_end(ends, count)
     numbers = tuple(dict.fromkeys(chinese_number(m["n"]) for m in _ROWS.finditer(text)))
     return numbers if len(numbers) > 1 and max(numbers) <= count else ()
+
+
+_ENDS = Expression(
+    r"(?P<side>前|头|开头|(?<!然)后|最后|末)(?:面|边)?的?(?:那|这)?(?P<n>[两二三四五六七八九十]|\d{1,2})(?:[条项款]|个(?!部门|单位|阶段|时期|时段|厅|局|委|月|年|人|方面|县|市))(?!阶段)"
+    r"|\b(?P<en>first|last) (?P<enn>two|three|four|five|six)\b(?! (?:stages|phases|periods|years))"
+)
+
+
+def _at_the_end(ends: re.Match[str], count: int) -> tuple[int, ...]:
+    """The numbers of so many rows at either end of a list: 前三条; nothing for more than it has."""
+    many = value_of(ends["n"] or ends["enn"])
+    first = (ends["side"] or ends["en"]) in ("前", "头", "开头", "first")
+    if not 0 < many < count:
+        return ()
+    return tuple(range(1, many + 1) if first else range(count - many + 1, count + 1))
 
 
 def with_item(reading: Reading, context: Context) -> Reading:
@@ -80,6 +102,23 @@ def with_item(reading: Reading, context: Context) -> Reading:
     if (reading.measures and not of_stages) or reading.departments or reading.people:
         return reading
     asking = reading.asking
+    several = (
+        _ENDS.search(asking)
+        and not reading.periods
+        and not (_NTH.search(asking) or _LAST.search(asking))
+    )
+    stages = [value for role, value in context.items if role == "period"]
+    ends = rows_asked(asking, len(stages)) if of_stages and several else ()
+    if ends:
+        # 方案分几个阶段？ 前两个呢.
+        years = (tuple(map(int, stages[n - 1].split("-"))) for n in ends)
+        return replace(reading, periods=tuple(PeriodWords(y[0], y[-1], "", -1) for y in years))
+    row = [value for role, value in context.items if role == "measure"]
+    row = list(context.row) if len(context.row) > len(row) > 0 else row
+    ends = rows_asked(asking, len(row)) if several else ()
+    if ends:
+        # 保障措施有哪几条？ 前三条谁牵头.
+        return replace(reading, measures=tuple(row[n - 1] for n in ends), named=True, nowhere=())
     match = _NTH.search(asking) or _NTH_EN.search(asking) or _NUMBER_EN.search(asking)
     if match is not None:
         words = match["n"]

@@ -102,6 +102,8 @@ class Query:
     """Of a follow-up's terms those that it says itself: 农村 in 农村呢, after 城市宽带."""
     before: tuple[Span, ...] = ()
     """What the answer before a follow-up cited."""
+    compared: tuple[tuple[Span, ...], ...] = ()
+    """Where figures told before stand that are to be set side by side, turn by turn."""
     story: str = ""
     """What the same turn says before it asks: it may name what is asked about."""
     names: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from assistant.expressions import Expression
 from assistant.mentions import is_numbered
 from assistant.ordinals import ORDINALS, counts_on
 from assistant.question import Kind
-from assistant.years import PeriodWords
+from assistant.years import PeriodWords, stage_beside
 from corpus.outline import chinese_number
 
 if TYPE_CHECKING:
@@ -40,11 +40,17 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     def refers(name: str) -> bool:
         return bool(cues.refers[name].words.search(reading.asking))
 
+    reading = _by_core(reading, context, last)
     reading = _by_order(reading, context, cues)
     reading = _of_kind_named(reading, context, last, cues)
     about = reading.measures or last.measures
     timed = dict(context.timed).get(about[0]) if len(about) == 1 else None
     now = last.periods[0] if len(last.periods) == 1 else timed
+    if len(reading.periods) == 1 and now is not None:
+        beside = stage_beside(reading.periods[0].words, now, context.stages)
+        if beside is not None:
+            # 2016-2017年？ 后三年的呢: the stage that comes next.
+            reading = replace(reading, periods=(PeriodWords(*beside, "", -1),))
     if not reading.periods and now is not None:
         if now not in context.stages and context.stages and now[1] >= context.stages[-1][1]:
             # 2016年开始: of the stage it begins in.
@@ -190,6 +196,26 @@ def _by_order(reading: Reading, context: Context, cues: Cues) -> Reading:
     if place is None or place >= len(asked):
         return reading
     return replace(reading, measures=(asked[place],), named=True, nowhere=(), candidates=())
+
+
+_BARE_CORE = Expression(
+    r"^\W*(?:那么?|还有|再|然后)*(?P<core>[一-龥]{2,6}?)(?:口|系统|部门|方面|那边|那家|那块)?(?:的|派的|派了|派)?(?:呢|是谁|又是谁|谁)\W*$"
+)
+_OF_BODIES = frozenset({Kind.PERSON, Kind.MEMBERSHIP, Kind.REVERSE})
+_ENDINGS = "厅局委办"
+
+
+def _by_core(reading: Reading, context: Context, last: Query) -> Reading:
+    """谁代表省教育厅？ 那民政呢: the department that a word names after another department."""
+    match = _BARE_CORE.search(reading.asking)
+    busy = reading.departments or reading.people or (reading.named and reading.measures)
+    if match is None or busy or last.kind not in _OF_BODIES or not last.departments:
+        return reading
+    names = {match["core"] + ending for ending in _ENDINGS}
+    found = [body for body in context.bodies if body.removeprefix("省") in names]
+    if len(found) != 1:
+        return reading
+    return replace(reading, departments=tuple(found), measures=(), candidates=())
 
 
 _KINDS = (("that_safeguard", True), ("that_domain", False))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from assistant.context import Context
+from assistant.figures import kept
 from assistant.following import SAID
 from assistant.look_up.roles import scope_of
 from assistant.mentions import is_numbered
@@ -52,6 +53,11 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
     lead = (answer.lead,) if answer.lead else ()
     # What the user named comes before what the answer brought up.
     departments = query.departments + lead + answer.departments
+    if len(answer.departments) == 1 and any(
+        f.form == "responsible_others" for f in verdict.findings
+    ):
+        # 另外那家呢: the one told, and not the one it was told beside.
+        departments = answer.departments + departments
     # A list of one is not what 第二个 counts in.
     items = verdict.items if len(verdict.items) > 1 else before.items or verdict.items
     lists = dict(before.lists) | ({items[0][0]: items} if items else {})
@@ -63,6 +69,16 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
     if not query.periods and query.kind in SAID:
         # 政务服务网什么时候建成？ 后面还要做什么: after the years it was found in.
         timed = _years_found(verdict)
+    if query.kind is Kind.LEAD and len(measures) == 1:
+        # 谁牵头？ 第二家呢: the second of its departments.
+        names = [
+            n
+            for m in plan.measures
+            if m.clause in measures
+            for r in m.responsibilities
+            for n in r.names
+        ]
+        lists["department"] = tuple(("department", name) for name in dict.fromkeys(names))
     row = _row_of(query, plan)
     if row:
         # 保障措施第二条谁负责？ 第五条呢: counts on among its like.
@@ -86,11 +102,13 @@ def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, pla
         pair=_pair(query) or _beside(query, before.query) or before.pair,
         stages=before.stages,
         safeguards=before.safeguards,
+        bodies=before.bodies,
         things=_things(query, before),
         **_thing(query, found, before),
         row=_kin(measures or before.measures, plan),
         cited=tuple(Span(c.start, c.end) for c in answer.citations),
         told=_told(verdict, plan),
+        figures=kept(before.figures, verdict, plan),
         timed=tuple((dict(before.timed) | timed).items()),
         listed=listed,
         rest=_rest(query, listed, plan),
@@ -189,10 +207,12 @@ def _beside(query: Query, last: Query | None) -> tuple[tuple[str, str], ...]:
     """Two things of which the same was asked in turn: 国税局参与啥？ 公安厅呢."""
     if last is None or query.kind is not last.kind:
         return ()
-    for role, before, now in (
+    roles = (
         ("measure", last.measures, query.measures),
         ("department", last.departments, query.departments),
-    ):
+    )
+    # 省商务厅牵头几个领域？ 省工信委呢: the one that each leads was not asked about.
+    for role, before, now in roles[::-1] if query.kind is Kind.REVERSE else roles:
         if len(before) == len(now) == 1 and before != now:
             return ((role, before[0]), (role, now[0]))
     return ()
@@ -222,8 +242,11 @@ class _Thing(TypedDict):
 
 def _thing(query: Query, found: tuple[str, ...], before: Context) -> _Thing:
     """The thing a sentence was quoted on, and whether the turn still is about its measure."""
-    if query.kind in SAID and len(found) == 1 and not (query.named and query.measures):
-        return {"thing": (found[0], query.fresh or _unslotted(query)), "of_thing": True}
+    told = query.kind in SAID or "belongs" in query.flags
+    if told and found and not (query.named and query.measures):
+        # Sentences of several measures: of the thing, and of none of them in particular.
+        clause = found[0] if len(found) == 1 else ""
+        return {"thing": (clause, query.fresh or _unslotted(query)), "of_thing": bool(clause)}
     taken = not any(part.role in ("measure", "topic") for part in query.parts)
     return {"thing": before.thing, "of_thing": before.of_thing and taken}
 

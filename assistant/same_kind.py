@@ -27,6 +27,10 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
     measures, departments = reading.measures, reading.departments
     periods = reading.periods
     named = reading.named
+    if departments and measures and not reading.named:
+        # The agriculture one (农牧厅): the word that names the department is no field besides.
+        measures = ()
+        reading = replace(reading, measures=())
     if reading.people:
         return Carried(reading, Kind.PERSON)
     if periods and not measures and not departments and kind is Kind.REVERSE:

@@ -21,7 +21,7 @@ ASKING = Expression(
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|(?<!its )(?<!their )(?<!chinese )(?<!english )(?<!the )(?<!full )(?<!official )name|compare|summari[sz]e|tell)\b"
 )
 _MARKED = Expression(
-    r"[?？]$|谁|哪|什么|多少|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|([一-龥])[不没]\1|是否|^(?:请)?(?:列出|概括|总结|比较|对比)"
+    r"[?？]$|谁|哪|什么|多少|咋|怎(?!么样)|(?<!任)何时|如何|(?<![这那好前近头十])几[个家项条次人年]|还是|呢$|吗$|([一-龥])[不没]\1|是否|^(?:请)?(?:列出|概括|总结|比较|对比)"
     r"|^\s*(?:and |so |but |then )?(?:is|are|does|do|did|was|were|has|have|can|will|who|what|which|when|where|how|why)\b.*[a-z]$"
 )
 """Found in a segment that is a question of its own."""
@@ -33,6 +33,7 @@ _ASKS = Expression(
 )
 _WH = re.compile(r"\b(?:who|what|which|how|when|where)\b", re.IGNORECASE)
 _HOW_MUCH = {"target_words"}
+_RULES = {"rule_words"}
 _MUCH = Expression(r"多少|几[个家座户项次兆成]")
 _THING = 4
 """Characters before 多少 that name a thing of their own: 农村带宽标准是多少."""
@@ -226,7 +227,9 @@ def _parted(text: str) -> str:
         asks = _ASKS.search(fold(text[: match.start()]))
         if not (_HAN.search(text) or _WH.search(text[match.end() :])):
             continue
-        parted = not left & right or (left & right == _HOW_MUCH and _amounts(text, match))
+        # 一年开几次，议定的事怎么印发: two rules.
+        rules = left & right == _RULES and "、" not in match.group()
+        parted = rules or not left & right or (left & right == _HOW_MUCH and _amounts(text, match))
         if asks and left and right and parted and not refers:
             return f"{text[: match.start()]}？{text[match.end() :]}"
     return text

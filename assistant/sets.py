@@ -12,6 +12,7 @@ from assistant.expressions import Expression
 from assistant.following import periods_of
 from assistant.question import Kind
 from assistant.turn import ASKS, SCOPE, Carried
+from assistant.upon_figures import only_compares
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -211,8 +212,12 @@ def compares_pair(turn: Turn) -> Carried | None:
         return None
     whole = replace(reading, measures=fields, departments=(), named=True)
     more = turn.refers("more_bare") or reading.cues & {"more_of", "difference"}
-    if more and last.kind in _OF_ROLES:
-        return Carried(whole, Kind.COUNT, flags=frozenset({"more_of"}))
+    # How many departments? And the other? What's the difference: by how many.
+    counted = last.kind is Kind.COUNT and only_compares(turn)
+    if (more or counted) and last.kind in _OF_ROLES:
+        # The lists of both were told with their numbers.
+        told = {"count_only"} if last.kind is Kind.COUNT else set()
+        return Carried(whole, Kind.COUNT, flags=frozenset({"more_of"} | told))
     if reading.departments:
         return None
     if "compare" not in reading.cues or reading.cues & {"when", "target"}:
@@ -232,11 +237,12 @@ def compares_bodies(turn: Turn) -> Carried | None:
     reading, bodies = turn.reading, _pair(turn, "department")
     if not bodies or turn.last.kind is not Kind.REVERSE or reading.measures or reading.people:
         return None
-    if not (turn.refers("more_bare") or reading.cues & {"more_part", "difference"}):
+    counted = "count" in turn.last.flags and only_compares(turn)
+    if not (counted or turn.refers("more_bare") or reading.cues & {"more_part", "difference"}):
         return None
     if reading.departments and not turn.pointed_back:
         return None
-    flags = turn.last.flags & SCOPE | {"more_part"}
+    flags = turn.last.flags & (SCOPE | {"lead"}) | {"more_part"}
     return Carried(replace(reading, departments=bodies), Kind.COMPARE, flags=flags)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.amounts import kinds_of_figure, names_figure
 from assistant.answer import Status
 from assistant.expressions import Expression
+from assistant.figures import asks_of_it
 from assistant.finding import Finding, Value
 from assistant.look_up import look_up
 from assistant.prose import label, premise
@@ -79,6 +80,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     if not asked:
         if query.measures:
             rows = _targets_of(query, searcher)
+            growing = [t for t in rows if _GROWS.search(t.value)]
+            if growing and _HOW_FAST.search(query.terms):
+                return _all_targets(query, growing)
             if rows:
                 return _all_targets(query, rows, _goals(query, plan))
         if query.measures:
@@ -98,6 +102,15 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             whole = replace(query, kind=Kind.STAGE)
             return from_facts(whole, look_up(whole, plan))
         return Verdict(Status.CLARIFY, reason="which", query=query)
+    if len(query.measures) == 1 and all(kinds_of_figure(t.words) == t.words for t in asked):
+        # The growth target for logistics: of its own figures those of that kind.
+        of_kind = [
+            t
+            for t in _targets_of(query, searcher)
+            if searcher.sentences.coverage_of(asked, plan.quote(t.span)) >= ENOUGH_TARGET
+        ]
+        if of_kind:
+            return _all_targets(query, of_kind)
     if "all_targets" in query.flags and query.measures:
         held = [
             (searcher.sentences.coverage_of(asked, plan.quote(t.sentence)), t)
@@ -140,6 +153,8 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             if not sums:
                 return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
             best = sums[0]
+        if asks_of_it(query, best, searcher):
+            return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
             # 增长率目标是多少: asks for no one of them.
@@ -214,6 +229,8 @@ def _goals(query: Query, plan: Plan) -> list[Finding]:
     ]
 
 
+_GROWS = Expression(r"增长|增速|增幅")
+_HOW_FAST = Expression(r"多快|how (?:fast|quickly|rapidly)")
 _BY_YEAR = Expression(r"到\d{4}年(?:底|末)?[，,]")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.cues import Cues
     from assistant.question import Query
     from assistant.reader import Reading
+    from corpus.plan import Span
 
 ASKS = frozenset(
     {
@@ -61,6 +62,8 @@ class Carried:
     terms: str = ""
     """Words of an earlier turn that retrieval needs to find the same subject."""
     flags: frozenset[str] = frozenset()
+    compared: tuple[tuple[Span, ...], ...] = ()
+    """Figures told before that are to be set side by side; one is set beside this turn's own."""
 
 
 @dataclass(frozen=True)

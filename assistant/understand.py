@@ -13,7 +13,7 @@ from assistant.kinds import kind_of, slots
 from assistant.look_up.roles import part_of
 from assistant.question import Kind, Part, Query
 from assistant.segments import clean, language_of
-from assistant.years import outside_plan, plan_years
+from assistant.years import outside_plan, own_stage, plan_years
 from corpus.plan import MeasureKind, Role
 from corpus.text import fold
 
@@ -45,7 +45,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
     if _names_horizon(reading, reader.plan) and not reading.named:
         # 近期目标里电子政务: the goals are asked for, not the domain the word points to.
         reading = replace(reading, measures=(), candidates=())
-    reading = _within_plan(reading, reader.plan)
+    reading = _of_own_stages(_within_plan(reading, reader.plan), reader.plan)
     kind, subject = carried.kind, carried.subject
     if kind is None:
         kind, subject = kind_of(reading.cues | _slots(reading))
@@ -83,6 +83,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         terms=f"{taken} {reading.asking}".strip(),
         fresh=reading.asking if taken else "",
         before=context.cited if "follow_up" in flags else (),
+        compared=carried.compared,
         story=_story(reading),
         flags=frozenset(flags),
         parts=_parts(reading),
@@ -169,6 +170,22 @@ def _within_plan(reading: Reading, plan: Plan) -> Reading:
         # 重点突破阶段是从2019年开始的吧: of the stage; its years answer.
         kept = tuple(p for p in kept if (p.start_year, p.end_year) in own)
     return replace(reading, periods=kept)
+
+
+def _of_own_stages(reading: Reading, plan: Plan) -> Reading:
+    """后三年 of a measure that has nothing for the plan's last years: its own last stage."""
+    if len(reading.periods) != 1 or len(reading.measures) != 1:
+        return reading
+    asked = reading.periods[0]
+    stages = sorted({t.period.years for t in plan.tasks if t.measure in reading.measures})
+    if any(start <= asked.end_year and asked.start_year <= end for start, end in stages):
+        return reading
+    own = own_stage(asked.words, tuple(stages))
+    return (
+        replace(reading, periods=(asked._replace(start_year=own[0], end_year=own[1]),))
+        if own
+        else reading
+    )
 
 
 _DATED = Expression(r"\d{2}")

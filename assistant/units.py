@@ -112,6 +112,14 @@ def is_money(target: Target) -> bool:
     return "元" in target.unit
 
 
+def is_count(target: Target) -> bool:
+    """Whether a target is a number of things: 20家."""
+    return target.unit.lstrip("百千万亿") in _MEASURE_WORDS
+
+
+_MEASURE_WORDS = frozenset("个家项座户条所")
+
+
 @lru_cache(maxsize=64)
 def _counts(text: str, unit: str) -> bool:
     number = rf"[\d一二三四五六七八九十百千万亿](?:多|余)?{unit}"

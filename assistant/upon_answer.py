@@ -33,6 +33,11 @@ _OTHERWISE = frozenset(
     }
 )
 """Cues of a question about a department in a list, which asks more than who it is."""
+_ASKED_OF_PLACE = frozenset(
+    {"who", "count", "domains_word", "measures_word", "conference", "person", "when"}
+)
+"""Cues of a question on a place that asks more than whether a department has it."""
+_ASKS = Expression(r"谁|哪|什么|啥|几|\b(?:who|which|what|how)\b")
 _OF_GOAL = frozenset({"summary", "list", "tasks", "target", "which"})
 _ROLES = frozenset({"count", "departments_counted", "lead", "responsible", "participate"})
 _EACH = Expression(
@@ -51,6 +56,20 @@ def echoed(turn: Turn) -> Carried | None:
         return None
     flags = frozenset({"echo", "yes_no"}) | ({"lead"} if last.kind is Kind.LEAD else set())
     return Carried(replace(reading, measures=about, named=True), Kind.CHECK, flags=flags)
+
+
+def claims_place(turn: Turn) -> Carried | None:
+    """普惠金融谁牵头？ 那排第二的就是省财政厅咯: whether it stands there in that list."""
+    reading, last = turn.reading, turn.last
+    about = last.measures or turn.context.measures
+    one = len(reading.departments) == 1 and len(about) == 1 and not turn.pointed_back
+    if not (one and turn.refers("claims_place")) or reading.measures or reading.people:
+        return None
+    asks = reading.cues & _ASKED_OF_PLACE or _ASKS.search(reading.asking)
+    if last.kind not in (*OF_ROLES, Kind.CHECK) or asks:
+        return None
+    whole = replace(reading, measures=about, named=True)
+    return Carried(whole, Kind.CHECK, flags=frozenset({"yes_no", "placed"}))
 
 
 def beside_it(turn: Turn) -> Carried | None:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.following import periods_of
+from assistant.ordinals import counts_on, rows_asked
 from assistant.question import Kind
 from assistant.turn import ASKS, OF_ROLES, SCOPE, Carried
+from assistant.years import PeriodWords
 
 if TYPE_CHECKING:
     from assistant.turn import Turn
@@ -209,3 +211,43 @@ def sent_by_absent(turn: Turn) -> Carried | None:
     if not asks or turn.pronoun or reading.departments or reading.measures or reading.people:
         return None
     return Carried(reading, Kind.MEMBERSHIP)
+
+
+def rest_of_rows(turn: Turn) -> Carried | None:
+    """原则有几条？ 第三条叫什么？ 剩下三条呢: the other rows of that list."""
+    reading, last = turn.reading, turn.last
+    row, stages = turn.context.row, turn.context.stages
+    if not turn.refers("rest_of_rows") or turn.has_subject or reading.periods:
+        return None
+    if last.kind is Kind.STAGE and len(last.periods) == 1 and last.periods[0] in stages:
+        rest = tuple(PeriodWords(*s, "", -1) for s in stages if s != last.periods[0])
+        return Carried(replace(reading, periods=rest, asking=""), Kind.STAGE, flags=last.flags)
+    if last.kind is Kind.LIST and last.subject in _ROWS:
+        whole = replace(reading, asking=last.terms)
+        return Carried(whole, Kind.LIST, last.subject, flags=frozenset({"rest_of_rows"}))
+    counted = counts_on(last.rewritten) or rows_asked(last.rewritten, _MANY)
+    if not counted or not last.measures or not set(last.measures) <= set(row):
+        return None
+    if last.kind in OF_ROLES:
+        others = tuple(clause for clause in row if clause not in last.measures)
+        return Carried(replace(reading, measures=others, named=True), last.kind)
+    subject = "safeguards" if last.measures[0] in turn.context.safeguards else "domains"
+    told = "、".join(f"第{row.index(clause) + 1}条" for clause in last.measures)
+    whole = replace(reading, asking=told)
+    return Carried(whole, Kind.LIST, subject, flags=frozenset({"rest_of_rows"}))
+
+
+def rows_at_an_end(turn: Turn) -> Carried | None:
+    """保障措施有几条？ 最后两条是什么: those rows of the list, by their names."""
+    reading, last = turn.reading, turn.last
+    listed = last.kind is Kind.LIST and last.subject in ("safeguards", "domains")
+    if not (listed and turn.pointed_back) or not rows_asked(reading.asking, _MANY):
+        return None
+    if reading.departments or reading.periods or reading.cues & ASKS - {"list", "count"}:
+        return None
+    return Carried(replace(reading, measures=(), named=True), Kind.LIST, last.subject)
+
+
+_ROWS = frozenset({"principles", "safeguards", "domains"})
+_MANY = 99
+"""More rows than any list of the plan has."""

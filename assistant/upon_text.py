@@ -175,3 +175,24 @@ def thing_again(turn: Turn) -> Carried | None:
         return None
     kind = Kind.DETAIL if "where" in asked else Kind.WHEN
     return Carried(replace(reading, measures=(clause,), named=False), kind, "", words)
+
+
+def thing_spoken_of(turn: Turn) -> Carried | None:
+    """北斗平台叫什么？ 谁主持联席会议？ 回到那个平台，安排在哪几年: of the thing, by its kind."""
+    reading, (clause, words) = turn.reading, turn.context.thing
+    match = turn.cues.refers["that_thing"].words.search(reading.text)
+    named = reading.departments or reading.people or (reading.named and reading.measures)
+    if match is None or (named and not turn.pointed_back):
+        return None
+    kind = next(noun for noun in match.groupdict().values() if noun)
+    if not words or kind in turn.context.terms or not (match["any"] or kind in words):
+        return None
+    cues = reading.cues
+    about = (clause,) if clause else ()
+    if about and cues & {"lead", "responsible"} and "who" in cues:
+        return Carried(replace(reading, measures=about, departments=(), named=True), None)
+    of_thing = replace(reading, measures=about, departments=(), named=False)
+    if "belongs" in cues:
+        return Carried(replace(of_thing, asking=""), Kind.DETAIL, "", words)
+    when = bool(cues & {"when", "stages"})
+    return Carried(of_thing, Kind.WHEN if when else Kind.DETAIL, "", words)

@@ -23,6 +23,10 @@ _RANGE = Expression(
 _SHORT_RANGE = Expression(
     r"(?<!\d)(?P<a>1[4-9]|2\d)\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)\s*年"
 )
+_BARE_RANGE = Expression(
+    r"(?<![\d.,-])(?P<a>1[4-9]|2\d)\s*(?:-|至|到|~)\s*(?P<b>1[4-9]|2\d|30)(?=(?:[的呢那这]|\s*[,，。?？!]|\s*$))"
+)
+"""18-20呢: years where the plan has such a period, though nothing says so."""
 _TAIL_RANGE = Expression(rf"(?P<a>{_Y})\s*年?\s*(?:-+|至|到|~)\s*(?P<b>1[4-9]|2\d|30)(?:年|(?!\d))")
 _ONE = Expression(
     rf"(?<![\[〔(（])(?P<pre>after |since |from |before |until |up to |by |自|从|到|至|截至|截止)?(?<!\d)(?P<a>{_Y})(?!\d)\s*年?"
@@ -100,6 +104,11 @@ class PeriodWords(NamedTuple):
     words: str
     offset: int
 
+    @property
+    def years(self) -> tuple[int, int]:
+        """First and last year."""
+        return self.start_year, self.end_year
+
 
 def plan_years(plan: Plan) -> tuple[int, int] | None:
     """First and last year the plan sets tasks or horizons for; ``None`` if it names none."""
@@ -134,12 +143,17 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
     for match in _PART.finditer(text):
         before = [f for f in found if f.offset + len(f.words) <= match.start() + 1]
         near = before[-1] if before and match.start() - before[-1].offset < _NEAR else None
+        beside = before and stage_beside(match.group(), before[-1].years, plan.stages)
+        if beside:
+            # 前两年和后三年: one stage and the next.
+            found.append(PeriodWords(*beside, match.group(), match.start()))
+            continue
         if near and _PART.fullmatch(near.words):
             # 前两年和最后五年: two parts of the whole.
             near = None
         base = (near.start_year, near.end_year) if near else whole
         count = _NUMBER[match["count"]]
-        early = match["side"] in ("前", "头", "开头", "最初", "起初", "first")
+        early = match["side"] in _EARLY
         years = (
             (base[0], min(base[1], base[0] + count - 1))
             if early
@@ -150,6 +164,34 @@ def find_periods(text: str, plan: Plan, lexicon: Lexicon) -> tuple[PeriodWords, 
         if free(match.start(), match.end()):
             found.append(PeriodWords(*years, match.group(), match.start()))
     return _sharper(sorted(found, key=lambda each: each.offset))
+
+
+def stage_beside(
+    words: str, base: tuple[int, int], stages: tuple[tuple[int, int], ...]
+) -> tuple[int, int] | None:
+    """The stage that a part tells by its length beside a stage: 后三年, after 2016-2017."""
+    match = _PART.fullmatch(words)
+    if match is None or base not in stages or match["side"] not in ("后", "前"):
+        return None
+    at = stages.index(base) + (1 if match["side"] == "后" else -1)
+    fits = 0 <= at < len(stages) and _length(stages[at]) == _NUMBER[match["count"]]
+    return stages[at] if fits else None
+
+
+def own_stage(words: str, stages: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+    """The first or last of a measure's stages, which a part tells by its length: 后三年."""
+    match = _PART.fullmatch(words)
+    if match is None or not stages:
+        return None
+    stage = stages[0] if match["side"] in _EARLY else stages[-1]
+    return stage if _length(stage) == _NUMBER[match["count"]] else None
+
+
+def _length(years: tuple[int, int]) -> int:
+    return years[1] - years[0] + 1
+
+
+_EARLY = ("前", "头", "开头", "最初", "起初", "first")
 
 
 def _without_own(text: str, plan: Plan) -> str:
@@ -219,6 +261,10 @@ def _candidates(
             first, last = (int(match[g]) % 100 + 2000 for g in "ab")
             if first < last:
                 yield (first, last), *match.span()
+    for match in _BARE_RANGE.finditer(text):
+        years = (int(match["a"]) + 2000, int(match["b"]) + 2000)
+        if years in {p.years for p in plan.periods}:
+            yield years, *match.span()
     for match in _SHORT_PAIR.finditer(text):
         first, last = int(match["a"]) + 2000, int(match["b"]) + 2000
         if last == first + 1:

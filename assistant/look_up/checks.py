@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.people import people
-from assistant.look_up.places import in_place, place_asked, place_in
+from assistant.look_up.places import in_place, place_asked, place_in, spots
 from assistant.look_up.roles import asked, part_of, responsible, reverse
 from assistant.look_up.texts import without_tasks
 from corpus.plan import Role
@@ -61,7 +61,8 @@ def check(query: Query, plan: Plan) -> Findings:
             claimed = place_asked(query) if "yes_no" in query.flags else 0
             if claimed and any(places):
                 # 排第二位的是省商务厅吧: whether it stands there, and who does if not.
-                facts += _claimed_place(query, plan, places, claimed)
+                sizes = [len(r.names) for r in measure.responsibilities]
+                facts += _claimed_place(query, plan, places, sizes)
             if ("position" in query.flags or claimed) and any(places):
                 form = "check_place" if first is not None else "check_place_unled"
                 values["number"] = next(filter(None, places))
@@ -104,9 +105,10 @@ def check(query: Query, plan: Plan) -> Findings:
 
 
 def _claimed_place(
-    query: Query, plan: Plan, places: list[int], claimed: int
+    query: Query, plan: Plan, places: list[int], sizes: list[int]
 ) -> tuple[Finding, ...]:
-    if claimed in places:
+    claimed = [next(iter(spots(query.terms, size))) for size in sizes]
+    if any(said == place for said, place in zip(claimed, places, strict=True)):
         return (Finding("confirm"),)
     told = in_place(replace(query, departments=()), plan)
     return (Finding("deny"), *told.facts)

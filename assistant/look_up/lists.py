@@ -48,23 +48,23 @@ def lists(query: Query, plan: Plan) -> Findings:
     rows = [m for m in plan.measures if m.kind is kind]
     if not rows:
         return Findings((Finding(f"no_{query.subject}", absent=True),))
-    number = row_asked(query.terms, len(rows))
-    if number:
-        rows = [rows[number - 1]]
-        facts = [
-            Finding(
-                "row",
-                {"measure": rows[0].clause, "number": rows[0].number},
-                (plan.clause(rows[0].clause).heading,),
-            )
-        ]
-        return Findings(tuple(facts), (("measure", rows[0].clause),))
+    one = row_asked(query.terms, len(rows))
+    numbers = _numbers(query, one, len(rows))
     head = Finding(query.subject, {"count": len(rows)}, count_spans(plan, kind, len(rows)))
-    facts = [head]
+    facts = [] if numbers else [head]
+    rows = [rows[number - 1] for number in numbers] or rows
     for measure in rows:
         values: dict[str, Value] = {"measure": measure.clause, "number": measure.number}
         facts.append(Finding("row", values, (plan.clause(measure.clause).heading,)))
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in rows))
+
+
+def _numbers(query: Query, one: int, count: int) -> tuple[int, ...]:
+    """The numbers of the rows asked for, or of the others; nothing for all."""
+    asked = rows_asked(query.terms, count) or ((one,) if one else ())
+    if "rest_of_rows" not in query.flags:
+        return asked
+    return tuple(n for n in range(1, count + 1) if n not in asked) if asked else ()
 
 
 def count_spans(plan: Plan, kind: MeasureKind, count: int) -> tuple[Span, ...]:
@@ -91,7 +91,7 @@ def _principles(query: Query, plan: Plan) -> Findings:
         return Findings((Finding("no_principles", absent=True),))
     rows: list[Clause] = [c for c in plan.clauses if c.parent == section.id]
     one = row_asked(query.terms, len(rows)) or _named_row(query, rows)
-    numbers = rows_asked(query.terms, len(rows)) or ((one,) if one else ())
+    numbers = _numbers(query, one, len(rows))
     if numbers:
         return Findings(tuple(_principle(plan, rows[n - 1], n) for n in numbers))
     if rows:

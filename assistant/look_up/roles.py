@@ -146,7 +146,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
             if first is not None and first.name in names:
                 values["lead"] = first.name
             if query.kind is Kind.COUNT:
-                form = "count_departments"
+                form = "count_only" if "count_only" in query.flags else "count_departments"
             facts.append(
                 Finding(
                     form,

@@ -186,6 +186,18 @@ def test_latin_words_beside_han_may_be_pinyin(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("一年开几次，议定的事怎么印发", 2),
+        ("换谁由谁提、谁拍板", 1),
+        ("联席会议谁召集", 1),
+    ],
+)
+def test_two_rules_asked_are_two_questions(text, count):
+    assert len(split_questions(text)) == count
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("谁牵头", "zh"),
