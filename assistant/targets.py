@@ -10,11 +10,12 @@ from assistant.amounts import kinds_of_figure, names_figure
 from assistant.answer import Status
 from assistant.expressions import Expression
 from assistant.figures import asks_of_it
-from assistant.finding import Finding, Value
+from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run
+from assistant.target_rows import all_targets, meets, targets_of, with_years
 from assistant.thresholds import (
     CLEARLY,
     ENOUGH_TARGET,
@@ -28,14 +29,13 @@ from assistant.thresholds import (
 )
 from assistant.units import asks_money, is_money
 from assistant.verdict import Verdict, from_facts
-from assistant.within import under
 from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Searcher
     from assistant.term import Term
-    from corpus.plan import Period, Plan, Span, Target
+    from corpus.plan import Plan, Target
 
 
 def is_target(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
@@ -57,7 +57,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     plan = searcher.plan
     if query.named and query.periods and query.measures:
         tasks = look_up(replace(query, kind=Kind.TASKS), plan)
-        if tasks.facts and not tasks.present and not _targets_of(query, searcher):
+        if tasks.facts and not tasks.present and not targets_of(query, searcher):
             # 精准扶贫2021年以后的目标: there is no such part at all.
             return from_facts(query, tasks)
     figures = {fold(f) for f in query.figures}
@@ -70,26 +70,26 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         bare = [t for t in asked if t.words not in _AT_LEAST]
         if equal and all(t.weight < HEAVY for t in bare):
             inside = [t for t in equal if not query.periods or _in_time(query, t)]
-            return _all_targets(query, inside or equal)
+            return all_targets(query, inside or equal)
     if not asked and len(query.measures) > 1:
         return _each_measure(query, searcher)
     if "all_targets" in query.flags and not asked and (query.measures or query.periods):
-        rows = _targets_of(query, searcher)
+        rows = targets_of(query, searcher)
         if rows:
-            return _all_targets(query, rows, _goals(query, plan))
+            return all_targets(query, rows, _goals(query, plan))
     if not asked:
         if query.measures:
-            rows = _targets_of(query, searcher)
+            rows = targets_of(query, searcher)
             growing = [t for t in rows if _GROWS.search(t.value)]
             if growing and _HOW_FAST.search(query.terms):
-                return _all_targets(query, growing)
+                return all_targets(query, growing)
             if rows:
-                return _all_targets(query, rows, _goals(query, plan))
+                return all_targets(query, rows, _goals(query, plan))
         if query.measures:
             whole = replace(query, kind=Kind.TASKS)
             goals = _goals(query, plan)
             if goals:
-                return _all_targets(query, [], goals)
+                return all_targets(query, [], goals)
             verdict = from_facts(whole, look_up(whole, plan))
             if verdict.status is Status.ANSWERED and len(query.measures) == 1:
                 none = Finding("no_targets", {"measure": query.measures[0]})
@@ -97,7 +97,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             return verdict
         if "all_targets" in query.flags and not query.periods:
             general = [t for t in plan.targets if t.clause.startswith("1")] or list(plan.targets)
-            return _all_targets(query, general)
+            return all_targets(query, general)
         if query.periods:
             whole = replace(query, kind=Kind.STAGE)
             return from_facts(whole, look_up(whole, plan))
@@ -106,22 +106,22 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         # The growth target for logistics: of its own figures those of that kind.
         of_kind = [
             t
-            for t in _targets_of(query, searcher)
+            for t in targets_of(query, searcher)
             if searcher.sentences.coverage_of(asked, plan.quote(t.span)) >= ENOUGH_TARGET
         ]
         if of_kind:
-            return _all_targets(query, of_kind)
+            return all_targets(query, of_kind)
     if "all_targets" in query.flags and query.measures:
         held = [
             (searcher.sentences.coverage_of(asked, plan.quote(t.sentence)), t)
-            for t in _targets_of(query, searcher)
+            for t in targets_of(query, searcher)
             if not _of_another(query, t, asked, searcher)
         ]
         most = max((coverage for coverage, _ in held), default=0.0)
         # Of equals all are meant; one that holds clearly more is meant alone.
         rows = [t for c, t in held if c >= max(ENOUGH_TARGET, most - _EQUAL)]
         if len(rows) > 1 and most < SURE + _EQUAL:
-            return _all_targets(query, rows)
+            return all_targets(query, rows)
     every = searcher.targets(query, asked)
     scored = tuple(row for row in every if _in_time(query, row[1]))
     other = _of_other_years(every, scored) or _of_no_such_year(query, scored)
@@ -144,7 +144,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                 if query.named or not isinstance(own, str)
                 else replace(query, measures=(own,))
             )
-            return _all_targets(of, by_period)
+            return all_targets(of, by_period)
         if _of_another(query, best, asked, searcher) or _of_no_field(query, best, asked, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         if asks_money(query) and not (is_money(best) or query.flags & {"yes_no", "why"}):
@@ -158,10 +158,10 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
             # 增长率目标是多少: asks for no one of them.
-            return _all_targets(query, equal)
+            return all_targets(query, equal)
         if "all_targets" in query.flags and len(equal) > 1 and not kinds_of_figure(query.terms):
             # 网络零售额的目标: its growth and its share.
-            return _all_targets(query, equal)
+            return all_targets(query, equal)
         rest = _left(asked, plan.quote(best.span), searcher)
         chosen = [
             best,
@@ -193,7 +193,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             if target.period and "period" not in values:
                 values["period"] = target.period.label
             values["text"] = plan.quote(target.span)
-            facts.append(Finding("target", values, _with_years(target.sentence, target)))
+            facts.append(Finding("target", values, with_years(target.sentence, target)))
         return Verdict(Status.ANSWERED, tuple(facts), query=query)
     return None
 
@@ -202,8 +202,8 @@ def targets_and_goals(query: Query, searcher: Searcher) -> Verdict | None:
     """What is to be reached in the measures and periods named, by figure or in words."""
     if len(query.measures) > 1:
         return _each_measure(query, searcher)
-    rows, goals = _targets_of(query, searcher), _goals(query, searcher.plan)
-    return _all_targets(query, rows, goals) if rows or goals else None
+    rows, goals = targets_of(query, searcher), _goals(query, searcher.plan)
+    return all_targets(query, rows, goals) if rows or goals else None
 
 
 def _each_measure(query: Query, searcher: Searcher) -> Verdict:
@@ -223,7 +223,7 @@ def _goals(query: Query, plan: Plan) -> list[Finding]:
         Finding("target_row", {"period": task.period.label}, (sentence, task.period.span))
         for task in plan.tasks
         if task.measure in query.measures
-        and (not query.periods or any(_meets(task.period, asked) for asked in query.periods))
+        and (not query.periods or any(meets(task.period, asked) for asked in query.periods))
         for sentence in task.sentences
         if _BY_YEAR.match(plan.quote(sentence)) and sentence not in stated
     ]
@@ -232,10 +232,6 @@ def _goals(query: Query, plan: Plan) -> list[Finding]:
 _GROWS = Expression(r"增长|增速|增幅")
 _HOW_FAST = Expression(r"多快|how (?:fast|quickly|rapidly)")
 _BY_YEAR = Expression(r"到\d{4}年(?:底|末)?[，,]")
-
-
-def _meets(period: Period, asked: tuple[int, int]) -> bool:
-    return period.start <= asked[1] and period.end >= asked[0]
 
 
 def _figures_of(target: Target) -> frozenset[str]:
@@ -274,7 +270,7 @@ def _in_time(query: Query, target: Target) -> bool:
     if query.flags & {"yes_no", "why"}:
         # A premise that sets it in other years is corrected by the target itself.
         return True
-    return any(_meets(target.period, asked) for asked in query.periods)
+    return any(meets(target.period, asked) for asked in query.periods)
 
 
 def _of_other_years(
@@ -329,7 +325,7 @@ def _of_another(query: Query, target: Target, terms: tuple[Term, ...], searcher:
         and part.words not in said
         and part.words not in {t.words for t in terms}
         and not any(names[clause] in said for clause in part.value.split("|"))
-        and target not in _targets_of(query, searcher)
+        and target not in targets_of(query, searcher)
     ]
     missing += [
         t.words
@@ -346,7 +342,7 @@ def _of_no_field(query: Query, target: Target, terms: tuple[Term, ...], searcher
     """Whether only a kind of figure is asked of a measure, and the target is of another: 普惠金融的年均增速."""
     if not query.named or len(query.measures) != 1 or query.flags & {"yes_no", "why"}:
         return False
-    of_it = _targets_of(replace(query, periods=()), searcher)
+    of_it = targets_of(replace(query, periods=()), searcher)
     return target not in of_it and not names_figure("".join(t.words for t in terms))
 
 
@@ -416,52 +412,3 @@ def _one(query: Query, target: Target, best: Target) -> bool:
     if query.periods and target.period != best.period:
         return True
     return bool(query.measures) and target.clause != best.clause
-
-
-def _targets_of(query: Query, searcher: Searcher) -> list[Target]:
-    """Targets of the measures and periods asked about, and general targets that name them."""
-    rows = []
-    for stated in searcher.stated:
-        target = stated.target
-        if stated.counts_units:
-            continue
-        inside = any(under(target.clause, m) for m in query.measures)
-        if query.measures and not (inside or stated.measures.intersection(query.measures)):
-            continue
-        if query.periods and not (
-            target.period and any(_meets(target.period, asked) for asked in query.periods)
-        ):
-            continue
-        rows.append(target)
-    if query.periods and _DUE.search(query.terms):
-        # 2017年底前的目标: those due by then, when there are any.
-        due = [r for r in rows if r.period and any(r.period.end <= end for _, end in query.periods)]
-        return due or rows
-    return rows
-
-
-_DUE = Expression(r"年?(?:底|末)?(?:之|以)?前(?!两|几|三|\d|者)|\bby (?:the end of )?\d{4}")
-
-
-def _with_years(span: Span, target: Target) -> tuple[Span, ...]:
-    """The span with the words that say for which years it holds, where these stand apart."""
-    if target.period is None or span.contains(target.period.span):
-        return (span,)
-    return span, target.period.span
-
-
-def _all_targets(query: Query, rows: list[Target], goals: list[Finding] | None = None) -> Verdict:
-    seen: set[Span] = set()
-    facts: list[Finding] = [
-        Finding("targets", {"measure": query.measures[0]} if query.measures else {})
-    ]
-    for target in rows:
-        if target.span in seen:
-            continue
-        seen.add(target.span)
-        values: dict[str, Value] = {}
-        if target.period:
-            values["period"] = target.period.label
-        facts.append(Finding("target_row", values, _with_years(target.span, target)))
-    facts += goals or []
-    return Verdict(Status.ANSWERED, tuple(facts), query=query)
