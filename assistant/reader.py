@@ -84,7 +84,12 @@ _OF_PLACE = Expression(r"(?:市|省)?(?:相?比|的)")
 _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
-_SURNAME = Expression(r"(?<!百)姓(?P<name>[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_SURNAME = Expression(
+    r"(?<!百)姓(?:是)?[“\"'「]?(?P<name>(?![名氏什啥])[一-龥])[”\"'」]?(?:[(（][^()（）]*[)）])?"
+    r"(?:的|吗|么|[?？，,。 ]|$)"
+    r"|(?:^|[有位名个那是,，。 ])(?P<before>(?!百|同|贵|何|老|异|复)[一-龥])姓(?:的|那|这|成员|同志|干部|领导|委员)"
+)
+"""A person by the surname: 姓“佘”的那位, 有个佘姓干部."""
 _OR_NOT = Expression(r"([一-龥])[不没]\1")
 """在不在, 有没有: whether."""
 _DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
@@ -284,9 +289,13 @@ class Reader:
             return replace(reading, smalltalk=True, cues=frozenset({"remark"}), language=spoken)
         surname = _SURNAME.search(reading.asking)
         if surname and not reading.people:
-            people = [m.name for m in self.plan.members if m.name.startswith(surname["name"])]
-            absent = reading.absent if people else (surname.group().rstrip("?，,。 "),)
-            return replace(reading, people=tuple(people), absent=absent)
+            name = surname["name"] or surname["before"]
+            people = [m for m in self.plan.members if m.name.startswith(name)]
+            units = {body for each in reading.departments for body in self.plan.bodies(each)}
+            # 财政厅姓陈的那位: of two of a surname, the one of that department.
+            people = [m for m in people if m.department in units] or people
+            absent = reading.absent if people else (surname.group().strip("?，,。 "),)
+            return replace(reading, people=tuple(m.name for m in people), absent=absent)
         if reading.cues & _OF_PEOPLE and not (reading.departments or reading.people):
             near = nearly(folded, tuple(m.name for m in self.plan.members))
             if near:
