@@ -369,9 +369,11 @@ class Reader:
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(
-            f.role in ("department", "measure", "person", "successor", "body", "topic")
+            f.role in ("department", "measure", "person", "successor", "body")
+            or (f.role == "topic" and f.words not in self.surfaces.light)
             for f in inside
         ):
+            # 种地一辈子，现在要搞上网: what goes online stands before the question.
             found = inside
         found = without_asides(drop_weak(found, cues, folded), folded)
         if any(f.role == "topic" and f.words not in self.surfaces.light for f in found):

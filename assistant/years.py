@@ -253,10 +253,10 @@ def _candidates(
             yield order[number - 1], *match.span()
     for match in _TWO_STAGES.finditer(text) if len(order) > _PAIR else ():
         early = (match["side"] or match["en"]) in ("前", "头", "开头", "first")
-        first, second = order[:_PAIR] if early else order[-_PAIR:]
+        sooner, later = order[:_PAIR] if early else order[-_PAIR:]
         parted = match.end("first" if match["side"] else "two")
-        yield first, match.start(), parted
-        yield second, parted, match.end()
+        yield sooner, match.start(), parted
+        yield later, parted, match.end()
     for pattern in (_ONE, _SHORT):
         for match in pattern.finditer(text):
             year = int(match["a"])
