@@ -81,6 +81,10 @@ _WHOSE = Expression(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 _TOWARDS = Expression(r"(?:[跟与同去到往从]|对接|来自|[去到]不了|[不没]去|不用去)$")
 _OF_PLACE = Expression(r"(?:市|省)?(?:相?比|的)")
 """跟北京一家医院连线 only passes by a place; 跟北京比 and 去北京的高铁 are about it."""
+_OUTSIDERS = Expression(
+    r"[那大里]?[边头城]?的?大?(?:专家|大夫|医生|医院|教授|名医|名师)[^,，。?？]{0,6}?(?:隔|给|连|远程|会诊|看|讲|指导)"
+)
+"""北京的专家隔着屏幕看病: those of another place come in by a wire."""
 _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
@@ -419,6 +423,7 @@ class Reader:
                     and not any(asking.startswith(f.words, m.end() - 1) for f in inside)
                     and not _WHOSE.search(asking[: m.start()])
                     and not asking.startswith("哪", m.end())
+                    and not _OUTSIDERS.match(asking, m.end())
                     and not (
                         _TOWARDS.search(asking[: m.start()])
                         and not _OF_PLACE.match(asking, m.end())
