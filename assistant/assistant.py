@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Retrieved, Status
-from assistant.claims import asked, claims, corrects, only_confirms, presumes
+from assistant.claims import asked, briefly, claims, corrects, only_confirms, presumes
 from assistant.compose import Composer, load_wording
 from assistant.context import Context
 from assistant.decide import decide
@@ -189,6 +189,7 @@ class Assistant:
             if verdict.status is not Status.ANSWERED or not corrects(verdict):
                 continue
             wrong.append(claim)
+            verdict = briefly(verdict, query, self.plan)
             draft = self.composer.compose(verdict, verdict.query or query)
             answers.append(verify(draft, self.plan, counted=_counted(verdict)))
             if query.kind is Kind.CHECK:

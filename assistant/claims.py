@@ -7,10 +7,12 @@ says who leads is then only the name of what it is about, so that the rest is re
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
 from assistant.expressions import Expression
+from assistant.look_up.totals import wrong_totals
 from assistant.question import Kind
 from assistant.segments import ASKING, clean, language_of
 from corpus.text import fold
@@ -18,6 +20,7 @@ from corpus.text import fold
 if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.verdict import Verdict
+    from corpus.plan import Plan
 
 _CORRECTS = frozenset(
     {
@@ -132,3 +135,14 @@ def presumes(query: Query) -> bool:
 def corrects(verdict: Verdict) -> bool:
     """Whether a verdict on a statement has something that the statement has otherwise."""
     return any(fact.form in _CORRECTS for fact in verdict.findings)
+
+
+def briefly(verdict: Verdict, query: Query, plan: Plan) -> Verdict:
+    """A number of parts put right without the list of them, which is not what is asked.
+
+    15个领域里，哪个最先写: there are twelve; which they are is asked of one alone.
+    """
+    if query.kind is not Kind.LIST:
+        return verdict
+    number = wrong_totals(replace(query, kind=Kind.DETAIL, subject=""), plan)
+    return replace(verdict, findings=number) if number else verdict

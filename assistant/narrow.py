@@ -97,12 +97,13 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         and own[0].score > inside[0].score + CLEARLY
     )
     topics = {p.words for p in query.parts if p.role == "topic"}
+    # 图书馆 points to a field, and is one thing that the plan has in a few places.
     keys = tuple(
         t
         for t in terms
         if t.weight >= PARTICULAR
         and searcher.terms.is_particular(t.words)
-        and t.words not in topics
+        and (t.words not in topics or searcher.sentences.known(t.words))
     )
     if keys and not query.named and not elsewhere:
         keyed = sorted(inside, key=lambda e: -searcher.sentences.coverage(keys, e.passage))

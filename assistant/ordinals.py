@@ -35,6 +35,11 @@ _NTH_EN_BARE = Expression(
     r"\bwhat(?: is|.s)? the (?P<n>first|second|third|fourth|fifth|last)(?: one)?(?: called)?\W*$"
 )
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_FIRST = Expression(
+    r"(?:(?:最先|最早|最前(?:面|头)?|开头|排头)(?:的|那)*一?|(?<!里)头一|首)(?:个|条|项|款)(?![一-龥]?阶段)"
+    r"|(?:哪(?:个|条|项|款)|谁)(?:是)?(?:写|排|列|放)?在?(?:最先|最早|最前(?:面|头)?|头里|排头|开头)"
+)
+"""哪个最先写, 头一条: the first row of a list, without its number."""
 _ROW = Expression(r"第(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2})(?:条|项|个|款)")
 _COUNTS = (
     ("department", Expression(r"家|^(?:个)?(?:部门|单位|厅|局)")),
@@ -66,6 +71,8 @@ def row_asked(text: str, count: int) -> int:
     if match is not None:
         number = chinese_number(match["n"])
         return number if number <= count else 0
+    if _FIRST.search(text):
+        return 1
     return count if _LAST.search(text) else 0
 
 

@@ -82,10 +82,19 @@ _WHOSE = Expression(r"(?:哪|什么|啥)(?:个|家|些|所|几家|几个)?$")
 _TOWARDS = Expression(r"(?:[跟与同去到往从]|对接|来自|[去到]不了|[不没]去|不用去)$")
 _OF_PLACE = Expression(r"(?:市|省)?(?:相?比|的)")
 """跟北京一家医院连线 only passes by a place; 跟北京比 and 去北京的高铁 are about it."""
+_OUTSIDERS = Expression(
+    r"[那大里]?[边头城]?的?大?(?:专家|大夫|医生|医院|教授|名医|名师)[^,，。?？]{0,6}?(?:隔|给|连|远程|会诊|看|讲|指导)"
+)
+"""北京的专家隔着屏幕看病: those of another place come in by a wire."""
 _OF_PEOPLE = frozenset(
     {"person", "in_conference", "members_word", "convener", "deputy_convener", "conference"}
 )
-_SURNAME = Expression(r"(?<!百)姓(?P<name>(?!名)[一-龥])(?:的|吗|么|[?，,。 ]|$)")
+_SURNAME = Expression(
+    r"(?<!百)姓(?:是)?[“\"'「]?(?P<name>(?![名氏什啥])[一-龥])[”\"'」]?(?:[(（][^()（）]*[)）])?"
+    r"(?:的|吗|么|[?？，,。 ]|$)"
+    r"|(?:^|[有位名个那是,，。 ])(?P<before>(?!百|同|贵|何|老|异|复)[一-龥])姓(?:的|那|这|成员|同志|干部|领导|委员)"
+)
+"""A person by the surname: 姓“佘”的那位, 有个佘姓干部."""
 _OR_NOT = Expression(r"([一-龥])[不没]\1")
 """在不在, 有没有: whether."""
 _DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
@@ -280,9 +289,13 @@ class Reader:
             return replace(reading, smalltalk=True, cues=frozenset({"remark"}), language=spoken)
         surname = _SURNAME.search(reading.asking)
         if surname and not reading.people:
-            people = [m.name for m in self.plan.members if m.name.startswith(surname["name"])]
-            absent = reading.absent if people else (surname.group().rstrip("?，,。 "),)
-            return replace(reading, people=tuple(people), absent=absent)
+            name = surname["name"] or surname["before"]
+            people = [m for m in self.plan.members if m.name.startswith(name)]
+            units = {body for each in reading.departments for body in self.plan.bodies(each)}
+            # 财政厅姓陈的那位: of two of a surname, the one of that department.
+            people = [m for m in people if m.department in units] or people
+            absent = reading.absent if people else (surname.group().strip("?，,。 "),)
+            return replace(reading, people=tuple(m.name for m in people), absent=absent)
         if reading.cues & _OF_PEOPLE and not (reading.departments or reading.people):
             near = nearly(folded, tuple(m.name for m in self.plan.members))
             if near:
@@ -356,9 +369,11 @@ class Reader:
         start = folded.find(asking)
         inside = tuple(f for f in found if start <= f.offset < start + len(asking))
         if any(
-            f.role in ("department", "measure", "person", "successor", "body", "topic")
+            f.role in ("department", "measure", "person", "successor", "body")
+            or (f.role == "topic" and f.words not in self.surfaces.light)
             for f in inside
         ):
+            # 种地一辈子，现在要搞上网: what goes online stands before the question.
             found = inside
         found = without_asides(drop_weak(found, cues, folded), folded)
         if any(f.role == "topic" and f.words not in self.surfaces.light for f in found):
@@ -404,6 +419,7 @@ class Reader:
                     and not any(asking.startswith(f.words, m.end() - 1) for f in inside)
                     and not _WHOSE.search(asking[: m.start()])
                     and not asking.startswith("哪", m.end())
+                    and not _OUTSIDERS.match(asking, m.end())
                     and not (
                         _TOWARDS.search(asking[: m.start()])
                         and not _OF_PLACE.match(asking, m.end())

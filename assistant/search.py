@@ -291,7 +291,7 @@ class Searcher:
         fresh = self.terms.of(query.fresh)
         # 都提供哪些服务 names next to nothing: of what was just said.
         light = query.before and sum(t.weight for t in terms) < PARTICULARS
-        of_terms = _OF_TERM * (min(len(terms), _MANY) - _USUAL)
+        of_terms = _OF_TERM * (min(sum(t.size for t in terms), _MANY) - _USUAL)
         when, where = "when" in query.flags, "where" in query.flags
         found = []
         # Han in an English question is a name as the plan writes it.

@@ -20,6 +20,8 @@ _CONTEXT = 0.6
 _FRAGMENT = 0.7
 """What the share of two-character pieces of a word counts (固定宽带用户 for 宽带接入用户)."""
 _PAIR = 2
+_A_WORD = 4
+"""Characters of the longest single words."""
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e")
 _LEFT = 2
 """Letters that a stem has at least, and one more."""
@@ -41,6 +43,12 @@ class Term:
     """Words that often mean the same."""
     noun: bool = False
     """Whether the word names a thing, which ``soft`` may be wider than."""
+
+    @property
+    def size(self) -> int:
+        """As how many words it counts: 一层一层堆出来 describes a thing in several."""
+        told = self.official and not (self.hint or self.words.isascii())
+        return max(1, len(self.words) // _PAIR) if told and len(self.words) > _A_WORD else 1
 
 
 def held(term: Term, text: str, context: str, gloss: str = "") -> float:

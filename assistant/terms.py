@@ -81,7 +81,7 @@ class Terms:
         self._hints: set[str] = set()
         for row in lexicon.terms:
             official = {fold(word) for word in row.official}
-            for word in (*row.words, *row.english):
+            for word in (*row.words, *row.like, *row.english):
                 self._synonyms[fold(word)] |= official
         for topic in lexicon.topics:
             # An everyday word that the plan never uses still says which part is meant.

@@ -83,6 +83,11 @@ _ORDINAL = Expression(
     r"|(?P<en>first|second|third|fourth|last|final|1st|2nd|3rd|4th)(?: and (?:last|final))?(?: implementation| planning)? (?:stage|phase|period)"
     r"|(?:stage|phase) (?P<enn>[1-5]|one|two|three|four|five)"
 )
+_TWO_STAGES = Expression(
+    r"(?<![往前先])(?P<side>前|头|开头|后|最后|末)(?:面|边)?(?:的|那|这)?(?P<first>[两俩二2])(?P<second>个?(?:阶段|时期|时段|段|期))(?!目标)"
+    r"|\b(?P<en>first|last|final)(?P<two> two )(?P<stages>stages|phases|periods)\b"
+)
+"""后两个阶段: the two stages at one end, one after the other."""
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -236,6 +241,7 @@ def _within(inner: PeriodWords, outer: PeriodWords) -> bool:
 
 
 _DATED = Expression(r"\d{2}")
+_PAIR = 2
 _BESIDE = 2
 """Characters between two periods that speak of the same."""
 _NEAR = 16
@@ -291,6 +297,12 @@ def _candidates(
         number = _ordinal(match, len(order))
         if 1 <= number <= len(order):
             yield order[number - 1], *match.span()
+    for match in _TWO_STAGES.finditer(text) if len(order) > _PAIR else ():
+        early = (match["side"] or match["en"]) in ("前", "头", "开头", "first")
+        sooner, later = order[:_PAIR] if early else order[-_PAIR:]
+        parted = match.end("first" if match["side"] else "two")
+        yield sooner, match.start(), parted
+        yield later, parted, match.end()
     for pattern in (_ONE, _SHORT):
         for match in pattern.finditer(text):
             year = int(match["a"])

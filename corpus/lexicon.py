@@ -77,6 +77,11 @@ class Term:
     words: tuple[str, ...]
     english: tuple[str, ...]
     official: tuple[str, ...]
+    like: tuple[str, ...] = ()
+    """Ways to tell a thing without its word, by what it is like or does: 一层一层堆出来.
+
+    They are met as they are typed, and nothing is taken for a slip of one.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +196,13 @@ def _load(folder: Path) -> Lexicon:
         for row in _rows(folder, "topic", "name words english light")
     )
     terms = tuple(
-        Term(row.texts("words"), row.texts("english"), row.texts("official", least=1))
-        for row in _rows(folder, "term", "words english official")
+        Term(
+            words=row.texts("words"),
+            english=row.texts("english"),
+            official=row.texts("official", least=1),
+            like=row.texts("like"),
+        )
+        for row in _rows(folder, "term", "words english official like")
     )
     periods = tuple(
         PeriodName(row.texts("words", least=1), *row.years())

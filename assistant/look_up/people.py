@@ -28,6 +28,10 @@ def people(query: Query, plan: Plan) -> Findings:
         return Findings((Finding("no_members", absent=True),))
     if query.flags & {"others", "besides"} and "post_word" in query.flags and not query.departments:
         return _by_post(query, plan)
+    if "stands_in" in query.flags and not query.departments:
+        stead = _in_the_chair(query, plan)
+        if stead is not None:
+            return stead
     chosen = [m for m in plan.members if m.name in query.people]
     for cue, role in _ROLES.items():
         # 召集人周强的副手是谁 names one and asks for the other.
@@ -86,6 +90,22 @@ def _rules_of(plan: Plan, roles: set[str]) -> tuple[Span, ...]:
         for role in sorted(roles)
     )
     return tuple(dict.fromkeys(s for s in told if s is not None))
+
+
+def _in_the_chair(query: Query, plan: Plan) -> Findings | None:
+    """Who may chair in the convener's stead; ``None`` where someone else's is asked for."""
+    roles = {m.role for m in plan.members if m.name in query.people}
+    rule = next((s for s in plan.sentences if _CHAIRED.search(plan.quote(s))), None)
+    if rule is None or (roles and not roles & set(_ROLES.values())):
+        return None
+    chairs = [m for m in plan.members if m.role in _ROLES.values()]
+    items = tuple(("person", m.name) for m in chairs)
+    rows = (_row(m, by_name=False) for m in chairs)
+    return Findings((Finding("quote", {}, (rule,)), *rows), items)
+
+
+_CHAIRED = Expression(r"由[^，。]{0,10}召集人主持")
+"""Says who chairs: 由召集人或副召集人主持."""
 
 
 def _presumes(query: Query, chosen: list[Member]) -> bool:

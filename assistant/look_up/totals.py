@@ -33,9 +33,7 @@ class _Total(NamedTuple):
 def _of_measures(kind: MeasureKind) -> Callable[[Plan], Finding]:
     def stated(plan: Plan) -> Finding:
         count = sum(m.kind is kind for m in plan.measures)
-        return Finding(
-            "total", {"scope": kind.value, "count": count}, count_spans(plan, kind, count)
-        )
+        return Finding(f"total_{kind.value}", {"count": count}, count_spans(plan, kind, count))
 
     return stated
 

@@ -155,10 +155,49 @@ NEXT = [
     (("第四条保障措施谁牵头",), "下一条呢", "由省科技厅牵头"),
     (("电子商务谁负责",), "前一个领域呢", "现代物流由省发展改革委、省工信委"),
 ]
+PEOPLE = [
+    ("名单里姓“巨”的那位干啥的", "巨有谦：省科技厅副厅长"),
+    ("有个佘姓干部，哪个单位的", "佘长江：省新闻出版广电局副局长"),
+    ("财政厅姓陈的那位叫啥", "陈牧原：省财政厅副厅长"),
+    ("信访局派的那个人是什么头衔", "史虎平（省信访局督查专员"),
+    ("海关派去的人叫什么", "张春中（兰州海关副关长"),
+    ("扶贫办去的那位，是主任还是副主任", "李世英（省扶贫办副主任"),
+    ("召集人出差了会议谁主持", "由召集人或副召集人主持"),
+    ("周强请假，谁替他开会", "陈江（省发展改革委巡视员，联席会议副召集人）"),
+    ("陈江能不能主持会议", "由召集人或副召集人主持"),
+    ("会上有人调走了，换谁来谁定", "由所在单位提出，联席会议确定"),
+    ("国务院那个文件是几号文", "国发〔2015〕40号"),
+]
+BOTH = [
+    ("省工商局在重点任务和保障措施里都在哪里出现", "益民服务；保障措施"),
+    ("省教育厅的任务和保障各有哪些", "省教育厅参与（不牵头）：创业创新、益民服务"),
+    ("没叫省财政厅参加的领域有哪些", "共10项：创业创新"),
+    ("12个领域当中省农牧厅不沾边的有几个", "共9项：创业创新"),
+    ("哪些领域压根没把省教育厅算进去", "共10项：协同制造"),
+    ("不归省商务厅管的领域有几个", "共6项：协同制造"),
+]
+ENDS = [
+    ("电子商务信用体系后两个阶段说法有啥不同", "2021-2025年：积极推广面向电子商务的第三方信用"),
+    ("追溯系统头两个阶段有什么变化", "2016-2017年：重点推动设施农业"),
+]
+BRIEF = [
+    ("方案说的15个重点领域里，最后一个是哪个", "12. 运用互联网创新扶贫模式"),
+    ("文件说有13个领域，写在最前头的一个是哪个", "1. 强化要素聚集"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BRIEF)
+def test_a_wrong_number_is_put_right_without_the_list(assistant, text, said):
+    answer = assistant.answer(Question(text))
+
+    assert "重点任务共12个领域。" in answer.text
+    assert said in answer.text
+    assert "电子商务" not in answer.text
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [*DIFFERENCES, *COMPLETE, *SHARED, *REMARKS, *PREFACES, *SLIPS]
+    ("text", "said"),
+    [*DIFFERENCES, *COMPLETE, *SHARED, *REMARKS, *PREFACES, *SLIPS, *PEOPLE, *BOTH, *ENDS],
 )
 def test_what_is_said_of_wordings_of_our_own(assistant, text, said):
     answer = assistant.answer(Question(text))

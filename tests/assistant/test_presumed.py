@@ -258,7 +258,7 @@ def test_places_of_a_list_of_six(text, places):
 @pytest.mark.parametrize(
     ("text", "forms"),
     [
-        ("五条保障措施里谁牵头", ["correct_figure", "total"]),
+        ("五条保障措施里谁牵头", ["correct_figure", "total_safeguard"]),
         ("六条保障措施里谁牵头", []),
         ("省工信委在四个领域里排第二", []),
         ("前两个阶段有什么不同", []),

@@ -58,13 +58,14 @@ def test_every_word_is_written_as_questions_are_folded():
     words = [w for d in LEXICON.departments for w in (d.core, *d.names, *d.weak, *d.english)]
     words += [w for s in LEXICON.successors for w in (s.name, *s.names, *s.english)]
     words += [w for t in LEXICON.topics for w in (t.name, *t.words, *t.english)]
-    words += [w for t in LEXICON.terms for w in (*t.words, *t.english, *t.official)]
+    words += [w for t in LEXICON.terms for w in (*t.words, *t.like, *t.english, *t.official)]
 
     assert [w for w in words if w != fold(w) or w != w.strip()] == []
 
 
 def test_no_word_stands_twice_in_a_row():
     rows = [(t.name, (*t.words, *t.english)) for t in LEXICON.topics]
+    rows += [(t.official[0], t.like) for t in LEXICON.terms]
     rows += [(d.core, (d.core, *d.names, *d.weak, *d.english)) for d in LEXICON.departments]
     rows += [(s.name, (s.name, *s.names, *s.english)) for s in LEXICON.successors]
 
