@@ -247,7 +247,11 @@ class Composer:
         if name == "label":
             return self._label(values, wording)
         if name == "title" and "title" not in values and "measure" in values:
-            return self._gloss(self._titles[str(values["measure"])].title, wording)
+            measure = self._titles[str(values["measure"])]
+            if wording.language == "en" and measure.kind is MeasureKind.DOMAIN:
+                named = self._measure(measure.clause, wording)
+                return named if named != measure.name else measure.title
+            return self._gloss(measure.title, wording, measure.name)
         value = values.get(name, "")
         if name in ("measure", "more", "fewer"):
             return self._measure(str(value), wording)
@@ -300,10 +304,11 @@ class Composer:
                 )
         return ("；" if wording.language == "zh" else "; ").join(families)
 
-    def _gloss(self, chinese: str, wording: Wording) -> str:
+    def _gloss(self, chinese: str, wording: Wording, short: str = "") -> str:
+        """The English name, of what it is ``short`` for too, with the plan's words after it."""
         if wording.language == "zh":
             return chinese
-        english = self.lexicon.english_name(chinese)
+        english = self.lexicon.english_name(chinese) or self.lexicon.english_name(short)
         return f"{english} ({chinese})" if english else chinese
 
 

@@ -104,6 +104,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
             return roles.partners(query, plan)
         if not query.measures and not (kind is Kind.TASKS and query.departments):
             return Findings()
+    if kind in (Kind.SUMMARY, Kind.TASKS) and (by_place := lists.called(query, plan)) is not None:
+        return by_place
     if query.flags & {"after", "before"} and query.departments and query.measures:
         return places.beside(query, plan)
     place = places.place_asked(query)

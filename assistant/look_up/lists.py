@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.finding import Finding, Findings, Value
 from assistant.look_up.people import left_out, posts_asked
 from assistant.look_up.ranks import leads_of_all
@@ -17,7 +18,7 @@ from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.question import Query
-    from corpus.plan import Clause, Plan
+    from corpus.plan import Clause, Measure, Plan
 
 
 def lists(query: Query, plan: Plan) -> Findings:
@@ -53,10 +54,40 @@ def lists(query: Query, plan: Plan) -> Findings:
     head = Finding(query.subject, {"count": len(rows)}, count_spans(plan, kind, len(rows)))
     facts = [] if numbers else [head]
     rows = [rows[number - 1] for number in numbers] or rows
-    for measure in rows:
-        values: dict[str, Value] = {"measure": measure.clause, "number": measure.number}
-        facts.append(Finding("row", values, (plan.clause(measure.clause).heading,)))
+    facts += [_named(measure, plan) for measure in rows]
     return Findings(tuple(facts), tuple(("measure", m.clause) for m in rows))
+
+
+def _named(measure: Measure, plan: Plan) -> Finding:
+    values: dict[str, Value] = {"measure": measure.clause, "number": measure.number}
+    return Finding("row", values, (plan.clause(measure.clause).heading,))
+
+
+_PLACED = Expression(r"第|最后|末|倒数|\b(?:last|final|\w+(?:st|nd|rd|th))\b")
+_CALLED = Expression(
+    r"\W*(?:一?共|总共)?(?P<whole>\w{1,3}[个项条大](?:重点)?)?(?:里头?|里面|之?中)?\W*(?:的|又|到底|具体)*"
+    r"(?:叫|名字|名称|标题|是(?=哪)|哪一?[个项条]?|是?(?P<what>什么|啥)(?!\w))"
+    r"(?:是|叫|作|做|什么|啥|哪一?[个项条]?|名字|名称|领域|任务|保障|措施)*(?:来着|[呢啊呀吗])*\W*"
+    r"|\W*(?:what|which)(?:'s| is| one is)?(?: the)?\s+(?:called|named)?\W*|\W*name the\W*"
+)
+"""What is left of a question that asks what a part is called: 12个领域里第一个是哪个."""
+
+
+def called(query: Query, plan: Plan) -> Findings | None:
+    """What the part is called that a question names by its place: 12个领域里第一个叫什么.
+
+    ``None`` for other questions, and where what a part is about may be meant: 第三条是什么.
+    """
+    named = [part for part in query.parts if part.role == "measure"]
+    if len(named) != 1 or query.periods or query.departments or not _PLACED.search(named[0].words):
+        return None
+    left = _CALLED.fullmatch(query.terms.replace(named[0].words, "", 1))
+    row = next((m for m in plan.measures if m.clause == named[0].value), None)
+    if left is None or row is None:
+        return None
+    if left["what"] and not left["whole"] and row.kind is MeasureKind.SAFEGUARD:
+        return None
+    return Findings((_named(row, plan),), (("measure", row.clause),))
 
 
 def _numbers(query: Query, one: int, count: int) -> tuple[int, ...]:
