@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.bracketed import of_its_matter
 from assistant.by_content import (
     belongs,
     better_elsewhere,
@@ -110,7 +111,7 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
 
     What the plan does not state is said with where it comes near to it, if it does.
     """
-    verdict = _decide(query, findings, searcher)
+    verdict = of_its_matter(_decide(query, findings, searcher), searcher)
     wrong = wrong_totals(query, searcher.plan) if verdict.status is Status.ANSWERED else ()
     if wrong:
         # Of ten domains, which stages: the number is of the domains, and not of the list given.

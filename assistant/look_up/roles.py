@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
+from assistant.look_up.matters import about, matters, spans_of
 from assistant.question import Kind
 from corpus.plan import MeasureKind, Role
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 
 _TWO = 2
-_ABOUT = 28
-"""Characters of the sentence that tells one bracket of a measure from another."""
 
 
 def part_of(plan: Plan, measure: Measure, department: str) -> Role | None:
@@ -65,26 +64,17 @@ def lead(query: Query, plan: Plan) -> Findings:
         led = [r for r in measure.responsibilities if r.lead is not None]
         for responsibility in led or measure.responsibilities:
             values: dict[str, Value] = {"measure": measure.clause}
-            values |= _scope_value(measure, responsibility, plan)
+            values |= about(measure, responsibility, plan)
             mention = responsibility.lead
             if mention is None:
-                values["departments"] = responsibility.names
-                facts.append(
-                    Finding(
-                        "lead_unstated",
-                        values,
-                        _spans(measure, responsibility, plan),
-                        None,
-                        responsibility.names,
-                    )
-                )
+                facts.append(_unled(query, measure, responsibility, values, plan))
                 continue
             values["lead"] = mention.name
             facts.append(
                 Finding(
                     "lead",
                     values,
-                    _spans(measure, responsibility, plan),
+                    spans_of(measure, responsibility, plan),
                     mention.name,
                     (mention.name,),
                 )
@@ -94,6 +84,23 @@ def lead(query: Query, plan: Plan) -> Findings:
             facts.append(Finding("lead_rest_unstated", {"measure": measure.clause, "count": rest}))
     items = tuple(("department", fact.lead) for fact in facts if fact.lead)
     return Findings(tuple(facts), items)
+
+
+def _unled(
+    query: Query,
+    measure: Measure,
+    responsibility: Responsibility,
+    values: dict[str, Value],
+    plan: Plan,
+) -> Finding:
+    """That the plan does not say who leads, and whom it lists; or only who is listed first."""
+    names = responsibility.names
+    values["first"] = names[0]
+    spans = spans_of(measure, responsibility, plan)
+    if "first_listed" in query.flags:
+        return Finding("first_listed", values, spans, None, names[:1])
+    values["departments"] = names
+    return Finding("lead_unstated" if len(names) > 1 else "lead_unstated_one", values, spans, None, names)
 
 
 def convention(plan: Plan) -> Findings:
@@ -135,7 +142,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 "departments": names,
                 "count": len(names),
             }
-            values |= _scope_value(measure, responsibility, plan)
+            values |= about(measure, responsibility, plan)
             form = "responsible_others" if left_out or minus_lead else "responsible"
             if apart:
                 form = "elsewhere" if "elsewhere" in query.flags else "exclusive"
@@ -151,7 +158,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 Finding(
                     form,
                     values,
-                    _spans(measure, responsibility, plan, convention=False),
+                    spans_of(measure, responsibility, plan, convention=False),
                     first.name if first and (first.name in names or not apart) else None,
                     names,
                 )
@@ -353,6 +360,7 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         facts.insert(0, tell("has_part", sorted([*led, *part], key=plan.measures.index)))
     if want_led and not led and part:
         facts.append(tell(takes, part))
+    facts += matters([m for m in (led if want_led and led else [*led, *part])], (plan.bodies(name),), plan)
     asked = led if want_led else part if want_part else [*led, *part]
     if kind is not None and not asked and "others" not in query.flags:
         # Nothing of the kind asked for: what there is of the other is worth saying.
@@ -400,37 +408,6 @@ def _group(
 def asked(query: Query, plan: Plan) -> list[Measure]:
     """The measures a query names, in its order."""
     return [m for clause in query.measures for m in plan.measures if m.clause == clause]
-
-
-def _spans(
-    measure: Measure, responsibility: Responsibility, plan: Plan, *, convention: bool = True
-) -> tuple[Span, ...]:
-    """The bracket, what says that its first leads, and the sentence it speaks of."""
-    spans = [responsibility.span]
-    stated = responsibility.convention
-    if convention and stated is not None and not responsibility.span.contains(stated):
-        spans.append(stated)
-    about = _scope_span(measure, responsibility, plan)
-    return (*spans, about) if about is not None else tuple(spans)
-
-
-def _scope_value(measure: Measure, responsibility: Responsibility, plan: Plan) -> dict[str, Value]:
-    """What a bracket speaks of, when its measure has several: its last sentence."""
-    if len(measure.responsibilities) == 1:
-        return {}
-    span = _scope_span(measure, responsibility, plan)
-    if span is None:
-        return {}
-    words = plan.quote(span).rstrip("。")
-    return {"about": words if len(words) <= _ABOUT else f"{words[:_ABOUT]}…"}
-
-
-def _scope_span(measure: Measure, responsibility: Responsibility, plan: Plan) -> Span | None:
-    """The last sentence before a bracket, when its measure has several brackets."""
-    if len(measure.responsibilities) == 1:
-        return None
-    inside = [s for s in plan.sentences if responsibility.scope.contains(s)]
-    return inside[-1] if inside else None
 
 
 def brackets_with(measures: Iterable[Measure], names: frozenset[str]) -> tuple[Span, ...]:
