@@ -14,6 +14,7 @@ from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
 from assistant.expressions import Expression
 from assistant.framing import is_remark
+from assistant.in_all import without_total
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.segments import (
     ASKING,
@@ -278,7 +279,10 @@ class Reader:
             folded = folded.replace(wrong, right)
         if language_of(folded) == "en":
             folded = _THOUSANDS.sub("", mend(folded.replace('"', ""), self._english))
-        reading = self._read(folded)
+        counted = without_total(folded, self.plan)
+        reading = self._read(counted)
+        if counted != folded:
+            reading = replace(reading, cues=reading.cues | {"both_scopes"})
         if is_remark(folded, self.cues):
             spoken = "zh" if has_han(folded) else "en"
             return replace(reading, smalltalk=True, cues=frozenset({"remark"}), language=spoken)

@@ -114,12 +114,12 @@ def look_up(query: Query, plan: Plan) -> Findings:
     ):
         spots = places.spots(query.terms)
         if spots == (1,) and not query.departments:
-            # Who stands first leads.
-            return roles.lead(query, plan)
+            # Who stands first leads, where the plan says so.
+            return roles.lead(replace(query, flags=query.flags | {"first_listed"}), plan)
         if spots:
             return places.in_place(query, plan)
     if place and kind is Kind.REVERSE and "placed" in query.flags and query.departments:
-        if place == 1:
+        if place == 1 and any(r.convention for r in plan.responsibilities):
             # Where it stands first is what it leads.
             return roles.reverse(replace(query, flags=query.flags | {"lead"}), plan)
         return places.placed(query, plan, place)

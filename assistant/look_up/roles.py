@@ -120,6 +120,8 @@ def responsible(query: Query, plan: Plan) -> Findings:
     items: list[tuple[str, str]] = []
     others = "others" in query.flags and "lead_and_all" not in query.flags
     left_out = {n for d in query.departments for n in plan.bodies(d)} if others else set()
+    if "no_governments" in query.flags:
+        left_out |= {n for n in plan.departments if n.endswith("政府")}
     minus_lead = "everyone" not in query.flags and (
         "only_participate" in query.flags or (others and "lead" in query.flags)
     )
