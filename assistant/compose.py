@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "wording"
 _OPTIONAL = Expression(r"\[\[(.*?)\]\]")
 _SLOT = Expression(r"\{(\w+)\}")
-_LISTED = frozenset({"tasks", "content", "section", "stage"})
+_LISTED = frozenset({"tasks", "content", "section", "stage", "outline"})
 """Forms whose spans follow as a list of quotes."""
 _QUOTED = frozenset({"detail", "quote"})
 """Forms whose text is their span."""

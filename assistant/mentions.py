@@ -137,7 +137,7 @@ _ITEM = Expression(
     rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:item|measure|article|clause|point)\b"
 )
 """A measure by its printed number, in a plan that numbers them through: 第九条, item 16."""
-_IN_CHAPTER = r"(?:的|里|中|里面|当中|部分|这一?部分|一章|,)*第?\(?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\)?(?:条|项|款|个|点)"
+_IN_CHAPTER = r"(?:的|里|中|里面|当中|部分|这一?部分|一章)*(?:第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})|第?\((?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\))(?:条|项|款|个|点)?"
 """A measure by its place under the title of its chapter: 主要任务第三项."""
 _A_TITLE = 4
 """Characters of a chapter's title that is no common word."""
@@ -336,7 +336,7 @@ def _by_printed_number(text: str, plan: Plan, found: list[Found]) -> list[Found]
         if not own or len(title) < _A_TITLE or title not in text:
             continue
         for match in re.finditer(re.escape(title) + _IN_CHAPTER, text):
-            add(match, tuple(own[chinese_number(match["n"]) - 1 :][:1]))
+            add(match, tuple(own[chinese_number(match["n"] or match["m"]) - 1 :][:1]))
     for match in _ITEM.finditer(text) if _running(plan) else ():
         digits = match["n"] or match["m"] or match["k"]
         number = chinese_number(digits) if digits else ordinal(match["en"])

@@ -14,7 +14,7 @@ from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run
-from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, OPEN, SURE, TARGET_SLACK
+from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, NEARLY_ALL, OPEN, SURE, TARGET_SLACK
 from assistant.units import asks_money, is_money
 from assistant.verdict import Verdict, from_facts
 from assistant.within import under
@@ -125,8 +125,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                 return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
             best = sums[0]
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
-        if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
-            # 增长率目标是多少: asks for no one of them.
+        of_none = len(asked) == 1 and not query.periods
+        if len(equal) > _SIDES and not query.measures and (of_none or _SOME.search(query.terms)):
+            # 增长率目标是多少: asks for no one of them; 哪些比例指标: for all.
             return _all_targets(query, equal)
         if "all_targets" in query.flags and len(equal) > 1 and not kinds_of_figure(query.terms):
             # 网络零售额的目标: its growth and its share.
@@ -165,6 +166,25 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             facts.append(Finding("target", values, _with_years(target.sentence, target)))
         return Verdict(Status.ANSWERED, tuple(facts), query=query)
     return None
+
+
+def of_any_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """The targets of what is asked for besides the kind of figure: 农业废弃物的比例指标."""
+    rest = tuple(t for t in terms if kinds_of_figure(t.words) != t.words)
+    if rest == terms or sum(t.weight for t in rest) < HEAVY:
+        return None
+    plan = searcher.plan
+    titled = [
+        m.clause
+        for m in plan.measures
+        if searcher.sentences.coverage_of(rest, m.title) >= NEARLY_ALL
+    ]
+    if len(titled) == 1 and _SOME.search(query.terms):
+        # What a heading names is asked for as a whole.
+        told = targets_and_goals(replace(query, measures=tuple(titled), named=True), searcher)
+        if told is not None:
+            return told
+    return target_verdict(query, rest, searcher)
 
 
 def targets_and_goals(query: Query, searcher: Searcher) -> Verdict | None:
@@ -292,6 +312,7 @@ _HOW_MUCH = Expression(
     r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
 )
 _AMOUNT = Expression(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
+_SOME = Expression(r"哪些|哪几|\b(?:which|what) (?:\w+ ){0,2}(?:targets|rates|figures|shares|percentages)\b")
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""
 _EACH = Expression(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")

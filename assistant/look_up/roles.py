@@ -120,6 +120,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
     items: list[tuple[str, str]] = []
     others = "others" in query.flags and "lead_and_all" not in query.flags
     left_out = {n for d in query.departments for n in plan.bodies(d)} if others else set()
+    no_others = not left_out
     if "no_governments" in query.flags:
         left_out |= {n for n in plan.departments if n.endswith("政府")}
     minus_lead = "everyone" not in query.flags and (
@@ -146,6 +147,8 @@ def responsible(query: Query, plan: Plan) -> Findings:
             }
             values |= about(measure, responsibility, plan)
             form = "responsible_others" if left_out or minus_lead else "responsible"
+            if no_others and left_out and not minus_lead:
+                form = "responsible_without"
             if apart:
                 form = "elsewhere" if "elsewhere" in query.flags else "exclusive"
                 form += "" if names else "_none"
