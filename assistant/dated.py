@@ -33,8 +33,8 @@ _ENGLISH = (
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = Expression(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,? (?P<year>20\d\d)\b")
-_MOST = 4
-"""Sentences told of one date."""
+_MOST, _ALL = 4, 12
+"""Sentences told of one date with something particular, and of all that is set for it."""
 
 
 def dated(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
@@ -42,7 +42,7 @@ def dated(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict 
 
     Of several those that hold most of what else is asked.
     """
-    if query.kind not in _KINDS or query.flags & {"lead", "responsible", "target"}:
+    if query.kind not in _KINDS or query.flags & {"lead", "responsible"}:
         return None
     plan = searcher.plan
     asked = fold(query.fresh or query.terms)
@@ -55,11 +55,12 @@ def dated(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict 
         if any(_has(searcher.sentences.folded(p), year, part) for year, part in dates)
     ]
     rest = tuple(t for t in terms if not t.words.isdigit())
-    if sum(t.weight for t in rest) >= HEAVY and len(held) > 1:
+    particular = sum(t.weight for t in rest) >= HEAVY
+    if particular and len(held) > 1:
         fits = {p: searcher.sentences.coverage(rest, p) for p in held}
         most = max(fits.values())
         held = [p for p in held if fits[p] >= max(HALF, most)] or (held if most == 0.0 else [])
-    if not held or len(held) > _MOST:
+    if not held or len(held) > (_MOST if particular else _ALL):
         return None
     facts = tuple(Finding("detail", label(p.span, plan), (p.span,)) for p in held)
     return Verdict(Status.ANSWERED, facts, query=query)

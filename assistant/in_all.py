@@ -27,17 +27,12 @@ def without_total(text: str, plan: Plan) -> str:
 def without_titles(text: str, titles: tuple[str, ...]) -> str:
     """A folded text without the longer runs of headings in it: 带头参与消费扶贫 asks for no lead."""
     for title in titles:
-        run = next(
-            (
-                title[at : at + size]
-                for size in range(len(title), RUN - 1, -1)
-                for at in range(len(title) - size + 1)
-                if title[at : at + size] in text
-            ),
-            "",
-        )
-        if run:
-            text = text.replace(run, " ")
+        at = 0
+        while at + RUN <= len(title):
+            size = next((n for n in range(len(title) - at, RUN - 1, -1) if title[at : at + n] in text), 0)
+            if size:
+                text = text.replace(title[at : at + size], " ")
+            at += size or 1
     return text
 
 

@@ -171,7 +171,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
 def of_any_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
     """The targets of what is asked for besides the kind of figure: 农业废弃物的比例指标."""
     rest = tuple(t for t in terms if kinds_of_figure(t.words) != t.words)
-    if rest == terms or sum(t.weight for t in rest) < HEAVY:
+    if sum(t.weight for t in rest) < HEAVY:
         return None
     plan = searcher.plan
     titled = [
@@ -184,7 +184,7 @@ def of_any_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> 
         told = targets_and_goals(replace(query, measures=tuple(titled), named=True), searcher)
         if told is not None:
             return told
-    return target_verdict(query, rest, searcher)
+    return target_verdict(query, rest, searcher) if rest != terms else None
 
 
 def targets_and_goals(query: Query, searcher: Searcher) -> Verdict | None:
