@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.search import Searcher
     from assistant.term import Term
     from assistant.verdict import Verdict
-    from corpus.plan import Measure, Responsibility
+    from corpus.plan import Measure, Responsibility, Span
 
 _KINDS = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK})
 _AS_GOOD = 0.02
@@ -49,7 +49,7 @@ def of_its_matter(verdict: Verdict, searcher: Searcher) -> Verdict:
     return replace(verdict, findings=tuple(findings), items=tuple(dict.fromkeys(items)))
 
 
-def _stays(finding: Finding, others: set[object]) -> bool:
+def _stays(finding: Finding, others: set[Span]) -> bool:
     # That other lists say no lead is nothing of the one asked for.
     return finding.form != "lead_rest_unstated" and not others.intersection(finding.spans)
 

@@ -29,7 +29,9 @@ def without_titles(text: str, titles: tuple[str, ...]) -> str:
     for title in titles:
         at = 0
         while at + RUN <= len(title):
-            size = next((n for n in range(len(title) - at, RUN - 1, -1) if title[at : at + n] in text), 0)
+            size = next(
+                (n for n in range(len(title) - at, RUN - 1, -1) if title[at : at + n] in text), 0
+            )
             if size:
                 text = text.replace(title[at : at + size], " ")
             at += size or 1

@@ -137,7 +137,7 @@ _ITEM = Expression(
     rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:item|measure|article|clause|point)\b"
 )
 """A measure by its printed number, in a plan that numbers them through: 第九条, item 16."""
-_IN_CHAPTER = r"(?:的|里|中|里面|当中|部分|这一?部分|一章)*(?:第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})|第?\((?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\))(?:条|项|款|个|点)?"
+_IN_CHAPTER = r"(?:的|里|中|里面|当中|部分|这一?部分|一章)*(?:第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|款|个|点)|第?\((?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\))(?!责任|负责|部门|单位)"
 """A measure by its place under the title of its chapter: 主要任务第三项."""
 _A_TITLE = 4
 """Characters of a chapter's title that is no common word."""
@@ -300,17 +300,17 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
 
 def _of_number(number: int, kind: MeasureKind | None, plan: Plan) -> tuple[str, ...]:
     """The measure of a number: of those of a kind, or as printed where numbers run through."""
-    running = _running(plan)
-    if running and kind is not MeasureKind.SAFEGUARD:
-        return running.get(number, ())
+    printed = running(plan)
+    if printed and kind is not MeasureKind.SAFEGUARD:
+        return printed.get(number, ())
     return tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)[:1]
 
 
 @lru_cache(maxsize=8)
-def _running(plan: Plan) -> dict[int, tuple[str, ...]]:
+def running(plan: Plan) -> dict[int, tuple[str, ...]]:
     """The measures by their printed numbers, where these run on from chapter to chapter."""
     chapters = {plan.clause(m.clause).parent for m in plan.measures}
-    printed = {
+    printed: dict[int, tuple[str, ...]] = {
         chinese_number(re.sub(r"\W", "", plan.clause(m.clause).number)): (m.clause,)
         for m in plan.measures
         if plan.clause(m.clause).number
@@ -337,7 +337,7 @@ def _by_printed_number(text: str, plan: Plan, found: list[Found]) -> list[Found]
             continue
         for match in re.finditer(re.escape(title) + _IN_CHAPTER, text):
             add(match, tuple(own[chinese_number(match["n"] or match["m"]) - 1 :][:1]))
-    for match in _ITEM.finditer(text) if _running(plan) else ():
+    for match in _ITEM.finditer(text) if running(plan) else ():
         digits = match["n"] or match["m"] or match["k"]
         number = chinese_number(digits) if digits else ordinal(match["en"])
         if add(match, _of_number(number, None, plan)):

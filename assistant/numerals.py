@@ -67,6 +67,6 @@ def han_number(number: int) -> str:
     ('十七', '二十', '八')
     """
     tens, ones = divmod(number, 10)
-    digits = ("", *"一二三四五六七八九")
+    digits = " 一二三四五六七八九"
     head = (digits[tens] if tens > 1 else "") + "十" if tens else ""
-    return head + digits[ones]
+    return head + digits[ones].strip()

@@ -87,7 +87,11 @@ class Sentences:
 
     def is_place(self, word: str) -> bool:
         """Whether a word is the name of a place; 白银 is one by 白银市."""
-        return len(word) > 1 and word not in _NO_NAMES and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
+        return (
+            len(word) > 1
+            and word not in _NO_NAMES
+            and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
+        )
 
     def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
         """How many bodies a passage names that end so: 兰州银行, not 商业银行."""

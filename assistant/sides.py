@@ -50,9 +50,7 @@ def both_sides(query: Query, searcher: Searcher, *, of_figures: bool = False) ->
         spans = [{s for f in side.findings for s in f.spans} for side in told]
         if len(told) == len(sides) and spans[0] != spans[1]:
             findings = tuple(f for side in told for f in side.findings)
-            return Verdict(
-                Status.ANSWERED, findings, query=replace(query, kind=Kind.COMPARE)
-            )
+            return Verdict(Status.ANSWERED, findings, query=replace(query, kind=Kind.COMPARE))
     return None
 
 

@@ -14,7 +14,16 @@ from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run
-from assistant.thresholds import ENOUGH_TARGET, HALF, HEAVY, NARROW, NEARLY_ALL, OPEN, SURE, TARGET_SLACK
+from assistant.thresholds import (
+    ENOUGH_TARGET,
+    HALF,
+    HEAVY,
+    NARROW,
+    NEARLY_ALL,
+    OPEN,
+    SURE,
+    TARGET_SLACK,
+)
 from assistant.units import asks_money, is_money
 from assistant.verdict import Verdict, from_facts
 from assistant.within import under
@@ -312,7 +321,9 @@ _HOW_MUCH = Expression(
     r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
 )
 _AMOUNT = Expression(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
-_SOME = Expression(r"哪些|哪几|\b(?:which|what) (?:\w+ ){0,2}(?:targets|rates|figures|shares|percentages)\b")
+_SOME = Expression(
+    r"哪些|哪几|\b(?:which|what) (?:\w+ ){0,2}(?:targets|rates|figures|shares|percentages)\b"
+)
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""
 _EACH = Expression(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")

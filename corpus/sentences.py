@@ -62,7 +62,11 @@ def _split_run(text: str, start: int, end: int) -> list[Span]:
         elif char in _CLOSE:
             depth = max(0, depth - 1)
             aside = depth == 0 and left > start and text[left] in _OPEN
-            if aside and index - left > _NUMBER and text[index + 1 : end].strip()[:1] not in _GOES_ON:
+            if (
+                aside
+                and index - left > _NUMBER
+                and text[index + 1 : end].strip()[:1] not in _GOES_ON
+            ):
                 found.append(Span(left, index + 1))
                 left = index + 1
         if char in _ENDS and (depth == 0 or _unclosed(text, index, end)):

@@ -57,10 +57,10 @@ def matters(
     size = _AT_LENGTH if sum(len(own) for _, own in held) <= _FEW else _ABOUT
     found: list[Finding] = []
     for measure, own in held:
-        spoken = [(r, s) for r in own if (s := _sentences(r, plan))]
+        spoken = [(r, _first(s, size)) for r in own if (s := _sentences(r, plan))]
         texts = [_short(plan.quote(Span(s[0].start, s[-1].end)), size) for _, s in spoken]
         values: dict[str, Value] = {"measure": measure.clause, "about": "；".join(texts)}
-        spans = tuple(span for r, s in spoken for span in (r.span, s[0]))
+        spans = tuple(span for r, s in spoken for span in (r.span, *s))
         found.append(Finding("matter", values, spans))
     return found
 
@@ -82,6 +82,12 @@ def _sentences(responsibility: Responsibility, plan: Plan) -> tuple[Span, ...]:
     if clause is not None and len(inside) > 1 and inside[0].start <= clause.heading.start:
         inside = inside[1:]
     return tuple(inside)
+
+
+def _first(sentences: tuple[Span, ...], size: int) -> tuple[Span, ...]:
+    """The first sentences, as many as are told of in so many characters."""
+    told = [s for s in sentences if s.start - sentences[0].start < size]
+    return tuple(told)
 
 
 def _short(text: str, size: int) -> str:

@@ -100,7 +100,9 @@ def _unled(
     if "first_listed" in query.flags:
         return Finding("first_listed", values, spans, None, names[:1])
     values["departments"] = names
-    return Finding("lead_unstated" if len(names) > 1 else "lead_unstated_one", values, spans, None, names)
+    return Finding(
+        "lead_unstated" if len(names) > 1 else "lead_unstated_one", values, spans, None, names
+    )
 
 
 def convention(plan: Plan) -> Findings:
@@ -352,20 +354,22 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
             if len(missing) < len(held):
                 # All but these: the rest need not be listed.
                 return Findings(tuple(facts), tuple(("measure", m.clause) for m in missing))
-    if not want_part and (led or want_led or counts):
+    unled = bare and not led
+    if not want_part and (led or want_led or (counts and not unled)):
         facts.append(tell("leads" if led else "leads_none", led))
     if not want_led and (part or want_part):
         facts.append(tell(takes if part else "takes_part_none", part))
     if not facts:
         facts.append(tell("nothing_else" if skip and not counts else "nothing", []))
-    if not (want_led or want_part) and counts:
+    if not (want_led or want_part or unled) and counts:
         if led and part:
             # All, and what of them it leads: the rest need not be listed again.
             facts = facts[:-1]
         facts.insert(0, tell("has_part", sorted([*led, *part], key=plan.measures.index)))
     if want_led and not led and part:
         facts.append(tell(takes, part))
-    facts += matters([m for m in (led if want_led and led else [*led, *part])], (plan.bodies(name),), plan)
+    told = led if want_led and led else [*led, *part]
+    facts += matters(told, (plan.bodies(name),), plan)
     asked = led if want_led else part if want_part else [*led, *part]
     if kind is not None and not asked and "others" not in query.flags:
         # Nothing of the kind asked for: what there is of the other is worth saying.
