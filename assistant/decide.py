@@ -15,6 +15,7 @@ from assistant.by_content import (
     in_several,
     is_invented,
     mentioning,
+    named_in_text,
     only_meant,
 )
 from assistant.dated import dated
@@ -190,7 +191,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         # 5G基站 is not what is said of 4G.
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     meant = (
-        under_heading(query, terms, searcher)
+        named_in_text(query, searcher)
+        or under_heading(query, terms, searcher)
         or dated(query, terms, searcher)
         or both_sides(query, searcher)
         or described(query, terms, searcher)

@@ -17,6 +17,12 @@ _ABOUT = 28
 """Characters of the sentence that tells one bracket of a measure from another."""
 _AT_LENGTH, _FEW = 64, 6
 """Characters by which each of a few matters is told; of more, each is told in short."""
+SAYS_WHO = re.compile(
+    r"(?<!各自)(?:负责(?!人)|牵头|会同|责任主体|主管部门)|由[一-龥]{2,12}(?:部|委|局|办|厅|政府)(?=[一-龥])"
+)
+"""Says in running text who does something."""
+_SAID = 3
+"""Sentences quoted of who does what."""
 _PAUSE = re.compile(r"[，；。：]")
 
 
@@ -63,6 +69,22 @@ def matters(
         spans = tuple(span for r, s in spoken for span in (r.span, *s))
         found.append(Finding("matter", values, spans))
     return found
+
+
+def in_words(measure: Measure, plan: Plan) -> list[Finding]:
+    """What the text of a measure without a bracket says of who does what, or that nothing does."""
+    clause = plan.clause(measure.clause)
+    said = [
+        s
+        for s in plan.sentences
+        if clause.span.contains(s)
+        and s.start >= clause.heading.end
+        and SAYS_WHO.search(plan.quote(s))
+    ]
+    values: dict[str, Value] = {"measure": measure.clause}
+    if not said:
+        return [Finding("no_responsibility", values, absent=True)]
+    return [Finding("says_who", values, tuple(said[:_SAID]))]
 
 
 def _names(

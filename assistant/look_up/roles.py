@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
-from assistant.look_up.matters import about, matters, spans_of
+from assistant.look_up.matters import about, in_words, matters, spans_of
 from assistant.question import Kind
 from corpus.plan import MeasureKind, Role
 
@@ -60,7 +60,7 @@ def lead(query: Query, plan: Plan) -> Findings:
     facts: list[Finding] = []
     for measure in asked(query, plan):
         if not measure.responsibilities:
-            facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
+            facts += in_words(measure, plan)
         led = [r for r in measure.responsibilities if r.lead is not None]
         for responsibility in led or measure.responsibilities:
             values: dict[str, Value] = {"measure": measure.clause}
@@ -130,7 +130,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
     )
     for measure in asked(query, plan):
         if not measure.responsibilities:
-            facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
+            facts += in_words(measure, plan)
         for responsibility in measure.responsibilities:
             first = responsibility.lead
             if others and first and query.flags & {"lead", "lead_statement"}:
@@ -303,7 +303,8 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     led = [m for m in scope if roles.get(m.clause) is Role.LEAD]
     part = [m for m in scope if roles.get(m.clause) not in (None, Role.LEAD)]
     # Where the plan says nothing of leading, a department is responsible, no more and no less.
-    bare = all(role is not Role.PARTICIPANT for role in roles.values())
+    apart = [r for r in roles.values() if r not in (None, Role.LEAD)]
+    bare = any(r is not Role.PARTICIPANT for r in apart) or not apart
     takes = "bears" if bare else "takes_part"
     both = {"lead_asked", "responsible"} <= query.flags
     # 是哪几个领域的责任部门，其中牵头哪个: all, and what of them it leads.
@@ -368,8 +369,8 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         facts.insert(0, tell("has_part", sorted([*led, *part], key=plan.measures.index)))
     if want_led and not led and part:
         facts.append(tell(takes, part))
-    told = led if want_led and led else [*led, *part]
-    facts += matters(told, (plan.bodies(name),), plan)
+    spoken = led if want_led and led else [*led, *part]
+    facts += matters(spoken, (plan.bodies(name),), plan)
     asked = led if want_led else part if want_part else [*led, *part]
     if kind is not None and not asked and "others" not in query.flags:
         # Nothing of the kind asked for: what there is of the other is worth saying.

@@ -58,3 +58,11 @@ def test_targets_with_their_years():
 
     assert ("50所", "2022") in rows
     assert ("150个", "2022") in rows
+
+
+def test_who_does_something_with_whom_in_running_text():
+    plan = load_plan(PLANS / "gwy-wufei-chengshi-2018.txt")
+    found = next(r for r in plan.responsibilities if r.clause == "3.1")
+
+    assert (found.names[0], len(found.names), found.lead) == ("生态环境部", 12, None)
+    assert set(found.roles[1:]) == {Role.PARTICIPANT}
