@@ -137,6 +137,12 @@ _ITEM = Expression(
     rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:item|measure|article|clause|point)\b"
 )
 """A measure by its printed number, in a plan that numbers them through: 第九条, item 16."""
+_ITEMS = Expression(
+    rf"(?:第(?P<from>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|款)?|\b(?:items?|measures?|articles?|clauses?|points?) (?P<from_en>\d{{1,2}}))"
+    r" ?(?:(?P<range>到|至|-|~|to|through)|和|与|跟|、|and|&) ?"
+    rf"(?:第?(?P<to>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|款)|(?:items? )?(?P<to_en>\d{{1,2}})\b)"
+)
+"""Two of them, or all from one to another: 第一条到第三条, items 4 and 8."""
 _IN_CHAPTER = r"(?:的|里|中|里面|当中|部分|这一?部分|一章)*(?:第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|款|个|点)|第?\((?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\))(?!责任|负责|部门|单位)"
 """A measure by its place under the title of its chapter: 主要任务第三项."""
 _A_TITLE = 4
@@ -337,6 +343,12 @@ def _by_printed_number(text: str, plan: Plan, found: list[Found]) -> list[Found]
             continue
         for match in re.finditer(re.escape(title) + _IN_CHAPTER, text):
             add(match, tuple(own[chinese_number(match["n"] or match["m"]) - 1 :][:1]))
+    for match in _ITEMS.finditer(text) if running(plan) else ():
+        # 第一条到第三条, items 4 and 8.
+        first, last = (chinese_number(match[k] or match[f"{k}_en"]) for k in ("from", "to"))
+        spread = range(first, last + 1) if match["range"] else (first, last)
+        if add(match, tuple(i for n in spread for i in _of_number(n, None, plan))):
+            named += _joined(text, match, None, plan)
     for match in _ITEM.finditer(text) if running(plan) else ():
         digits = match["n"] or match["m"] or match["k"]
         number = chinese_number(digits) if digits else ordinal(match["en"])

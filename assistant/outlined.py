@@ -37,7 +37,7 @@ _CHAPTER = Expression(
 """A chapter by its number: 第三部分."""
 _TITLED = frozenset({ClauseKind.SECTION, ClauseKind.ITEM})
 _SEVERAL = 2
-_MOST_OF = 0.5
+_MOST_OF = 0.4
 """Share of a title that a question repeats, from which it names the part so titled."""
 
 

@@ -95,6 +95,8 @@ def _unled(
 ) -> Finding:
     """That the plan does not say who leads, and whom it lists; or only who is listed first."""
     names = responsibility.names
+    if "no_governments" in query.flags:
+        names = tuple(n for n in names if n not in governments(plan)) or names
     values["first"] = names[0]
     spans = spans_of(measure, responsibility, plan)
     if "first_listed" in query.flags:
@@ -103,6 +105,11 @@ def _unled(
     return Finding(
         "lead_unstated" if len(names) > 1 else "lead_unstated_one", values, spans, None, names
     )
+
+
+def governments(plan: Plan) -> set[str]:
+    """The bodies of a plan that are governments, and no departments: 各省级人民政府."""
+    return {name for name in plan.departments if name.endswith("政府")}
 
 
 def convention(plan: Plan) -> Findings:
@@ -124,7 +131,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
     left_out = {n for d in query.departments for n in plan.bodies(d)} if others else set()
     no_others = not left_out
     if "no_governments" in query.flags:
-        left_out |= {n for n in plan.departments if n.endswith("政府")}
+        left_out |= governments(plan)
     minus_lead = "everyone" not in query.flags and (
         "only_participate" in query.flags or (others and "lead" in query.flags)
     )

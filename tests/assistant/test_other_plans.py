@@ -147,6 +147,20 @@ def test_measures_by_their_printed_numbers(question, name):
     assert name in ask(FUPIN, question).text
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("第四到第六条分别由谁负责", ("打通供应链条", "拓展销售途径", "流通服务网点")),
+        ("第四、第五、第六条由谁负责", ("打通供应链条", "拓展销售途径", "流通服务网点")),
+        ("Compare items 4 and 8: who is responsible?", ("打通供应链条", "规模化供给")),
+    ],
+)
+def test_several_by_their_printed_numbers(question, names):
+    text = ask(FUPIN, question).text
+
+    assert all(name in text for name in names)
+
+
 def test_a_number_that_the_plan_does_not_have():
     assert ask(FUPIN, "第二十条谁负责").reason == "no_such_number_running"
 
@@ -160,6 +174,7 @@ def test_items_by_their_place_in_a_chapter():
     [
         "加快流通服务网点建设由哪几家负责？政府不算，地方政府除外",
         "除了地方政府，加快流通服务网点建设还有哪些部门负责",
+        "加快流通服务网点建设由哪些部委负责",
         "Who is responsible for 加快流通服务网点建设, leaving out provincial governments?",
     ],
 )
