@@ -139,6 +139,9 @@ def _listed_first(query: Query, plan: Plan) -> Findings:
     """Where departments stand first, with what they lead: nothing says that the first leads."""
     told = roles.reverse(replace(query, flags=query.flags | {"lead"}), plan)
     leads = tuple(f for f in told.facts if f.form.startswith("leads"))
+    if not leads:
+        # Of no list at all: nowhere.
+        return told
     first = places.placed(query, plan, 1)
     return replace(first, facts=(*leads, *first.facts))
 
