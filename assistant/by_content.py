@@ -10,7 +10,9 @@ from assistant.answer import Status
 from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.look_up import look_up
+from assistant.look_up.matters import SAYS_WHO
 from assistant.prose import cut, label
+from assistant.question import Kind
 from assistant.thresholds import ALL, CLEARLY, ENOUGH, FAINT, HEAVY, NEARLY_ALL, SURE
 from assistant.verdict import Verdict
 from assistant.within import under
@@ -83,6 +85,9 @@ def by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ver
         measure = plan.measure(each.passage.clause or "")
         if each.trust < ENOUGH:
             break
+        if measure is not None and not measure.responsibilities and _says_who(each):
+            fact = Finding("detail", label(each.passage.span, plan), (each.passage.span,))
+            return Verdict(Status.ANSWERED, (fact,), query=replace(query, kind=Kind.DETAIL))
         if measure is None or not measure.responsibilities:
             continue
         if _ONE_SAFEGUARD.search(said) and measure.kind is not MeasureKind.SAFEGUARD:
@@ -98,6 +103,26 @@ def by_content(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Ver
             query=whole,
         )
     return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+
+
+_NAMING = 4
+"""Sentences quoted that name a body."""
+
+
+def named_in_text(query: Query, searcher: Searcher) -> Verdict | None:
+    """The sentences that name a body of no list; ``None`` where the plan does not name it."""
+    if query.kind is not Kind.REVERSE or query.departments or not query.absent:
+        return None
+    facts = []
+    for body in query.absent:
+        held = [p.span for p in searcher.index.passages if body in searcher.sentences.folded(p)]
+        if held:
+            facts.append(Finding("named_in_text", {"body": body}, tuple(held[:_NAMING])))
+    return Verdict(Status.ANSWERED, tuple(facts), query=query) if facts else None
+
+
+def _says_who(evidence: Evidence) -> bool:
+    return SAYS_WHO.search(evidence.passage.text) is not None
 
 
 _QUOTED = Expression(r"[“\"『「《](?P<name>[^“”\"』」》]{6,30})[”\"』」》]")

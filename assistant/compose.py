@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent / "wording"
 _OPTIONAL = Expression(r"\[\[(.*?)\]\]")
 _SLOT = Expression(r"\{(\w+)\}")
-_LISTED = frozenset({"tasks", "content", "section", "stage"})
+_LISTED = frozenset(
+    {"tasks", "content", "section", "stage", "outline", "says_who", "named_in_text"}
+)
 """Forms whose spans follow as a list of quotes."""
 _QUOTED = frozenset({"detail", "quote", "nearby"})
 """Forms whose text is their span."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.bracketed import of_its_matter
 from assistant.by_content import (
     belongs,
     better_elsewhere,
@@ -14,8 +15,10 @@ from assistant.by_content import (
     in_several,
     is_invented,
     mentioning,
+    named_in_text,
     only_meant,
 )
+from assistant.dated import dated
 from assistant.described import described
 from assistant.detail import detail, presumed_figure
 from assistant.figures import beside
@@ -26,12 +29,14 @@ from assistant.look_up.people import POST
 from assistant.look_up.totals import claimed_bodies, claimed_count, wrong_totals
 from assistant.misplaced import misplaced
 from assistant.narrow import in_periods, narrow, said, spoken_of
+from assistant.outlined import under_heading
 from assistant.prose import label
 from assistant.question import Kind
 from assistant.sections import duties, whole_section
+from assistant.sides import both_sides
 from assistant.stages import through_stages
 from assistant.subject import within_field
-from assistant.targets import is_target, target_verdict, targets_and_goals
+from assistant.targets import is_target, of_any_figure, target_verdict, targets_and_goals
 from assistant.thresholds import (
     ENOUGH,
     HALF,
@@ -114,6 +119,9 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     verdict = _decide(query, findings, searcher)
     if query.compared:
         verdict = beside(query, verdict, searcher.plan)
+    verdict = of_its_matter(verdict, searcher)
+    if verdict.status is not Status.ANSWERED:
+        verdict = both_sides(query, searcher, of_figures=True) or verdict
     wrong = wrong_totals(query, searcher.plan) if verdict.status is Status.ANSWERED else ()
     if wrong:
         # Of ten domains, which stages: the number is of the domains, and not of the list given.
@@ -191,7 +199,11 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         # 5G基站 is not what is said of 4G.
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     meant = (
-        described(query, terms, searcher)
+        named_in_text(query, searcher)
+        or under_heading(query, terms, searcher)
+        or dated(query, terms, searcher)
+        or both_sides(query, searcher)
+        or described(query, terms, searcher)
         or duties(query, terms, searcher)
         or whole_section(query, terms, searcher)
     )
@@ -233,8 +245,10 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         query.kind in _TEXT_KINDS and "all_targets" in query.flags and query.measures
     ):
         other = replace(query, flags=query.flags - {"all_targets"})
-        return target_verdict(query, terms, searcher) or detail(
-            other, searcher.terms_of(other), searcher
+        return (
+            target_verdict(query, terms, searcher)
+            or of_any_figure(query, terms, searcher)
+            or detail(other, searcher.terms_of(other), searcher)
         )
     whose = query.kind in _FACT_KINDS and query.measures
     if query.flags & {"mentions", "belongs"} and not (query.departments or whose):
@@ -272,10 +286,17 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         answer = by_content(replace(query, kind=kind), own, searcher)
         if answer.status is Status.ANSWERED:
             return answer
-    if query.subject == "leads" and sum(t.weight for t in own) >= HEAVY:
+    first = query.kind is Kind.RANK and "first_listed" in query.flags and _is_heavy(own)
+    if first or (query.subject == "leads" and sum(t.weight for t in own) >= HEAVY):
         # 财政金融支持方面谁牵头: who leads what it speaks of, not all leads.
         answer = by_content(replace(query, kind=Kind.LEAD), own, searcher)
         if answer.status is Status.ANSWERED or searcher.is_field(own, query):
+            return answer
+    presumed = query.kind is Kind.REVERSE and {"yes_no", "lead"} <= query.flags
+    if presumed and len(query.departments) == 1 and not query.measures and _is_heavy(own):
+        # 乡村旅游的规划设计是文化和旅游部牵头的吧: whether it leads what that speaks of.
+        answer = by_content(replace(query, kind=Kind.CHECK), own, searcher)
+        if answer.status is Status.ANSWERED:
             return answer
     if query.kind is Kind.CHECK and not query.named and not query.flags & _OF_ROLES:
         # 环保局能查到企业排污吗 asks of a task, not of a part in the field.

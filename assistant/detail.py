@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.narrow import each_quoted, each_thing, in_periods, said
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.search import Evidence, Searcher
     from assistant.term import Term
 
+_KINDS_OF_PLACE = Expression(r"(?:城市|地区|基地|县区?)、[^，。；]{2,40}?(?:城市|地区|基地|县区?)")
 _NEAREST = 3
 """Sentences among which a name that is asked for is looked for."""
 
@@ -155,6 +157,9 @@ def _when_in_each(
 
 def _places(evidence: Evidence, terms: tuple[Term, ...], searcher: Searcher) -> bool:
     """Whether a sentence names a place of what is asked for, besides where the plan is of."""
+    if _KINDS_OF_PLACE.search(evidence.passage.text):
+        # 优先选哪些城市: the kinds of them are named.
+        return True
     if sum(t.weight for t in terms) < PARTICULAR:
         # 是照着哪个市的样子: what it is of stands before the question.
         return searcher.sentences.places_in(evidence.passage) > 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.expressions import Expression
 from assistant.numerals import ENGLISH_NUMBERS, ENGLISH_ORDINALS, ordinal, value_of
 from corpus.outline import chinese_number
 from corpus.plan import MeasureKind
+from corpus.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,6 +131,24 @@ _COUNT = Expression(
 _A_PART = Expression(r" (?:box|domain|area|section|chapter|sector|action plan|programme|program)\b")
 """Makes the name of a part of what points to a field: in the poverty alleviation box."""
 BOXED = Expression(r"\b(?:in|under|within|of) the $")
+
+
+_ITEM = Expression(
+    rf"第\(?(?P<n>\d{{1,2}}|{_HAN}{{1,3}})\)?(?:条|项|款)(?!原则|目标|基本|公约|法)|(?<![\w)])\((?P<m>{_HAN}{{1,3}})\)(?=条|项|款|这|那|由|谁|归|的|是|里|讲|说|和|与)"
+    rf"|\b(?:items?|measures?|articles?|clauses?|points?) ?(?:no\.?|number|#)? ?(?P<k>\d{{1,2}})\b"
+    rf"|\b(?P<en>{'|'.join(ENGLISH_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:item|measure|article|clause|point)\b"
+)
+"""A measure by its printed number, in a plan that numbers them through: 第九条, item 16."""
+_ITEMS = Expression(
+    rf"(?:第(?P<from>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|款)?|\b(?:items?|measures?|articles?|clauses?|points?) (?P<from_en>\d{{1,2}}))"
+    r" ?(?:(?P<range>到|至|-|~|to|through)|和|与|跟|、|and|&) ?"
+    rf"(?:第?(?P<to>\d{{1,2}}|{_HAN}{{1,3}})(?:条|项|款)|(?:items? )?(?P<to_en>\d{{1,2}})\b)"
+)
+"""Two of them, or all from one to another: 第一条到第三条, items 4 and 8."""
+_IN_CHAPTER = r"(?:的|里|中|里面|当中|部分|这一?部分|一章)*(?:第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:条|项|款|个|点)|第?\((?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\))(?!责任|负责|部门|单位)"
+"""A measure by its place under the title of its chapter: 主要任务第三项."""
+_A_TITLE = 4
+"""Characters of a chapter's title that is no common word."""
 
 
 class Found(NamedTuple):
@@ -286,11 +306,64 @@ def _numbered(text: str, plan: Plan) -> list[Found]:
                 number = value_of(groups["card"])
             else:
                 number = ordinal(groups["en"])
-            ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
+            ids = _of_number(number, kind, plan)
             role = "measure" if ids else "nowhere"
             found.append(Found(role, ids or (match.group(),), match.group(), match.start()))
             found += _joined(text, match, kind, plan)
-    return found
+    return [*found, *_by_printed_number(text, plan, found)]
+
+
+def _of_number(number: int, kind: MeasureKind | None, plan: Plan) -> tuple[str, ...]:
+    """The measure of a number: of those of a kind, or as printed where numbers run through."""
+    printed = running(plan)
+    if printed and kind is not MeasureKind.SAFEGUARD:
+        return printed.get(number, ())
+    return tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)[:1]
+
+
+@lru_cache(maxsize=8)
+def running(plan: Plan) -> dict[int, tuple[str, ...]]:
+    """The measures by their printed numbers, where these run on from chapter to chapter."""
+    chapters = {plan.clause(m.clause).parent for m in plan.measures}
+    printed: dict[int, tuple[str, ...]] = {
+        chinese_number(re.sub(r"\W", "", plan.clause(m.clause).number)): (m.clause,)
+        for m in plan.measures
+        if plan.clause(m.clause).number
+    }
+    whole = sorted(printed) == list(range(1, len(plan.measures) + 1))
+    return printed if whole and len(chapters) > 1 else {}
+
+
+def _by_printed_number(text: str, plan: Plan, found: list[Found]) -> list[Found]:
+    """Measures by the number they have in the plan as a whole, or under a chapter's title."""
+    named: list[Found] = []
+
+    def add(match: re.Match[str], ids: tuple[str, ...]) -> bool:
+        if any(f.offset < match.end() and match.start() < f.end for f in (*found, *named)):
+            return False
+        role = "measure" if ids else "nowhere"
+        named.append(Found(role, ids or (match.group(),), match.group(), match.start()))
+        return True
+
+    for chapter in plan.clauses:
+        own = [m.clause for m in plan.measures if plan.clause(m.clause).parent == chapter.id]
+        title = fold(chapter.title)
+        if not own or len(title) < _A_TITLE or title not in text:
+            continue
+        for match in re.finditer(re.escape(title) + _IN_CHAPTER, text):
+            add(match, tuple(own[chinese_number(match["n"] or match["m"]) - 1 :][:1]))
+    for match in _ITEMS.finditer(text) if running(plan) else ():
+        # 第一条到第三条, items 4 and 8.
+        first, last = (chinese_number(match[k] or match[f"{k}_en"]) for k in ("from", "to"))
+        spread = range(first, last + 1) if match["range"] else (first, last)
+        if add(match, tuple(i for n in spread for i in _of_number(n, None, plan))):
+            named += _joined(text, match, None, plan)
+    for match in _ITEM.finditer(text) if running(plan) else ():
+        digits = match["n"] or match["m"] or match["k"]
+        number = chinese_number(digits) if digits else ordinal(match["en"])
+        if add(match, _of_number(number, None, plan)):
+            named += _joined(text, match, None, plan)
+    return named
 
 
 _JOINED = re.compile(
@@ -304,7 +377,7 @@ _JOINED_ON = Expression(
 """和第六条 after 保障措施第五条."""
 
 
-def _joined(text: str, match: re.Match[str], kind: MeasureKind, plan: Plan) -> list[Found]:
+def _joined(text: str, match: re.Match[str], kind: MeasureKind | None, plan: Plan) -> list[Found]:
     """Parts by their number alone, joined to one that says what they are."""
     found: list[Found] = []
     start, end = match.span()
@@ -319,8 +392,8 @@ def _joined(text: str, match: re.Match[str], kind: MeasureKind, plan: Plan) -> l
     return found
 
 
-def _by_number(match: re.Match[str], kind: MeasureKind, plan: Plan) -> list[Found]:
+def _by_number(match: re.Match[str], kind: MeasureKind | None, plan: Plan) -> list[Found]:
     english = match.groupdict().get("en")
     number = ordinal(english) if english else chinese_number(match["n"])
-    ids = tuple(m.clause for m in plan.measures if m.kind is kind and m.number == number)
+    ids = _of_number(number, kind, plan)
     return [Found("measure", ids, match.group().rstrip("第"), match.start())] if ids else []

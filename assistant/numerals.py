@@ -58,3 +58,15 @@ def ordinal(words: str) -> int:
     (3, 13)
     """
     return int(words[:-2]) if words[0].isdigit() else ENGLISH_ORDINALS.index(words) + 1
+
+
+def han_number(number: int) -> str:
+    """A number below a hundred in Han digits.
+
+    >>> han_number(17), han_number(20), han_number(8)
+    ('十七', '二十', '八')
+    """
+    tens, ones = divmod(number, 10)
+    digits = " 一二三四五六七八九"
+    head = (digits[tens] if tens > 1 else "") + "十" if tens else ""
+    return head + digits[ones].strip()

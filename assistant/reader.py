@@ -14,6 +14,7 @@ from assistant.denial import all_denied, denied
 from assistant.english import mend, vocabulary_of
 from assistant.expressions import Expression
 from assistant.framing import is_remark
+from assistant.in_all import without_titles, without_total
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
 from assistant.naming import is_body, unknown_people
 from assistant.segments import (
@@ -165,6 +166,10 @@ class Reader:
             )
         )
 
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(fold(m.title) for m in self.plan.measures)
+
     def _focus(self, asking: str) -> str:
         """An unpunctuated turn without the story before its question.
 
@@ -283,7 +288,12 @@ class Reader:
             folded = folded.replace(wrong, right)
         if language_of(folded) == "en":
             folded = _THOUSANDS.sub("", mend(folded.replace('"', ""), self._english))
-        reading = self._read(folded)
+        added = self.cues.among(("no_governments",), fold(clean(text)))
+        counted = without_total(folded, self.plan)
+        if counted != folded:
+            added |= {"both_scopes"}
+        reading = self._read(counted)
+        reading = replace(reading, cues=reading.cues | added)
         if is_remark(folded, self.cues):
             spoken = "zh" if has_han(folded) else "en"
             return replace(reading, smalltalk=True, cues=frozenset({"remark"}), language=spoken)
@@ -333,7 +343,7 @@ class Reader:
         # Nor do names: 规模 in 规模化供给 asks for no figure, 保障 in 社会保障部 for no safeguard.
         spent = [p.words for p in periods] + [f.words for f in found if f.role in _NAMED]
         unnamed = _without(core, spent)
-        unnamed = _NOT_ASKED.sub(" ", unnamed)
+        unnamed = without_titles(_NOT_ASKED.sub(" ", unnamed), self._titles)
         nested = self.cues.nested.search(unnamed)
         if nested:
             unnamed = unnamed.replace(nested["head"], " ")

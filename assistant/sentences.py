@@ -102,7 +102,11 @@ class Sentences:
 
     def is_place(self, word: str) -> bool:
         """Whether a word is the name of a place; 白银 is one by 白银市."""
-        return len(word) > 1 and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
+        return (
+            len(word) > 1
+            and word not in _NO_NAMES
+            and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
+        )
 
     def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
         """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
@@ -182,6 +186,8 @@ _NOUNS, _SHORT_NAME = 4, 2
 _PART = Expression(r"[,，;；。:：]")
 _MARKED = Expression(r"[“\"][^”\"]+[”\"]")
 """A name in quotation marks."""
+_NO_NAMES = frozenset({"城市"})
+"""Words that jieba takes for places and that name none."""
 _OPENS_WHERE = Expression(r"[^在以于,]{0,3}(?:在|以|于|依托|围绕|针对)")
 
 

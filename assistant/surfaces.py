@@ -101,7 +101,9 @@ class Surfaces:
                 for way in entry.english:
                     self._add(way, role, value)
                 for way in entry.weak:
-                    self._add(way, role, value, weak=True)
+                    # 扶贫 is what a plan on 消费扶贫 is all about, and there no 扶贫办.
+                    if way not in plan.title:
+                        self._add(way, role, value, weak=True)
         for successor in lexicon.successors:
             values = [name for core in successor.sources for name in known.get(core, [])]
             for value in values:

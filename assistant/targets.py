@@ -156,8 +156,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         if asks_of_it(query, best, searcher):
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
-        if len(asked) == 1 and len(equal) > _SIDES and not query.measures and not query.periods:
-            # 增长率目标是多少: asks for no one of them.
+        of_none = len(asked) == 1 and not query.periods
+        if len(equal) > _SIDES and not query.measures and (of_none or _SOME.search(query.terms)):
+            # 增长率目标是多少: asks for no one of them; 哪些比例指标: for all.
             return all_targets(query, equal)
         if "all_targets" in query.flags and len(equal) > 1 and not kinds_of_figure(query.terms):
             # 网络零售额的目标: its growth and its share.
@@ -196,6 +197,25 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             facts.append(Finding("target", values, with_years(target.sentence, target)))
         return Verdict(Status.ANSWERED, tuple(facts), query=query)
     return None
+
+
+def of_any_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
+    """The targets of what is asked for besides the kind of figure: 农业废弃物的比例指标."""
+    rest = tuple(t for t in terms if kinds_of_figure(t.words) != t.words)
+    if sum(t.weight for t in rest) < HEAVY:
+        return None
+    plan = searcher.plan
+    titled = [
+        m.clause
+        for m in plan.measures
+        if searcher.sentences.coverage_of(rest, m.title) >= NEARLY_ALL
+    ]
+    if len(titled) == 1 and _SOME.search(query.terms):
+        # What a heading names is asked for as a whole.
+        told = targets_and_goals(replace(query, measures=tuple(titled), named=True), searcher)
+        if told is not None:
+            return told
+    return target_verdict(query, rest, searcher) if rest != terms else None
 
 
 def targets_and_goals(query: Query, searcher: Searcher) -> Verdict | None:
@@ -353,6 +373,9 @@ _HOW_MUCH = Expression(
     r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
 )
 _AMOUNT = Expression(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
+_SOME = Expression(
+    r"哪些|哪几|\b(?:which|what) (?:\w+ ){0,2}(?:targets|rates|figures|shares|percentages)\b"
+)
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""
 _EACH = Expression(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")

@@ -64,4 +64,7 @@ def from_facts(query: Query, findings: Findings) -> Verdict:
             denied = (Finding("deny"), *findings.facts)
             return Verdict(Status.ANSWERED, denied, items=findings.items, query=query)
         return Verdict(Status.ANSWERED, findings.facts, items=findings.items, query=query)
-    return Verdict(Status.NOT_STATED, findings.facts, items=findings.items, query=query)
+    reason = "" if findings.facts else "no_evidence"
+    return Verdict(
+        Status.NOT_STATED, findings.facts, reason=reason, items=findings.items, query=query
+    )

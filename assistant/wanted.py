@@ -79,7 +79,7 @@ _DATE = Wanted(
         r"|(?:会议|开会|召开)[^,，。?？]{0,4}(?:什么时候|何时|啥时候)|(?:什么时候|何时|啥时候)[^,，。?？]{0,3}(?:开会|召开|开第|开[?？。]?$)"
         r"|\bwhen (?:exactly )?(?:is|will|does|are)\b.{0,40}\b(?:meetings?|plenary|session|meet)\b"
     ),
-    Expression(r"\d月|\d日|[一二三四五六七八九十]月"),
+    Expression(r"\d月|\d日|[一二三四五六七八九十]月|[一-龥]{2,6}[日节](?:前后|前夕|当天|期间)"),
     "not_dated",
 )
 """The day or month of something: 1至2次 a year is none."""

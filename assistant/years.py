@@ -116,9 +116,21 @@ class PeriodWords(NamedTuple):
 
 
 def plan_years(plan: Plan) -> tuple[int, int] | None:
-    """First and last year the plan sets tasks or horizons for; ``None`` if it names none."""
-    years = [year for period in plan.periods for year in period.years]
+    """First and last year the plan sets tasks or horizons for; ``None`` if it names none.
+
+    Those of its running text where it is ordered by no periods: 到2020年.
+    """
+    years = [year for period in plan.periods for year in period.years] or list(_in_text(plan))
     return (min(years), max(years)) if years else None
+
+
+@lru_cache(maxsize=8)
+def _in_text(plan: Plan) -> tuple[int, ...]:
+    start = min((c.span.start for c in plan.clauses if c.level), default=0)
+    return tuple(int(m["year"]) for m in _YEAR.finditer(plan.text, start))
+
+
+_YEAR = Expression(r"(?<![\d〔\[])(?P<year>20\d\d)年(?!\d{1,2}月\d{1,2}日)")
 
 
 def outside_plan(plan: Plan, start: int, end: int) -> bool:

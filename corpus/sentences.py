@@ -15,6 +15,10 @@ PERIOD_HEADING = re.compile(
 _ENDS = frozenset("。！？!?")
 _CLOSERS = frozenset("”’』」》")
 _OPEN, _CLOSE = frozenset("（("), frozenset("）)")
+_NUMBER = 4
+"""Characters of a bracket up to which it is a number (（十七）) or nothing of its own."""
+_GOES_ON = ("", *"。！？!?，,；;、：:的")
+"""What after a bracket makes it part of its sentence."""
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -22,10 +26,13 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
 
     A sentence ends at 。！？ outside round brackets, at a line break, and before a
     period heading; a closing quote stays with it. A period heading is a sentence of
-    its own, so that the text after it can be quoted without it.
+    its own, so that the text after it can be quoted without it; so is a bracket between
+    two sentences, which says who does what the first of them says.
 
     >>> [s.start for s in split_sentences("甲。（乙负责）")]
     [0, 2]
+    >>> [s.start for s in split_sentences("甲。（乙、丙负责）丁。")]
+    [0, 2, 9]
     """
     stop = len(text) if end is None else end
     spans: list[Span] = []
@@ -54,6 +61,14 @@ def _split_run(text: str, start: int, end: int) -> list[Span]:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
+            aside = depth == 0 and left > start and text[left] in _OPEN
+            if (
+                aside
+                and index - left > _NUMBER
+                and text[index + 1 : end].strip()[:1] not in _GOES_ON
+            ):
+                found.append(Span(left, index + 1))
+                left = index + 1
         if char in _ENDS and (depth == 0 or _unclosed(text, index, end)):
             index += 1
             while index < end and (text[index] in _CLOSERS or text[index] in _ENDS):

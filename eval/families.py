@@ -30,6 +30,8 @@ _QUOTE = 60
 """Characters of a sentence that serve as evidence."""
 _LONG = 4000
 """No limit on length: whole tables are asked for."""
+_LEADS = frozenset({"led_by", "domains_led_by", "safeguards_led_by", "count_led_by"})
+"""Families of what a body leads."""
 _NO = ("不", "没有", "未", "不是", "not ", "No", "none")
 _YES = ("是", "参与", "牵头", "Yes", "leads", "takes part")
 
@@ -79,6 +81,8 @@ class _Maker:
         english = {key: self.lexicon.english_name(name) for key, name in names.items()}
         for lang, rows in wordings()[family].items():
             for number, row in enumerate(rows, start=1):
+                if family in _LEADS and self._asks_for_first(row):
+                    continue
                 values: dict[str, str] = dict(names)
                 if lang == "en":
                     values = {
@@ -96,6 +100,11 @@ class _Maker:
                     lang=lang,
                     group=f"{group}:{lang}",
                 )
+
+    def _asks_for_first(self, row: str) -> bool:
+        """Whether a wording asks where a body stands first, where that is not to lead."""
+        led = any(r.convention for r in self.plan.responsibilities)
+        return not led and bool(load_cues().among(("first_listed",), row.lower()))
 
     def _bracketed(self) -> tuple[tuple[Measure, Responsibility], ...]:
         """Measures with one bracket: those of which one list is the right answer."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
 from assistant.look_up import checks, document, lists, people, places, ranks, roles, shares, texts
+from assistant.mentions import running
 from assistant.question import Kind
 from corpus.plan import MeasureKind
 
@@ -62,7 +63,9 @@ def look_up(query: Query, plan: Plan) -> Findings:
             headings = tuple(plan.clause(m.clause).heading for m in domains)
             headings += lists.count_spans(plan, MeasureKind.DOMAIN, len(domains))
             return Findings((wrong, Finding("domains_named", named, headings)))
-        return Findings((Finding("no_such_number", values, absent=True),))
+        form = "no_such_number_running" if running(plan) else "no_such_number"
+        values["count"] = len(plan.measures)
+        return Findings((Finding(form, values, absent=True),))
     kind = query.kind
     if kind is Kind.REVERSE and "named_how" in query.flags and not query.measures:
         return document.named(query, plan)
@@ -116,17 +119,33 @@ def look_up(query: Query, plan: Plan) -> Findings:
     ):
         spots = places.spots(query.terms)
         if spots == (1,) and not query.departments:
-            # Who stands first leads.
-            return roles.lead(query, plan)
+            # Who stands first leads, where the plan says so.
+            return roles.lead(replace(query, flags=query.flags | {"first_listed"}), plan)
         if spots:
             return places.in_place(query, plan)
+    led = any(r.convention for r in plan.responsibilities)
     if place and kind is Kind.REVERSE and "placed" in query.flags and query.departments:
-        if place == 1:
+        if place == 1 and led:
             # Where it stands first is what it leads.
             return roles.reverse(replace(query, flags=query.flags | {"lead"}), plan)
+        if place == 1:
+            return _listed_first(query, plan)
         return places.placed(query, plan, place)
+    if kind is Kind.REVERSE and "first_listed" in query.flags and query.departments and not led:
+        return _listed_first(query, plan)
     handler = _BY_KIND.get(kind)
     return handler(query, plan) if handler else Findings()
+
+
+def _listed_first(query: Query, plan: Plan) -> Findings:
+    """Where departments stand first, with what they lead: nothing says that the first leads."""
+    told = roles.reverse(replace(query, flags=query.flags | {"lead"}), plan)
+    leads = tuple(f for f in told.facts if f.form.startswith("leads"))
+    if not leads:
+        # Of no list at all: nowhere.
+        return told
+    first = places.placed(query, plan, 1)
+    return replace(first, facts=(*leads, *first.facts))
 
 
 def _outside_years(query: Query, plan: Plan) -> Findings | None:

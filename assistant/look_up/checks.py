@@ -63,6 +63,10 @@ def check(query: Query, plan: Plan) -> Findings:
                 # 排第二位的是省商务厅吧: whether it stands there, and who does if not.
                 sizes = [len(r.names) for r in measure.responsibilities]
                 facts += _claimed_place(query, plan, places, sizes)
+            if first is None and role is not None and asks_lead and not claimed:
+                own = next(r for r in measure.responsibilities if place_in(plan, r, name))
+                values["first"] = own.names[0]
+                form = "check_unled_first" if place_in(plan, own, name) == 1 else "check_unled_lead"
             if ("position" in query.flags or claimed) and any(places):
                 form = "check_place" if first is not None else "check_place_unled"
                 values["number"] = next(filter(None, places))

@@ -122,7 +122,8 @@ def placed(query: Query, plan: Plan, place: int) -> Findings:
             "count": len(held),
             "number": place,
         }
-        spans = brackets_with(held or scope, plan.bodies(name))
+        names = plan.bodies(name)
+        spans = brackets_with(held or scope, names) or brackets_with(plan.measures, names)
         facts.append(Finding("placed" if held else "placed_none", values, spans, None, (name,)))
         items += [("measure", m.clause) for m in held]
     return Findings(tuple(facts), tuple(items))

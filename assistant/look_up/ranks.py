@@ -96,6 +96,8 @@ def rank(query: Query, plan: Plan) -> Findings:
             tuple(("department", n) for n in names),
         )
     table = leads if "lead" in query.flags else parts
+    if not table and "first_listed" in query.flags:
+        return _listed_first(query, scope)
     if not table:
         return Findings((Finding("no_lead_convention", absent=True),))
     if "ranks_measures" in query.flags:
@@ -122,6 +124,20 @@ def rank(query: Query, plan: Plan) -> Findings:
         None,
         names,
     )
+    return Findings((fact,), tuple(("department", n) for n in names))
+
+
+def _listed_first(query: Query, scope: tuple[Measure, ...]) -> Findings:
+    """Who stands first in most lists, where the plan does not say that the first leads."""
+    firsts = [(r.names[0], m.clause, r.span) for m in scope for r in m.responsibilities]
+    table = Counter(name for name, _, _ in firsts)
+    best = _best(query, table.values())
+    names = tuple(n for n in table if table[n] == best)
+    measures = tuple(dict.fromkeys(clause for name, clause, _ in firsts if name in names))
+    values: dict[str, Value] = {"departments": names, "count": best, "measures": measures}
+    spans = tuple(span for name, _, span in firsts if name in names)
+    form = "rank_first_least" if "least" in query.flags else "rank_first"
+    fact = Finding(form, values, spans, None, names)
     return Findings((fact,), tuple(("department", n) for n in names))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
+from assistant.look_up.matters import about, in_words, matters, spans_of
 from assistant.question import Kind
 from corpus.plan import MeasureKind, Role
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 
 _TWO = 2
-_ABOUT = 28
-"""Characters of the sentence that tells one bracket of a measure from another."""
 
 
 def part_of(plan: Plan, measure: Measure, department: str) -> Role | None:
@@ -61,30 +60,21 @@ def lead(query: Query, plan: Plan) -> Findings:
     facts: list[Finding] = []
     for measure in asked(query, plan):
         if not measure.responsibilities:
-            facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
+            facts += in_words(measure, plan)
         led = [r for r in measure.responsibilities if r.lead is not None]
         for responsibility in led or measure.responsibilities:
             values: dict[str, Value] = {"measure": measure.clause}
-            values |= _scope_value(measure, responsibility, plan)
+            values |= about(measure, responsibility, plan)
             mention = responsibility.lead
             if mention is None:
-                values["departments"] = responsibility.names
-                facts.append(
-                    Finding(
-                        "lead_unstated",
-                        values,
-                        _spans(measure, responsibility, plan),
-                        None,
-                        responsibility.names,
-                    )
-                )
+                facts.append(_unled(query, measure, responsibility, values, plan))
                 continue
             values["lead"] = mention.name
             facts.append(
                 Finding(
                     "lead",
                     values,
-                    _spans(measure, responsibility, plan),
+                    spans_of(measure, responsibility, plan),
                     mention.name,
                     (mention.name,),
                 )
@@ -94,6 +84,32 @@ def lead(query: Query, plan: Plan) -> Findings:
             facts.append(Finding("lead_rest_unstated", {"measure": measure.clause, "count": rest}))
     items = tuple(("department", fact.lead) for fact in facts if fact.lead)
     return Findings(tuple(facts), items)
+
+
+def _unled(
+    query: Query,
+    measure: Measure,
+    responsibility: Responsibility,
+    values: dict[str, Value],
+    plan: Plan,
+) -> Finding:
+    """That the plan does not say who leads, and whom it lists; or only who is listed first."""
+    names = responsibility.names
+    if "no_governments" in query.flags:
+        names = tuple(n for n in names if n not in governments(plan)) or names
+    values["first"] = names[0]
+    spans = spans_of(measure, responsibility, plan)
+    if "first_listed" in query.flags:
+        return Finding("first_listed", values, spans, None, names[:1])
+    values["departments"] = names
+    return Finding(
+        "lead_unstated" if len(names) > 1 else "lead_unstated_one", values, spans, None, names
+    )
+
+
+def governments(plan: Plan) -> set[str]:
+    """The bodies of a plan that are governments, and no departments: 各省级人民政府."""
+    return {name for name in plan.departments if name.endswith("政府")}
 
 
 def convention(plan: Plan) -> Findings:
@@ -113,12 +129,15 @@ def responsible(query: Query, plan: Plan) -> Findings:
     items: list[tuple[str, str]] = []
     others = "others" in query.flags and "lead_and_all" not in query.flags
     left_out = {n for d in query.departments for n in plan.bodies(d)} if others else set()
+    no_others = not left_out
+    if "no_governments" in query.flags:
+        left_out |= governments(plan)
     minus_lead = "everyone" not in query.flags and (
         "only_participate" in query.flags or (others and "lead" in query.flags)
     )
     for measure in asked(query, plan):
         if not measure.responsibilities:
-            facts.append(Finding("no_responsibility", {"measure": measure.clause}, absent=True))
+            facts += in_words(measure, plan)
         for responsibility in measure.responsibilities:
             first = responsibility.lead
             if others and first and query.flags & {"lead", "lead_statement"}:
@@ -135,8 +154,10 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 "departments": names,
                 "count": len(names),
             }
-            values |= _scope_value(measure, responsibility, plan)
+            values |= about(measure, responsibility, plan)
             form = "responsible_others" if left_out or minus_lead else "responsible"
+            if no_others and left_out and not minus_lead:
+                form = "responsible_without"
             if apart:
                 form = "elsewhere" if "elsewhere" in query.flags else "exclusive"
                 form += "" if names else "_none"
@@ -151,7 +172,7 @@ def responsible(query: Query, plan: Plan) -> Findings:
                 Finding(
                     form,
                     values,
-                    _spans(measure, responsibility, plan, convention=False),
+                    spans_of(measure, responsibility, plan, convention=False),
                     first.name if first and (first.name in names or not apart) else None,
                     names,
                 )
@@ -289,7 +310,8 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     led = [m for m in scope if roles.get(m.clause) is Role.LEAD]
     part = [m for m in scope if roles.get(m.clause) not in (None, Role.LEAD)]
     # Where the plan says nothing of leading, a department is responsible, no more and no less.
-    bare = all(role is not Role.PARTICIPANT for role in roles.values())
+    apart = [r for r in roles.values() if r not in (None, Role.LEAD)]
+    bare = any(r is not Role.PARTICIPANT for r in apart) or not apart
     takes = "bears" if bare else "takes_part"
     both = {"lead_asked", "responsible"} <= query.flags
     # 是哪几个领域的责任部门，其中牵头哪个: all, and what of them it leads.
@@ -340,19 +362,22 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
             if len(missing) < len(held):
                 # All but these: the rest need not be listed.
                 return Findings(tuple(facts), tuple(("measure", m.clause) for m in missing))
-    if not want_part and (led or want_led or counts):
+    unled = bare and not led
+    if not want_part and (led or want_led or (counts and not unled)):
         facts.append(tell("leads" if led else "leads_none", led))
     if not want_led and (part or want_part):
         facts.append(tell(takes if part else "takes_part_none", part))
     if not facts:
         facts.append(tell("nothing_else" if skip and not counts else "nothing", []))
-    if not (want_led or want_part) and counts:
+    if not (want_led or want_part or unled) and counts:
         if led and part:
             # All, and what of them it leads: the rest need not be listed again.
             facts = facts[:-1]
         facts.insert(0, tell("has_part", sorted([*led, *part], key=plan.measures.index)))
     if want_led and not led and part:
         facts.append(tell(takes, part))
+    spoken = led if want_led and led else [*led, *part]
+    facts += matters(spoken, (plan.bodies(name),), plan)
     asked = led if want_led else part if want_part else [*led, *part]
     if kind is not None and not asked and "others" not in query.flags:
         # Nothing of the kind asked for: what there is of the other is worth saying.
@@ -400,37 +425,6 @@ def _group(
 def asked(query: Query, plan: Plan) -> list[Measure]:
     """The measures a query names, in its order."""
     return [m for clause in query.measures for m in plan.measures if m.clause == clause]
-
-
-def _spans(
-    measure: Measure, responsibility: Responsibility, plan: Plan, *, convention: bool = True
-) -> tuple[Span, ...]:
-    """The bracket, what says that its first leads, and the sentence it speaks of."""
-    spans = [responsibility.span]
-    stated = responsibility.convention
-    if convention and stated is not None and not responsibility.span.contains(stated):
-        spans.append(stated)
-    about = _scope_span(measure, responsibility, plan)
-    return (*spans, about) if about is not None else tuple(spans)
-
-
-def _scope_value(measure: Measure, responsibility: Responsibility, plan: Plan) -> dict[str, Value]:
-    """What a bracket speaks of, when its measure has several: its last sentence."""
-    if len(measure.responsibilities) == 1:
-        return {}
-    span = _scope_span(measure, responsibility, plan)
-    if span is None:
-        return {}
-    words = plan.quote(span).rstrip("。")
-    return {"about": words if len(words) <= _ABOUT else f"{words[:_ABOUT]}…"}
-
-
-def _scope_span(measure: Measure, responsibility: Responsibility, plan: Plan) -> Span | None:
-    """The last sentence before a bracket, when its measure has several brackets."""
-    if len(measure.responsibilities) == 1:
-        return None
-    inside = [s for s in plan.sentences if responsibility.scope.contains(s)]
-    return inside[-1] if inside else None
 
 
 def brackets_with(measures: Iterable[Measure], names: frozenset[str]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings, Value
+from assistant.look_up.matters import matters
 from assistant.look_up.roles import (
     asked,
     brackets_with,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from assistant.question import Query
-    from corpus.plan import Plan
+    from corpus.plan import Measure, Plan
 
 _TWO = 2
 
@@ -89,7 +90,27 @@ def joint(query: Query, plan: Plan) -> Findings:
         spans = tuple(r.span for m in chosen for r in m.responsibilities)
         spans += brackets_with(plan.measures, names_set)[:1]
     fact = Finding(form, values, spans, None, names)
-    return Findings((fact,), tuple(("measure", m.clause) for m in chosen))
+    told = _list_by_list(form, values, scope, plan)
+    return Findings((fact, *told), tuple(("measure", m.clause) for m in chosen))
+
+
+def _list_by_list(
+    form: str, values: dict[str, Value], scope: tuple[Measure, ...], plan: Plan
+) -> list[Finding]:
+    """The same of single brackets, where measures have several: 商务部和国管局列在一处的."""
+    family = next((f for f in ("shared", "first_only") if form.startswith(f)), "")
+    names, without = values["first"], values["second"]
+    if not family or not isinstance(names, tuple) or not isinstance(without, tuple):
+        return []
+    if family == "shared":
+        names, without = (*names, *without), ()
+    bodies, others = (tuple(plan.bodies(n) for n in each) for each in (names, without))
+    mixed = [m for m in scope if len(m.responsibilities) > 1]
+    held = matters(mixed, bodies, plan, others)
+    every = [m for m in mixed if all(part_of(plan, m, n) is not None for n in names)]
+    if not held:
+        return [Finding("matters_none")] if every and family == "shared" else []
+    return [Finding(f"matters_{family}", {**values, "departments": names}), *held]
 
 
 def _led_by_another(query: Query, plan: Plan) -> Findings:

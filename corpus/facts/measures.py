@@ -98,7 +98,9 @@ def _aims(
     """The text between the heading and the first bracket, box or sub-clause."""
     ends = [clause.span.end]
     ends += [c.span.start for c in clauses if c.parent == clause.id]
-    if len(own) == 1 and own[0].span.start >= clause.heading.end:
+    # A list in running text is part of what the text says.
+    running = len(own) == 1 and own[0].scope.contains(own[0].span)
+    if len(own) == 1 and own[0].span.start >= clause.heading.end and not running:
         ends.append(own[0].span.start)
     span = Span(clause.heading.end, max(clause.heading.end, min(ends)))
     return trim(text, span) or Span(clause.heading.end, clause.heading.end)

@@ -2,7 +2,7 @@
 
 Read are 负责, 共同负责, 牵头, 参与, 配合, 指导 and the labelled form
 （牵头单位：甲；责任单位：乙、丙）, nested brackets inside a name, and the sentence that
-says that the first named leads.
+says that the first named leads; and 甲会同乙、丙等部门 in running text.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _VERBS: tuple[tuple[str, Role], ...] = (
     ("承担", Role.RESPONSIBLE),
     ("实施", Role.RESPONSIBLE),
 )
+ROLE_VERBS = frozenset(verb for verb, _ in _VERBS)
+"""What brackets say that bodies do."""
 _VERB = re.compile(
     r"(?P<etc>等)?(?:有关)?(?:部门|单位)?(?P<joint>共同|联合)?(?:按照?(?:各自)?职责)?(?:分工)?(?:分别|具体)?"
     r"(?P<verb>牵头|指导|参与|参加|配合|协助|负责|落实|承担|实施)"
@@ -48,8 +50,18 @@ _LABELLED_LINE = re.compile(
     r"(?m)^[ 　\t]*(?P<body>(?:牵头(?:责任)?|(?:主要)?责任|负责)(?:部门|单位)[：:][^\n。]{2,300})。?[ 　]*$"
 )
 _NAME = re.compile(r"^(?!以下|上述|其中|均)[^\d，。；：、“”！？]{2,30}$")
+_BODY = re.compile(r"(?<!有关)(?<!相关)(?:部|委|办|局|署|厅|院|行|会|总社|中心|政府)$")
+"""How the name of a body ends."""
+_LONGEST = 30
+"""Characters of the longest name of a body."""
 _MAX_BRACKET = 600
 """Characters; a longer bracket is prose."""
+
+
+_WITH = re.compile(
+    r"(?:会同|联合)(?P<names>[^，。；：！？\n]{2,300}?)(?:(?P<etc>等)(?:有关|相关)?(?:部门|单位)?|部门|单位)(?=[^、，。；])"
+)
+"""甲会同乙、丙等部门 in running text."""
 
 
 class _Group(NamedTuple):
@@ -91,7 +103,46 @@ def find_responsibilities(text: str, clauses: tuple[Clause, ...]) -> tuple[Respo
         scope_start = max(clause.span.start, previous_end) if clause else previous_end
         found.append(_assemble(groups, span, Span(scope_start, span.start), here, clause))
         previous_end = span.end
-    return tuple(found)
+    return tuple(sorted((*found, *_in_running_text(text, clauses, found)), key=lambda r: r.span))
+
+
+def _in_running_text(
+    text: str, clauses: tuple[Clause, ...], bracketed: list[Responsibility]
+) -> list[Responsibility]:
+    """甲会同乙、丙等部门筛选: who does something with whom, in clauses without a bracket.
+
+    Only bodies that brackets name, and only where one besides the first is named: the rest
+    (有关部门) says nothing of who they are.
+    """
+    known = sorted({n for r in bracketed for n in r.names}, key=len, reverse=True)
+    held = {r.clause for r in bracketed}
+    found: list[Responsibility] = []
+    for match in _WITH.finditer(text):
+        clause = _owner(clauses, match.start())
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        first = next((n for n in known if before.endswith(n)), None)
+        if clause is None or clause.id in held or first is None:
+            continue
+        pieces = _split(text, Span(*match.span("names")), "、")
+        names = [Mention(text[p.start : p.end], p) for p in pieces]
+        if not names or not all(_BODY.search(m.name) for m in names):
+            continue
+        start = match.start() - len(first)
+        held.add(clause.id)
+        sentence = text.rfind("。", 0, start) + 1
+        found.append(
+            Responsibility(
+                clause.id,
+                (Mention(first, Span(start, match.start())), *names),
+                (Role.RESPONSIBLE, *(Role.PARTICIPANT for _ in names)),
+                Span(start, match.end()),
+                Span(max(sentence, clause.heading.end), match.end()),
+                None,
+                match["etc"] is not None,
+                joint=False,
+            )
+        )
+    return found
 
 
 def _assemble(

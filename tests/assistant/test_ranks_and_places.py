@@ -23,7 +23,7 @@ SAID = [
     ("第十四个领域是什么", "重点任务共12个领域"),
     ("十二个领域中排第六的是哪个领域", "6. 深化物流信息资源互通共享，推动“互联网＋”现代物流"),
     ("保障措施最后一条叫啥名字", "6. 完善人才培养机制，着力提升智力支撑能力"),
-    ("第四条保障措施是什么内容", "贷款"),
+    ("第三条保障措施讲的是什么", "数据资源"),
     ("What is the second domain called?", "2. Collaborative Manufacturing (协同制造)"),
     ("shei fuze xiandai wuliu", "省发展改革委"),
     ("wuliu de mubiao shi shenme", "现代物流"),

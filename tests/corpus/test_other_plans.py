@@ -23,7 +23,7 @@ def test_measures_brackets_and_leads(name, measures, brackets, leads):
     plan = load_plan(PLANS / f"{name}.txt")
 
     assert measures == len(plan.measures)
-    assert brackets == len(plan.responsibilities)
+    assert brackets == sum(plan.quote(r.span)[0] in "（(" for r in plan.responsibilities)
     assert leads == sum(r.lead is not None for r in plan.responsibilities)
     for found in plan.responsibilities:
         for mention in found.departments:
@@ -58,3 +58,11 @@ def test_targets_with_their_years():
 
     assert ("50所", "2022") in rows
     assert ("150个", "2022") in rows
+
+
+def test_who_does_something_with_whom_in_running_text():
+    plan = load_plan(PLANS / "gwy-wufei-chengshi-2018.txt")
+    found = next(r for r in plan.responsibilities if r.clause == "3.1")
+
+    assert (found.names[0], len(found.names), found.lead) == ("生态环境部", 12, None)
+    assert set(found.roles[1:]) == {Role.PARTICIPANT}

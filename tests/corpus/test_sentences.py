@@ -31,6 +31,14 @@ def test_period_headings_stand_alone_even_on_one_line():
     ]
 
 
+def test_a_bracket_between_two_sentences_is_one_of_its_own():
+    assert cut("做甲（含乙）。（丙、丁指导）做戊。") == [
+        "做甲（含乙）。",
+        "（丙、丁指导）",
+        "做戊。",
+    ]
+
+
 def test_a_closing_quote_stays_with_its_sentence():
     assert cut("他说“好。”再做。") == ["他说“好。”", "再做。"]
 
