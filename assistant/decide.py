@@ -19,6 +19,7 @@ from assistant.by_content import (
 from assistant.described import described
 from assistant.detail import detail, presumed_figure
 from assistant.finding import Finding
+from assistant.heads import unknown_head
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
 from assistant.look_up.people import POST
@@ -179,6 +180,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     nameless = unnamed(query, terms, searcher)
     if nameless is not None:
         return nameless
+    if unknown_head(query, searcher):
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     unknown = [
         t.weight
         for t in terms

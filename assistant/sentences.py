@@ -100,6 +100,14 @@ class Sentences:
             if self.is_place(text[start:end])
         ]
 
+    def nouns_in(self, text: str) -> list[tuple[str, int, int]]:
+        """The nouns of two characters or more in a folded text, each with where it stands."""
+        return [
+            (text[start:end], start, end)
+            for start, end in self._tokens.places(text)
+            if end - start > 1 and self._tokens.tag(text[start:end]).startswith("n")
+        ]
+
     def is_place(self, word: str) -> bool:
         """Whether a word is the name of a place; 白银 is one by 白银市."""
         return len(word) > 1 and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))

@@ -183,7 +183,7 @@ _WINNER = Wanted(
 _BEGUN = Wanted(
     Expression(
         r"(?:哪一?年|什么时候|何时|啥时候|哪年)(?:开始|签[订署]?|成立|创办|创立|上线|开业|设立|开馆|开园|开张|通车|竣工|投运|注册|组建|立项|挂牌)(?:合作)?[的了](?![一-龥])|(?:哪一?年|什么时候|何时)签(?!证|到|名|字)"
-        r"|(?:哪一?年|什么时候|何时|啥时候|几时|哪个月)(?:正式|能|会|才|可以|要|就|真正)*(?:开园|开业|开馆|开张|开街|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|开工|完工|封顶|落成|交付)(?:[的了呢啊吧]|[,，。?？]|$)"
+        r"|(?:哪一?年|什么时候|何时|啥时候|几时|哪个月)(?:正式|能|会|才|可以|要|就|真正|开始)*(?:开园|开业|开馆|开张|开街|开门|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|开工|完工|封顶|落成|交付|营业|迎客|试营业|试运行)(?:迎客|迎宾|纳客|接客|待客|接待游客|典礼|仪式|营业|使用|大吉)?(?:[的了呢啊吧]|[,，。?？]|$)"
         r"|(?:开园|开业|开馆|开张|开街|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|完工|封顶|落成)(?:的?(?:具体)?(?:时间|日期|日子|年份)|(?:是|在|定在|定于|要)?(?:哪一?年|什么时候|何时|啥时候|几时|几月))"
         r"|\bwhen (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b|\bsince when\b"
         r"|\bwh(?:at|ich) year (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b"
@@ -195,11 +195,28 @@ _BEGUN = Wanted(
 """When something began that there is: a stage of the plan does not say so."""
 _SUM = Expression(r"\d[\d.]*[百千万亿]*元")
 _COUNTED_BY = Expression(
-    r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|艘|吨|公里|千瓦|平方米)"
+    r"(?:多少|几)(?:十|百|千|万|亿)*(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|吨|公里|千瓦|平方米|张(?!网)|枚|盏|棵|株)"
 )
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
 
 
+_QUALITIES = (
+    Wanted(
+        Expression(
+            r"(?:有|要|得|能|到底|究竟)多(?:么)?(?:精?准|精确|准确)|(?:准确|精确|精准)(?:率|度)|精度|\bhow (?:accurate|precise|exact|reliable)\b|\b(?:accuracy|precision)\b"
+        ),
+        Expression(r"准确率|精确到|精度|误差"),
+        "no_figure",
+    ),
+    Wanted(
+        Expression(
+            r"(?:有|要|得|能|到底|究竟)多(?:重|沉|厚|宽|深)(?![一-龥])|(?:重量|厚度|宽度|深度|高度|身高)(?:是|有|要|得)?(?:多少|几)|\bhow (?:heavy|thick|wide|deep|tall)\b"
+        ),
+        Expression(r"\d(?:吨|公斤|千克|克|公里|千米|米|厘米|毫米)"),
+        "no_figure",
+    ),
+)
+"""What a thing measures that is no count of anything: a figure beside it is of something else."""
 _CONVERTS = Expression(
     r"(?:折合|折算|换算|相当于|等于|合(?=多少|几)|算下来|算起来|也就是|就是说|具体(?:是|有)?|到底(?:是|有)?)[^,，。?？]{0,8}(?:多少|几)(?:个|家|户|座|名|人|亿|万|元|项)"
     r"|\bhow many\b.{0,30}\b(?:is that|is this|are that|does that (?:make|mean|come to)|would that be|in absolute)\b"
@@ -348,6 +365,7 @@ _KINDS_WANTED = (
     _EACH_NAMED,
     _WINNER,
     _BEGUN,
+    *_QUALITIES,
 )
 """By what a question says alone, in the order they are looked for."""
 

@@ -1,0 +1,75 @@
+"""The noun that a question turns on, where the plan has no word for it.
+
+哪家牛肉面最香, 手续费谁出: what else the question says may well be the plan's, and a sentence
+that holds it still says nothing of the noun.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.expressions import Expression
+from assistant.question import Kind
+from assistant.thresholds import HEAVY
+from corpus.text import fold
+
+if TYPE_CHECKING:
+    from assistant.question import Query
+    from assistant.search import Searcher
+
+_FILE = Path(__file__).parent / "wording" / "stopwords.toml"
+_KINDS = frozenset(
+    {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN}
+)
+_UNIT = r"(?:个|家|种|款|条|所|座|位|类|项|块|支|张|只|本)"
+_BEFORE = Expression(rf"(?:哪(?:一|几|些)?{_UNIT}?|什么样?的?|啥样?的?|(?:多少|几){_UNIT}?)$")
+"""Before the noun: 哪家牛肉面, 多少奖杯."""
+_LINK = r"(?:(?:是|为|要|有|由|归|该|得|算|能|可以|会|大概|大约|具体|一共|总共|到底|最后|的|都|应|用|选)*)"
+_AFTER = Expression(
+    rf"{_LINK}(?:多少|几[个块元家分折百千万]|谁|哪|多[大高贵低长重准]|怎么|怎样|如何|咋|什么|啥)"
+    r"|[一-龥]{0,3}(?:来|去)?(?:出|掏|付|交|买单|承担)(?:还是|或者?)"
+)
+"""After it: 手续费谁出, 押金要多少, 佣金卖家出还是平台出."""
+_THIS = Expression(r"[这那本该每上下]$")
+"""这季度的该谁主持: a time, and not what is asked for."""
+
+
+def unknown_head(query: Query, searcher: Searcher) -> str:
+    """The noun a question turns on that no sentence, gloss or other word has; empty if none."""
+    if query.kind not in _KINDS or query.language == "en":
+        return ""
+    text = fold(query.fresh or query.terms)
+    nouns = searcher.sentences.nouns_in(text)
+    starts = {start for _, start, _ in nouns}
+    for word, start, end in nouns:
+        before = text[:start]
+        if _THIS.search(before) or word in _kinds_of_thing():
+            continue
+        # 多少个家庭式农场: of several nouns the last is asked for.
+        asked = (end not in starts and _BEFORE.search(before)) or _AFTER.match(text, end)
+        if asked and _is_unknown(word, searcher):
+            return word
+    return ""
+
+
+def _is_unknown(word: str, searcher: Searcher) -> bool:
+    """Whether nothing of the plan is called so, nor often means the same."""
+    sentences = searcher.sentences
+    terms = searcher.terms.of(word)
+    if sentences.known(word) or sentences.glossed(word) or len(terms) != 1:
+        return False
+    term = terms[0]
+    if term.weight < HEAVY:
+        return False
+    # 牛肉面 begins with 牛肉, of which the tables know, and is another thing.
+    longer = word.startswith(term.words) and len(word) == len(term.words) + 1
+    return longer if term.words != word else not (term.official or term.soft)
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_thing() -> frozenset[str]:
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return frozenset(fold(word) for word in table["kinds_of_thing"])
