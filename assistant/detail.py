@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
+from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.narrow import each_quoted, each_thing, in_periods, said
@@ -76,12 +77,7 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         evidence = tuple(e for e in evidence if _places(e, terms, searcher))
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason="not_placed", query=query)
-    endings = names_wanted(query)
-    if endings and not any(
-        searcher.sentences.names_in(e.passage, endings) or KINDS_OF_COMPANY.search(e.passage.text)
-        for e in evidence[:_NEAREST]
-    ):
-        # 依托哪所大学建: a sentence that names none does not say which.
+    if _names_none(query, terms, evidence[:_NEAREST], searcher):
         return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     wanted = wants(query)
     if wanted is COMPANY and query.named and query.measures:
@@ -101,6 +97,26 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     return _in_its_period(said(query, list(evidence), terms, searcher), query)
+
+
+def _names_none(
+    query: Query, terms: tuple[Term, ...], nearest: tuple[Evidence, ...], searcher: Searcher
+) -> bool:
+    """Whether sentences name none of the bodies asked for: 依托哪所大学建.
+
+    Of two sides the one that the question names is not the one it asks for: 跟中日友好医院
+    合作的是省里哪家医院.
+    """
+    endings = names_wanted(query)
+    if not endings or any(KINDS_OF_COMPANY.search(e.passage.text) for e in nearest):
+        return False
+    asked = " ".join((fold(query.rewritten), *(word for t in terms for word in t.official)))
+    names = {name for e in nearest for name in searcher.sentences.names_of(e.passage, endings)}
+    sides = _WITH.search(asked) is not None
+    return not any(not (sides and name in asked) for name in names)
+
+
+_WITH = Expression(r"[跟和与同]|对接|合作|\b(?:with|alongside|opposite|counterpart|paired|partners?|works? with)\b")
 
 
 def presumed_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

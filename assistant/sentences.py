@@ -113,19 +113,24 @@ class Sentences:
         return len(word) > 1 and "ns" in (self._tokens.tag(word), self._tokens.tag(f"{word}市"))
 
     def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
-        """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
+        """How many bodies a passage names that end so."""
+        return len(self.names_of(passage, endings))
+
+    def names_of(self, passage: Passage, endings: Iterable[str]) -> frozenset[str]:
+        """The bodies a passage names that end so: 兰州银行, not 商业银行."""
         found: set[str] = set()
         words = self._tagged(passage.id)
         for at, (word, tag) in enumerate(words):
             for ending in endings:
                 if word == ending:
-                    name = _name_before(words[:at])
+                    before = _name_before(words[:at])
+                    name = before + word if before else ""
                 elif word.endswith(ending) and tag in _PROPER:
                     name = word
                 else:
                     continue
-                found |= {name + word} if name else set()
-        return len(found)
+                found |= {name} if name else set()
+        return frozenset(found)
 
     def _tags_in(self, passage: str) -> tuple[tuple[str, str], ...]:
         """The words of a passage with their parts of speech."""

@@ -105,7 +105,7 @@ _SOMEBODY = Wanted(
         r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长|省长|市长|书记)(?:到底|究竟|具体|现在|的?(?:名字|姓名|大名))?(?:是谁|由谁|谁(?:来)?(?:当|任|做)|叫(?:什么|啥|个啥)|姓(?:什么|啥|甚)|[是为](?:哪(?:一)?位|什么人|啥人)|有哪些人)|(?:谁|哪位)(?:是|任)[^,，。?？]{0,10}办公室(?:的)?(?:主任|负责人|头儿?|领导|一把手)|办公室(?:的)?(?:头儿?|领导|一把手|当家的?)[^,，。?？]{0,2}(?:谁|哪位|叫)|由?谁(?:来)?(?:当|担任|出任)"
         r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|who (?:is|was|were) the (?:governor|mayor|party secretary|premier)|who (?:chairs|heads|directs|presides over|sits on|is on)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
-    Expression(r"同志|召集人|主任　|　"),
+    Expression(r"同志|召集人|主任　|　|[一-龥](?:人|户|员|师|者)[、和与][一-龥]|[、和与][一-龥]{1,6}(?:人|户|员|师|者|协会)(?![一-龥]*、)"),
     "not_named",
 )
 """Who holds an office."""
@@ -405,7 +405,7 @@ WHICH_CITY = Expression(
 )
 """A town or county asked for, which a sentence must name."""
 WHICH_BODIES = Expression(
-    rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
+    rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks?|universit(?:y|ies)|hospitals?|companies|firms)"
 )
 """What kind of thing is asked for is not looked for itself."""
 _NAMED_AS = {
@@ -417,7 +417,10 @@ _NAMED_AS = {
     "companies": ("集团", "公司"),
     "firms": ("集团", "公司"),
     "banks": ("银行",),
+    "bank": ("银行",),
     "hospitals": ("医院",),
+    "hospital": ("医院",),
+    "university": ("大学", "学院"),
 }
 """How the names of a kind of body end."""
 
