@@ -34,6 +34,10 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
     if not terms:
         if {"why", "follow_up"} <= query.flags:
             return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+        told = _with_story(query)
+        if not query.named and _is_heavy(searcher.terms_of(told)):
+            # The plan wants an incubator for digital culture. When? : of what stands before.
+            return detail(told, searcher.terms_of(told), searcher)
         if query.measures:
             whole = replace(query, kind=Kind.SUMMARY)
             return from_facts(whole, look_up(whole, searcher.plan))
@@ -53,7 +57,7 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
             return from_facts(whole, look_up(whole, searcher.plan))
         if query.story and not query.absent:
             # The plan names three air hubs. Why was the third chosen: of what stands before.
-            told = replace(query, terms=f"{query.story} {query.terms}", story="")
+            told = _with_story(query)
             return detail(told, searcher.terms_of(told), searcher)
         if query.absent:
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
@@ -97,6 +101,10 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     return _in_its_period(said(query, list(evidence), terms, searcher), query)
+
+
+def _with_story(query: Query) -> Query:
+    return replace(query, terms=f"{query.story} {query.terms}".strip(), story="")
 
 
 def _names_none(
