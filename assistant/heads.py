@@ -24,13 +24,16 @@ _FILE = Path(__file__).parent / "wording" / "stopwords.toml"
 _KINDS = frozenset(
     {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN}
 )
-_UNIT = r"(?:个|家|种|款|条|所|座|位|类|项|块|支|张|只|本)"
-_BEFORE = Expression(rf"(?:哪(?:一|几|些)?{_UNIT}?|什么样?的?|啥样?的?|(?:多少|几){_UNIT}?)$")
-"""Before the noun: 哪家牛肉面, 多少奖杯."""
-_LINK = r"(?:(?:是|为|要|有|由|归|该|得|算|能|可以|会|大概|大约|具体|一共|总共|到底|最后|的|都|应|用|选)*)"
+_BEFORE = Expression(
+    r"(?:哪一?(?:个|家|款|条|所|座|位|块|支|张|只|本)|(?:多少|几)(?:个|家|种|款|条|所|座|位|块|支|张|只|本)?)$"
+)
+"""Before the noun: 哪家牛肉面, 多少奖杯. What 哪种 chooses from is often a wider word for it."""
+_PAYS = r"(?:出|掏|付|交|买单|承担|给)"
+_LINK = r"(?:是|为|要|有|由|归|该|得|算|能|可以|会|大概|大约|具体|一共|总共|到底|最后|的|都|应)*"
 _AFTER = Expression(
-    rf"{_LINK}(?:多少|几[个块元家分折百千万]|谁|哪|多[大高贵低长重准]|怎么|怎样|如何|咋|什么|啥)"
-    r"|[一-龥]{0,3}(?:来|去)?(?:出|掏|付|交|买单|承担)(?:还是|或者?)"
+    rf"{_LINK}(?:多少|几[个块元家分折百千万]|多[大高贵低长重准]|(?:谁|哪[家个边方])(?:来|去)?{_PAYS}"
+    r"|长?(?:什么|啥)样|(?:怎么|怎样|如何|咋)(?:来|去)?(?:算|收|交|定|付|给|选|挑|分|领|评))"
+    rf"|[一-龥]{{0,3}}(?:来|去)?{_PAYS}(?:还是|或者?)"
 )
 """After it: 手续费谁出, 押金要多少, 佣金卖家出还是平台出."""
 _THIS = Expression(r"[这那本该每上下]$")
@@ -48,8 +51,9 @@ def unknown_head(query: Query, searcher: Searcher) -> str:
         before = text[:start]
         if _THIS.search(before) or word in _kinds_of_thing():
             continue
-        # 多少个家庭式农场: of several nouns the last is asked for.
-        asked = (end not in starts and _BEFORE.search(before)) or _AFTER.match(text, end)
+        # 多少个家庭式农场, 哪家公司的技术: of several nouns the last is asked for.
+        last = end not in starts and text[end : end + 1] != "的"
+        asked = (last and _BEFORE.search(before)) or _AFTER.match(text, end)
         if asked and _is_unknown(word, searcher):
             return word
     return ""
