@@ -124,7 +124,9 @@ def _names_none(
     return not any(not (sides and name in asked) for name in names)
 
 
-_WITH = Expression(r"[跟和与同]|对接|合作|\b(?:with|alongside|opposite|counterpart|paired|partners?|works? with)\b")
+_WITH = Expression(
+    r"[跟和与同]|对接|合作|\b(?:with|alongside|opposite|counterpart|paired|partners?|works? with)\b"
+)
 
 
 def presumed_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

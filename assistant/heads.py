@@ -1,4 +1,4 @@
-"""The noun that a question turns on, where the plan has no word for it.
+"""The noun that a question turns on, where the plan has no word or no number for it.
 
 哪家牛肉面最香, 手续费谁出: what else the question says may well be the plan's, and a sentence
 that holds it still says nothing of the noun.
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
 from assistant.question import Kind
-from assistant.thresholds import HEAVY
+from assistant.thresholds import ENOUGH, HEAVY
 from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Searcher
+    from assistant.term import Term
 
 _FILE = Path(__file__).parent / "wording" / "stopwords.toml"
 _KINDS = frozenset(
@@ -57,6 +58,44 @@ def unknown_head(query: Query, searcher: Searcher) -> str:
         if asked and _is_unknown(word, searcher):
             return word
     return ""
+
+
+def is_uncounted(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> bool:
+    """Whether things are to be counted of which no sentence on the rest has a number.
+
+    每家农场补多少传感器: the sentence with a number counts farms.
+    """
+    if query.kind not in _KINDS or query.language == "en":
+        return False
+    text = fold(query.fresh or query.terms)
+    nouns = searcher.sentences.nouns_in(text)
+    starts = {start for _, start, _ in nouns}
+    counted = (
+        searcher.terms.of(word)
+        for word, start, end in nouns
+        if end not in starts
+        and text[end : end + 1] != "的"
+        and _HOW_MANY.search(text[:start])
+        and searcher.sentences.known(word)
+    )
+    things = [found[0] for found in counted if len(found) == 1 and found[0].weight >= HEAVY]
+    if not things:
+        return False
+    held = [e for e in searcher.search(query, terms)[:_NEAREST] if e.trust >= ENOUGH]
+    return bool(held) and not any(
+        _DIGIT.search(searcher.sentences.folded(e.passage))
+        and searcher.sentences.coverage((thing,), e.passage) > 0
+        for e in held
+        for thing in things
+    )
+
+
+_HOW_MANY = Expression(
+    r"(?:多少|(?<![好十哪])几)(?:万|千|百|亿)?(?:个|家|种|款|所|座|块|支|张|只|本|台|套)?$"
+)
+_DIGIT = Expression(r"\d|[一二两三四五六七八九十百千万](?:个|家|座|所|项|大|类)")
+_NEAREST = 3
+"""Sentences among which the number is looked for."""
 
 
 def _is_unknown(word: str, searcher: Searcher) -> bool:

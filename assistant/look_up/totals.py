@@ -146,7 +146,14 @@ def claimed_bodies(query: Query, found: Findings) -> Finding | None:
 
 
 _WITH_ITS_BODIES = frozenset(
-    {"check_none", "check_none_unled", "check_part", "check_part_unled", "check_not_lead", "check_lead"}
+    {
+        "check_none",
+        "check_none_unled",
+        "check_part",
+        "check_part_unled",
+        "check_not_lead",
+        "check_lead",
+    }
 )
 """Findings on one department's part that hold all the departments of the measure."""
 
