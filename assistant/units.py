@@ -82,9 +82,9 @@ def _places_in_english(query: Query, terms: tuple[Term, ...]) -> set[str]:
     """Where things counted are to be, as the plan writes the place, else as the question does."""
     if not _COUNT_IN_ENGLISH.search(query.terms):
         return set()
-    written = {t.words: t.official[0] for t in terms if t.official}
+    written = {t.words: (*t.official, t.words)[0] for t in terms}
     where = [m["place"] for m in _IN_PLACE.finditer(query.terms)]
-    return {written.get(place, place) for place in where if place in query.names}
+    return {written[place] for place in where if place in query.names and place in written}
 
 
 _COUNT_IN_ENGLISH = Expression(r"\bhow many\b")
