@@ -23,6 +23,7 @@ from assistant.described import described
 from assistant.detail import detail, presumed_figure
 from assistant.figures import beside
 from assistant.finding import Finding
+from assistant.heads import is_uncounted, unknown_head
 from assistant.look_up import look_up
 from assistant.look_up.lists import principle_at
 from assistant.look_up.people import POST
@@ -185,11 +186,18 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     ):
         whole = look_up(replace(query, kind=Kind.STAGE), plan)
         return Verdict(Status.NOT_STATED, whole.facts, query=query)
-    if converts(query) or uncounted(query, plan) or of_one_place(query, terms, searcher):
+    if (
+        converts(query)
+        or uncounted(query, plan)
+        or of_one_place(query, terms, searcher)
+        or is_uncounted(query, terms, searcher)
+    ):
         return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
     nameless = unnamed(query, terms, searcher)
     if nameless is not None:
         return nameless
+    if unknown_head(query, searcher):
+        return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     unknown = [
         t.weight
         for t in terms

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from assistant.search import Evidence, Searcher
     from assistant.term import Term
 
-_KINDS_OF_PLACE = Expression(r"(?:城市|地区|基地|[范困点]县)、[^，。；]{2,40}?(?:城市|地区|基地|[范困点]县)")
+_KINDS_OF_PLACE = Expression(
+    r"(?:城市|地区|基地|[范困点]县)、[^，。；]{2,40}?(?:城市|地区|基地|[范困点]县)"
+)
 _NEAREST = 3
 """Sentences among which a name that is asked for is looked for."""
 
@@ -35,6 +37,10 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
     if not terms:
         if {"why", "follow_up"} <= query.flags:
             return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+        told = _with_story(query)
+        if not query.named and _is_heavy(searcher.terms_of(told)):
+            # The plan wants an incubator for digital culture. When? : of what stands before.
+            return detail(told, searcher.terms_of(told), searcher)
         if query.measures:
             whole = replace(query, kind=Kind.SUMMARY)
             return from_facts(whole, look_up(whole, searcher.plan))
@@ -54,7 +60,7 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
             return from_facts(whole, look_up(whole, searcher.plan))
         if query.story and not query.absent:
             # The plan names three air hubs. Why was the third chosen: of what stands before.
-            told = replace(query, terms=f"{query.story} {query.terms}", story="")
+            told = _with_story(query)
             return detail(told, searcher.terms_of(told), searcher)
         if query.absent:
             facts = tuple(Finding("absent_body", {"body": b}, absent=True) for b in query.absent)
@@ -78,12 +84,7 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         evidence = tuple(e for e in evidence if _places(e, terms, searcher))
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason="not_placed", query=query)
-    endings = names_wanted(query)
-    if endings and not any(
-        searcher.sentences.names_in(e.passage, endings) or KINDS_OF_COMPANY.search(e.passage.text)
-        for e in evidence[:_NEAREST]
-    ):
-        # 依托哪所大学建: a sentence that names none does not say which.
+    if _names_none(query, terms, evidence[:_NEAREST], searcher):
         return Verdict(Status.NOT_STATED, reason="not_named", query=query)
     wanted = wants(query)
     if wanted is COMPANY and query.named and query.measures:
@@ -103,6 +104,32 @@ def detail(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         if not evidence or evidence[0].score < NEAR_BEST * best:
             return Verdict(Status.NOT_STATED, reason=wanted.reason, query=query)
     return _in_its_period(said(query, list(evidence), terms, searcher), query)
+
+
+def _with_story(query: Query) -> Query:
+    return replace(query, terms=f"{query.story} {query.terms}".strip(), story="")
+
+
+def _names_none(
+    query: Query, terms: tuple[Term, ...], nearest: tuple[Evidence, ...], searcher: Searcher
+) -> bool:
+    """Whether sentences name none of the bodies asked for: 依托哪所大学建.
+
+    Of two sides the one that the question names is not the one it asks for: 跟中日友好医院
+    合作的是省里哪家医院.
+    """
+    endings = names_wanted(query)
+    if not endings or any(KINDS_OF_COMPANY.search(e.passage.text) for e in nearest):
+        return False
+    asked = " ".join((fold(query.rewritten), *(word for t in terms for word in t.official)))
+    names = {name for e in nearest for name in searcher.sentences.names_of(e.passage, endings)}
+    sides = _WITH.search(asked) is not None
+    return not any(not (sides and name in asked) for name in names)
+
+
+_WITH = Expression(
+    r"[跟和与同]|对接|合作|\b(?:with|alongside|opposite|counterpart|paired|partners?|works? with)\b"
+)
 
 
 def presumed_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

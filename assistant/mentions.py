@@ -224,7 +224,30 @@ def find_mentions(
             # 政务服务 in 省政务服务中心 is part of a name, not a field.
             found = [f for f in found if f not in over]
             found.append(Found("body", (match.group(),), match.group(), match.start()))
-    return tuple(sorted(found, key=lambda f: f.offset))
+    return tuple(sorted(_without_glosses(found, text), key=lambda f: f.offset))
+
+
+_SEVERAL = 2
+
+
+def _without_glosses(found: list[Found], text: str) -> list[Found]:
+    """Without what only says in other words which departments are meant.
+
+    Education (省教育厅) and Human Resources (省人社厅): one alone may be a field and who heads it.
+    """
+    glossed = [
+        f
+        for f in found
+        if f.role == "department" and text[: f.offset].endswith("(") and text[f.end :][:1] == ")"
+    ]
+    if len(glossed) < _SEVERAL:
+        return found
+    starts = {f.offset - 1 for f in glossed}
+    return [f for f in found if f.role != "topic" or _next_word(text, f.end) not in starts]
+
+
+def _next_word(text: str, end: int) -> int:
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def _overlap(first: Found, second: Found) -> bool:

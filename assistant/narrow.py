@@ -38,6 +38,8 @@ _KINDS = Expression(
     r"(?:平台|产品|中心|项目|工程|园区?|企业|系统|基地|试点|技术)"
 )
 """Several kinds of thing, of which a list is asked for."""
+_PRESUMES = frozenset({"yes_no", "why", "taken_for_granted"})
+"""Cues of a question that sets something in a period, rightly or wrongly."""
 _A_SIDE = 3
 """Sentences of one side of a comparison."""
 
@@ -91,7 +93,7 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         return None
     inside = [e for e in own if in_periods(query, e, searcher)]
     elsewhere = (
-        query.flags & {"yes_no", "why"}
+        query.flags & _PRESUMES
         and inside
         and own[0] not in inside
         and own[0].score > inside[0].score + CLEARLY
@@ -120,7 +122,7 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
     particular = any(t.weight >= PARTICULAR for t in besides) and own[0].coverage >= NEARLY_ALL
     nowhere = all(e.coverage < HALF for e in inside)
     presumed = (
-        query.flags & {"yes_no", "why"}
+        query.flags & _PRESUMES
         or (
             # 2021-2025年要组织1000家经销商，怎么安排: set in a period it is not of.
             own[0].coverage >= NEARLY_ALL and query.figures

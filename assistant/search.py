@@ -374,7 +374,7 @@ class Searcher:
             if unit and unit.group("unit") in target.unit:
                 score += _IN_MEASURE
             alike = any(a.search(query.terms) and b in stated.text for a, b in _ALIKE_FIGURES)
-            if alike and not query.measures:
+            if alike and (not query.measures or "compare" in query.flags):
                 score += _OF_KIND
             if any(target.sentence.overlaps(span) for span in query.before):
                 score += _IN_MEASURE

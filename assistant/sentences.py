@@ -100,6 +100,14 @@ class Sentences:
             if self.is_place(text[start:end])
         ]
 
+    def nouns_in(self, text: str) -> list[tuple[str, int, int]]:
+        """The nouns of two characters or more in a folded text, each with where it stands."""
+        return [
+            (text[start:end], start, end)
+            for start, end in self._tokens.places(text)
+            if end - start > 1 and self._tokens.tag(text[start:end]).startswith("n")
+        ]
+
     def is_place(self, word: str) -> bool:
         """Whether a word is the name of a place; 白银 is one by 白银市."""
         return (
@@ -109,19 +117,24 @@ class Sentences:
         )
 
     def names_in(self, passage: Passage, endings: Iterable[str]) -> int:
-        """How many bodies a passage names that end so: 兰州银行, not 商业银行."""
+        """How many bodies a passage names that end so."""
+        return len(self.names_of(passage, endings))
+
+    def names_of(self, passage: Passage, endings: Iterable[str]) -> frozenset[str]:
+        """The bodies a passage names that end so: 兰州银行, not 商业银行."""
         found: set[str] = set()
         words = self._tagged(passage.id)
         for at, (word, tag) in enumerate(words):
             for ending in endings:
                 if word == ending:
-                    name = _name_before(words[:at])
+                    before = _name_before(words[:at])
+                    name = before + word if before else ""
                 elif word.endswith(ending) and tag in _PROPER:
                     name = word
                 else:
                     continue
-                found |= {name + word} if name else set()
-        return len(found)
+                found |= {name} if name else set()
+        return frozenset(found)
 
     def _tags_in(self, passage: str) -> tuple[tuple[str, str], ...]:
         """The words of a passage with their parts of speech."""

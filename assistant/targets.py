@@ -370,7 +370,7 @@ _ENOUGH_ASKED = 6.0
 """Weight of terms from which a sum of money asked for may be one target."""
 _AT_LEAST = frozenset({"以上", "以下", "以内", "左右"})
 _HOW_MUCH = Expression(
-    r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale)"
+    r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale|growth|increase)"
 )
 _AMOUNT = Expression(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
 _SOME = Expression(
@@ -418,7 +418,7 @@ def _siblings(
     like = [
         t
         for coverage, t in scored
-        if t.sentence == chosen[0].sentence and t not in chosen and coverage >= ENOUGH_TARGET
+        if t.sentence == chosen[0].sentence and t not in chosen and coverage >= HALF
     ]
     return like[: max(0, wanted)]
 

@@ -16,7 +16,7 @@ from assistant.sentences import Sentences
 from assistant.term import Term, pieces_of
 from corpus.english import LONGEST, chinese, known
 from corpus.text import fold
-from corpus.thesaurus import thesaurus
+from corpus.thesaurus import phrases_from, thesaurus
 from index.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ class Terms:
             official = {fold(word) for word in row.official}
             for word in (*row.words, *row.like, *row.english):
                 self._synonyms[fold(word)] |= official
+            # 国家重点实验室 said in full is not any 实验室.
+            for word in official if len(official) > 1 else ():
+                if any(each != word and each in word for each in row.words):
+                    self._synonyms[word].add(word)
         for topic in lexicon.topics:
             # An everyday word that the plan never uses still says which part is meant.
             for word in topic.words:
@@ -199,7 +203,7 @@ class Terms:
         found = {
             words
             for at in range(len(text))
-            for words in _phrases_of(text[at : at + _PAIR])
+            for words in phrases_from(text[at : at + _PAIR])
             if text.startswith(words, at)
             and (len(words) > _PAIR or {at, at + _PAIR} <= bounds)
             and not (
@@ -415,20 +419,6 @@ class Terms:
                     break
             index += 1
         return sorted(set(found), key=len, reverse=True)
-
-
-@lru_cache(maxsize=1)
-def _starts_of_phrases() -> dict[str, tuple[str, ...]]:
-    starts: dict[str, list[str]] = defaultdict(list)
-    for words in sorted(thesaurus(), key=len, reverse=True):
-        if len(words) >= _PAIR:
-            starts[words[:_PAIR]].append(words)
-    return {start: tuple(words) for start, words in starts.items()}
-
-
-def _phrases_of(start: str) -> tuple[str, ...]:
-    """Phrases of the thesaurus of two characters or more that begin so, longest first."""
-    return _starts_of_phrases().get(start, ())
 
 
 def _mean(values: list[float]) -> float:

@@ -69,6 +69,8 @@ def of_one_place(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> b
         for place, end in searcher.sentences.places_named(part)
         if place not in home and not _PASSING.match(part, end)
     }
+    if query.language == "en":
+        places = {place for place in _places_in_english(query, terms) if place not in home}
     if not places:
         return False
     best = next(iter(searcher.search(query, terms)), None)
@@ -76,6 +78,19 @@ def of_one_place(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> b
     return bool(_FIGURE.search(text)) and not any(place in text for place in places)
 
 
+def _places_in_english(query: Query, terms: tuple[Term, ...]) -> set[str]:
+    """Where things counted are to be, as the plan writes the place, else as the question does."""
+    if not _COUNT_IN_ENGLISH.search(query.terms):
+        return set()
+    written = {t.words: (*t.official, t.words)[0] for t in terms}
+    where = [m["place"] for m in _IN_PLACE.finditer(query.terms)]
+    return {written[place] for place in where if place in query.names and place in written}
+
+
+_COUNT_IN_ENGLISH = Expression(r"\bhow many\b")
+_IN_PLACE = Expression(
+    r"\b(?:in|within|for|to|from|does|will) (?:the )?(?P<place>[a-z]+)(?= (?:city|county|prefecture|alone|only|itself|get|have|receive)\b|[?.,;]|$)"
+)
 _CLAUSE = Expression(r"[,，。;；?？]")
 _COUNT = Expression(
     r"(?:多少|几)(?:百|千|万|亿|十)*(?:个(?!阶段|方面|部门|单位|领域|任务|时期|地方|市|县|区)|家(?!单位|部门)|座|户|所|项|台|辆|条|亩|名|人|亿|元)"

@@ -105,7 +105,9 @@ _SOMEBODY = Wanted(
         r"(?:主任(?:委员)?|组长|会长|主席|负责人|专家|秘书长|省长|市长|书记)(?:到底|究竟|具体|现在|的?(?:名字|姓名|大名))?(?:是谁|由谁|谁(?:来)?(?:当|任|做)|叫(?:什么|啥|个啥)|姓(?:什么|啥|甚)|[是为](?:哪(?:一)?位|什么人|啥人)|有哪些人)|(?:谁|哪位)(?:是|任)[^,，。?？]{0,10}办公室(?:的)?(?:主任|负责人|头儿?|领导|一把手)|办公室(?:的)?(?:头儿?|领导|一把手|当家的?)[^,，。?？]{0,2}(?:谁|哪位|叫)|由?谁(?:来)?(?:当|担任|出任)"
         r"|(?:请|聘|邀|找)(?:请|聘)?了?(?:哪些|哪几|谁)|who (?:is|was|were) the (?:governor|mayor|party secretary|premier)|who (?:chairs|heads|directs|presides over|sits on|is on)|(?:专家|顾问|委员)们?(?:都)?(?:有|是)(?:哪|谁|什么)|哪(?:些|几位|几个)(?:专家|院士|教授|同志|顾问|委员)"
     ),
-    Expression(r"同志|召集人|主任　|　"),
+    Expression(
+        r"同志|召集人|主任　|　|[一-龥](?:人|户|员|师|者)[、和与][一-龥]|[、和与][一-龥]{1,6}(?:人|户|员|师|者|协会)(?![一-龥]*、)"
+    ),
     "not_named",
 )
 """Who holds an office."""
@@ -183,7 +185,7 @@ _WINNER = Wanted(
 _BEGUN = Wanted(
     Expression(
         r"(?:哪一?年|什么时候|何时|啥时候|哪年)(?:开始|签[订署]?|成立|创办|创立|上线|开业|设立|开馆|开园|开张|通车|竣工|投运|注册|组建|立项|挂牌)(?:合作)?[的了](?![一-龥])|(?:哪一?年|什么时候|何时)签(?!证|到|名|字)"
-        r"|(?:哪一?年|什么时候|何时|啥时候|几时|哪个月)(?:正式|能|会|才|可以|要|就|真正)*(?:开园|开业|开馆|开张|开街|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|开工|完工|封顶|落成|交付)(?:[的了呢啊吧]|[,，。?？]|$)"
+        r"|(?:哪一?年|什么时候|何时|啥时候|几时|哪个月)(?:正式|能|会|才|可以|要|就|真正|开始|对外)*(?:开园|开业|开馆|开张|开街|开门|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|开工|完工|封顶|落成|交付|营业|迎客|试营业|试运行)(?:迎客|迎宾|纳客|接客|待客|接待游客|典礼|仪式|营业|使用|大吉)?(?:[的了呢啊吧]|[,，。?？]|$)"
         r"|(?:开园|开业|开馆|开张|开街|竣工|通车|投产|揭牌|挂牌|剪彩|奠基|动工|完工|封顶|落成)(?:的?(?:具体)?(?:时间|日期|日子|年份)|(?:是|在|定在|定于|要)?(?:哪一?年|什么时候|何时|啥时候|几时|几月))"
         r"|\bwhen (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b|\bsince when\b"
         r"|\bwh(?:at|ich) year (?:was|were) .{3,60}\b(?:founded|established|signed|set up|launched|created|registered|opened|inaugurated)\b"
@@ -195,11 +197,28 @@ _BEGUN = Wanted(
 """When something began that there is: a stage of the plan does not say so."""
 _SUM = Expression(r"\d[\d.]*[百千万亿]*元")
 _COUNTED_BY = Expression(
-    r"(?:多少|几)(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|艘|吨|公里|千瓦|平方米)"
+    r"(?:多少|几)(?:十|百|千|万|亿)*(?P<unit>台|辆|架|艘|部(?!门)|颗|头|只|栋|套|位|名|吨|公里|千瓦|平方米|张(?!网)|枚|盏|棵|株)"
 )
 """A unit that a sentence must have with its number: 多少台 is not answered by 千万千瓦."""
 
 
+_QUALITIES = (
+    Wanted(
+        Expression(
+            r"(?:有|要|得|能|到底|究竟)多(?:么)?(?:精?准|精确|准确)|(?:准确|精确|精准)(?:率|度)|精度|\bhow (?:accurate|precise|exact|reliable)\b|\b(?:accuracy|precision)\b"
+        ),
+        Expression(r"准确率|精确到|精度|误差"),
+        "no_figure",
+    ),
+    Wanted(
+        Expression(
+            r"(?:有|要|得|能|到底|究竟)多(?:重|沉|厚|宽|深)(?![一-龥])|(?:重量|厚度|宽度|深度|高度|身高)(?:是|有|要|得)?(?:多少|几)|\bhow (?:heavy|thick|wide|deep|tall)\b"
+        ),
+        Expression(r"\d(?:吨|公斤|千克|克|公里|千米|米|厘米|毫米)"),
+        "no_figure",
+    ),
+)
+"""What a thing measures that is no count of anything: a figure beside it is of something else."""
 _CONVERTS = Expression(
     r"(?:折合|折算|换算|相当于|等于|合(?=多少|几)|算下来|算起来|也就是|就是说|具体(?:是|有)?|到底(?:是|有)?)[^,，。?？]{0,8}(?:多少|几)(?:个|家|户|座|名|人|亿|万|元|项)"
     r"|\bhow many\b.{0,30}\b(?:is that|is this|are that|does that (?:make|mean|come to)|would that be|in absolute)\b"
@@ -348,6 +367,7 @@ _KINDS_WANTED = (
     _EACH_NAMED,
     _WINNER,
     _BEGUN,
+    *_QUALITIES,
 )
 """By what a question says alone, in the order they are looked for."""
 
@@ -387,7 +407,7 @@ WHICH_CITY = Expression(
 )
 """A town or county asked for, which a sentence must name."""
 WHICH_BODIES = Expression(
-    rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks|universities|hospitals|companies|firms)"
+    rf"{_WHICH}(?P<kind>银行|大学|高校|院校|医院|集团|公司|企业|banks?|universit(?:y|ies)|hospitals?|companies|firms)"
 )
 """What kind of thing is asked for is not looked for itself."""
 _NAMED_AS = {
@@ -399,7 +419,10 @@ _NAMED_AS = {
     "companies": ("集团", "公司"),
     "firms": ("集团", "公司"),
     "banks": ("银行",),
+    "bank": ("银行",),
     "hospitals": ("医院",),
+    "hospital": ("医院",),
+    "university": ("大学", "学院"),
 }
 """How the names of a kind of body end."""
 

@@ -44,3 +44,20 @@ def thesaurus(path: Path = FILE) -> Mapping[str, tuple[str, ...]]:
         for other in others.split():
             table.setdefault(fold(other), []).append(fold(word))
     return MappingProxyType({other: tuple(dict.fromkeys(words)) for other, words in table.items()})
+
+
+_PAIR = 2
+
+
+def phrases_from(start: str) -> tuple[str, ...]:
+    """Words of people of two characters or more that begin with two, longest first."""
+    return _by_start().get(start, ())
+
+
+@lru_cache(maxsize=1)
+def _by_start() -> Mapping[str, tuple[str, ...]]:
+    starts: dict[str, list[str]] = {}
+    for words in sorted(thesaurus(), key=len, reverse=True):
+        if len(words) >= _PAIR:
+            starts.setdefault(words[:_PAIR], []).append(words)
+    return MappingProxyType({start: tuple(words) for start, words in starts.items()})

@@ -10,6 +10,7 @@ from assistant.look_up.people import people
 from assistant.look_up.places import in_place, place_asked, place_in, spots
 from assistant.look_up.roles import asked, part_of, responsible, reverse
 from assistant.look_up.texts import without_tasks
+from assistant.look_up.totals import counts_bodies
 from corpus.plan import Role
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def check(query: Query, plan: Plan) -> Findings:
         )
     if "alone" in query.flags and len(query.departments) == 1:
         return _alone(query, plan)
-    if query.measures and len(query.departments) == 1 and query.flags & _COMPLETE:
+    complete = query.flags & _COMPLETE and not counts_bodies(query)
+    if query.measures and len(query.departments) == 1 and complete:
         whole = _complete(query, plan)
         if whole is not None:
             return whole
@@ -102,10 +104,15 @@ def check(query: Query, plan: Plan) -> Findings:
         facts += people(
             replace(query, measures=(), absent=(), flags=query.flags - {"why"}), plan
         ).facts
-    if {"yes_no", "responsible", "list"} <= query.flags:
-        # 是哪几家负责，有没有通管局: all of them besides.
+    in_it = counts_bodies(query) and all(f.form not in _LISTING for f in facts)
+    if {"yes_no", "responsible", "list"} <= query.flags or ("yes_no" in query.flags and in_it):
+        # 是哪几家负责，有没有通管局; 有五家负责，省商务厅在里面: all of them besides.
         facts += responsible(replace(query, departments=(), flags=frozenset()), plan).facts
     return Findings(tuple(facts), tuple(("department", d) for d in names))
+
+
+_LISTING = frozenset({"check_none", "check_none_unled"})
+"""Findings that say by themselves which departments a measure has."""
 
 
 def _claimed_place(

@@ -111,18 +111,49 @@ _BODIES = Expression(
 _OF_BODIES = frozenset({"responsible", "count_departments"})
 
 
+def counts_bodies(query: Query) -> bool:
+    """Whether a question says how many departments one measure has, and none of a department's own."""
+    match = _BODIES.search(f"{query.story} {query.terms}")
+    return bool(match and len(query.measures) == 1 and _A_BODY.search(match.group()))
+
+
+_A_BODY = Expression(r"部门|单位|家|[a-z]")
+
+
 def claimed_bodies(query: Query, found: Findings) -> Finding | None:
-    """Whether a measure has as many departments as a question presumes: 只有五家单位负责？."""
+    """Whether a measure has as many departments as a question presumes: 只有五家单位负责？.
+
+    有三家责任部门，其中包括省工信委: of a department asked about besides, only a wrong number
+    is said.
+    """
     said = f"{query.story} {query.terms}"
     match = _BODIES.search(said) if query.flags & {"yes_no", "sized"} else None
-    facts = [fact for fact in found.present if fact.form in _OF_BODIES]
-    if match is None or len(facts) != 1 or query.departments or len(query.measures) != 1:
+    forms = _WITH_ITS_BODIES if query.departments else _OF_BODIES
+    facts = [fact for fact in found.present if fact.form in forms]
+    if match is None or len(facts) != 1 or len(query.measures) != 1:
         return None
+    names = facts[0].departments
+    if query.departments:
+        listed = facts[0].values.get("departments")
+        names = listed if isinstance(listed, tuple) and counts_bodies(query) else ()
     number = match["n"] or match["en"]
-    if value_of(number) == len(facts[0].departments):
-        return Finding("confirm")
+    if not names or value_of(number) == len(names):
+        return Finding("confirm") if names and not query.departments else None
     figure = number if match["en"] else f"{number}个"
     return Finding("correct_figure", {"figure": figure})
+
+
+_WITH_ITS_BODIES = frozenset(
+    {
+        "check_none",
+        "check_none_unled",
+        "check_part",
+        "check_part_unled",
+        "check_not_lead",
+        "check_lead",
+    }
+)
+"""Findings on one department's part that hold all the departments of the measure."""
 
 
 def _said(words: str, text: str, total: int) -> str:

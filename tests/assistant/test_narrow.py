@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Question
 from assistant.answer import Status
 from assistant.context import Context
 from assistant.narrow import in_periods, narrow, spoken_of
@@ -101,3 +101,29 @@ def test_a_measure_pointed_to_speaks_of_it_or_not(assistant, text, expected):
     assert query.measures
     terms = assistant.searcher.terms_of(query)
     assert expected is spoken_of(query, terms, assistant.searcher)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("方案提到甘肃省图书馆数字平台。哪个阶段做？", "2016-2017年"),
+        ("The plan talks about a Beidou logistics cloud platform. In which period?", "2016-2017"),
+        ("智慧能源里的国家重点实验室名称是什么", "“可再生能源发电规模化利用”"),
+        ("What countries is the northwest logistics hub geared to?", "中亚西亚"),
+        ("西北物流中心面向哪里", "中亚西亚"),
+        ("农产品网上卖，企业、基地之外链条上还串着谁", "农户"),
+        ("城里和乡下的宽带网速目标差多大", "20Mbps"),
+        ("城里和乡下的宽带网速目标差多大", "8Mbps"),
+        ("前两个阶段贫困户网上卖货的增速差多少", "20%"),
+        (
+            "What share of poor townships sells produce online, and what yearly growth by 2017?",
+            "20%",
+        ),
+    ],
+)
+def test_one_sentence_answers_what_is_asked_of_one_thing(assistant, text, held):
+    answer = assistant.answer(Question(text))
+
+    assert answer.status is Status.ANSWERED
+    assert held in answer.text
+    assert len(answer.citations) <= 4

@@ -37,6 +37,18 @@ def assistant():
         (("丝绸之路文化博览园是跟哪个集团合作的", "它何时正式开业"), "not_dated"),
         (("兰州留学人员创业园哪一年揭牌",), "not_dated"),
         (("中国兰州自由贸易区的挂牌时间",), "not_dated"),
+        (("省图书馆的数字平台什么时候正式营业",), "not_dated"),
+        (("敦煌智慧景区何时对外开门迎客",), "not_dated"),
+        (("王海峰几几年生人",), "personal"),
+        (("谢治国是什么地方人啊",), "personal"),
+        (("联席会议召集人老家在哪",), "personal"),
+        (("跟中日友好医院合作的远程医疗，由省内哪家医院承接",), "not_named"),
+        (
+            ("For telemedicine, which Gansu hospital works with China-Japan Friendship Hospital?",),
+            "not_named",
+        ),
+        (("How many of the 1,000 dealers are in Tianshui?",), "no_figure"),
+        (("How many of the 8 demonstration counties does Longnan get?",), "no_figure"),
     ],
 )
 def test_a_sentence_without_what_is_asked_does_not_answer(assistant, turns, reason):
@@ -70,6 +82,11 @@ def test_a_sentence_without_what_is_asked_does_not_answer(assistant, turns, reas
         ("召集人王海峰哪年上任", "不是"),
         ("丝绸之路文化博览园安排在哪个阶段", "2016-2017年"),
         ("甘肃政务服务网哪年建成", "2016-2017年"),
+        ("我老家在定西，能享受光纤到户吗", "光纤到户"),
+        ("甘肃省广电网络公司和哪家公司合作建博览园", "华强集团"),
+        ("What does the plan say about the China-Japan Friendship Hospital?", "中日友好医院"),
+        ("How many family farms join the pilot in Gansu?", "10000"),
+        ("贫困户的网店邀请哪些人来对接", "能人大户"),
     ],
 )
 def test_what_the_same_sentences_say_is_answered(assistant, question, said):

@@ -12,6 +12,16 @@ from corpus import load_plan
 
 PLAN = load_plan()
 CORRECTED = [
+    ("电子商务有五家部门负责，省商务厅在里面，对吗", ("不是五个", "由省商务厅牵头", "省质监局")),
+    (
+        "Smart energy has six responsible departments, including 省财政厅, right?",
+        ("Not six", "省财政厅) is not", "省工信委"),
+    ),
+    ("制造业重点领域2020年就基本实现智能化了，那之后干什么", ("不是2020年", "2021-2025")),
+    (
+        "The plan wants 6 to 8 incubators for digital culture. When?",
+        ("2018-2020", "1-2个"),
+    ),
     (
         "联席会议由38个部门和单位组成，其中包括兰州铁路局吗",
         ("不是38个", "36个部门", "兰州铁路局不在"),

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from assistant import Assistant, Question, Status
 from assistant.look_up.roles import part_of
 from assistant.look_up.shares import joint
 from assistant.question import Kind, Part, Query
@@ -115,3 +116,19 @@ def test_names_that_stand_for_one_body_need_not_all_take_part():
 
     assert clauses(expected) == fact.values["measures"]
     assert len(expected) > len(having(*group, "省工信委"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育（省教育厅）与财政（省财政厅）在哪些领域同时出现",
+        "Education (省教育厅) and Finance (省财政厅): which domains do they share?",
+    ],
+)
+def test_what_only_glosses_departments_is_no_field(text):
+    answer = Assistant.open().answer(Question(text))
+
+    assert answer.status is Status.ANSWERED
+    assert "益民服务" in answer.text
+    assert answer.query is not None
+    assert not answer.query.measures
