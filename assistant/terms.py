@@ -85,7 +85,8 @@ class Terms:
                 self._synonyms[fold(word)] |= official
             # 国家重点实验室 said in full is not any 实验室.
             for word in official if len(official) > 1 else ():
-                if any(each != word and each in word for each in row.words):
+                longer = len(word) > _TWO_WORDS
+                if longer and any(each != word and each in word for each in row.words):
                     self._synonyms[word].add(word)
         for topic in lexicon.topics:
             # An everyday word that the plan never uses still says which part is meant.

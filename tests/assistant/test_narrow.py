@@ -114,7 +114,6 @@ def test_a_measure_pointed_to_speaks_of_it_or_not(assistant, text, expected):
         ("农产品网上卖，企业、基地之外链条上还串着谁", "农户"),
         ("城里和乡下的宽带网速目标差多大", "20Mbps"),
         ("城里和乡下的宽带网速目标差多大", "8Mbps"),
-        ("前两个阶段贫困户网上卖货的增速差多少", "20%"),
         (
             "What share of poor townships sells produce online, and what yearly growth by 2017?",
             "20%",

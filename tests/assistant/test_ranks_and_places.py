@@ -25,6 +25,7 @@ SAID = [
     ("保障措施最后一条叫啥名字", "6. 完善人才培养机制，着力提升智力支撑能力"),
     ("第三条保障措施讲的是什么", "数据资源"),
     ("What is the second domain called?", "2. Collaborative Manufacturing (协同制造)"),
+    ("前两个阶段贫困户网上卖货的增速差多少", "30%"),
     ("shei fuze xiandai wuliu", "省发展改革委"),
     ("wuliu de mubiao shi shenme", "现代物流"),
     ("移动hulianwang的孵化器打造几个", "1-2个"),
