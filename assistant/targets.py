@@ -392,10 +392,11 @@ def _siblings(
             if "%" not in t.value and longest_run(t.subject, chosen[0].subject) >= COUNTS_FROM
         )
         asked = max(asked, 2)
-    if premised and "yes_no" in query.flags:
+    if premised and "yes_no" in query.flags and "told_figure" not in query.flags:
         # 贫困乡交易额每年涨30%，对吧: which figure of the sentence was meant, the reader sees.
         asked = _MOST_EACH
-    wanted = max(asked, len(query.figures)) - len(chosen)
+    of_one = 0 if "told_figure" in query.flags else len(query.figures)
+    wanted = max(asked, of_one) - len(chosen)
     like = [
         t
         for coverage, t in scored
