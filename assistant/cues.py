@@ -23,6 +23,7 @@ REFERS = (
     "lacks_which",
     "has_more_which",
     "has_post",
+    "in_field",
     "person_before",
     "person_after",
     "just_list",

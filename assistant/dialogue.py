@@ -54,6 +54,7 @@ _MOVES: tuple[Callable[[Turn], Carried | None], ...] = (
     upon_text.what_for,
     upon_text.of_the_stage,
     upon_text.differ_by_bodies,
+    upon_text.said_in_it,
     upon_text.in_another,
     upon_text.mentioned_too,
     upon_text.duties_again,

@@ -280,6 +280,9 @@ def another_subject(turn: Turn) -> Carried | None:
         if kinds_of_figure(reading.asking) or reading.periods:
             return same_kind(whole, turn.context, last)
         return Carried(whole, Kind.TARGET, "", kinds_of_figure(turn.context.terms))
+    if last.kind is Kind.PERSON and turn.pronoun and not (turn.has_subject or reading.periods):
+        # Is he the convener? So what is he: of the person, and not of the convener.
+        return None
     leaves_out = turn.ellipsis or turn.has_subject or reading.periods
     if corrected or (not asks and leaves_out and turn.short):
         return same_kind(reading, turn.context, last)

@@ -195,7 +195,7 @@ def against_the_other(turn: Turn) -> Carried | None:
     What both have, what the later lacks, or what it has beside the earlier one's.
     """
     reading, last = turn.reading, turn.last
-    apart = reading.cues & {"conference", "person", "back"}
+    apart = reading.cues & {"conference", "sends", "back"}
     if apart or reading.people or reading.periods:
         return None
     shared = turn.refers("overlaps") or ("shared" in reading.cues and turn.names_none)
@@ -209,7 +209,10 @@ def against_the_other(turn: Turn) -> Carried | None:
         if out is not None:
             return Carried(replace(whole, denied=bodies[out:][:1]), Kind.JOINT, flags=scope)
         return Carried(whole, Kind.JOINT, flags=scope | {"shared"})
-    if fields and last.kind in _OF_ROLES and "lead" not in reading.cues:
+    if last.kind is Kind.RANK and len(turn.context.listed) == _TWO and turn.names_none:
+        # 只有两个部门的是哪些领域？ 它们共同的是谁.
+        fields = turn.context.listed
+    if fields and last.kind in (*_OF_ROLES, Kind.RANK) and "lead" not in reading.cues:
         denied = () if out is None else fields[out:][:1]
         whole = replace(
             reading, measures=fields, departments=(), denied=denied, named=True, asking=""

@@ -144,7 +144,9 @@ def within_it(turn: Turn) -> Carried | None:
     """精准扶贫2018年的任务？ 这一阶段电商交易额增长多少: a figure of the measure just told."""
     reading, last = turn.reading, turn.last
     told = last.named and len(last.measures) == 1 and last.kind in (Kind.TASKS, Kind.SUMMARY)
-    if not told or not turn.refers("in_it") or "target_words" not in reading.cues:
+    counts = "count" in reading.cues and not reading.cues & {"departments_counted", "stages"}
+    amount = "target_words" in reading.cues or (counts and _INSIDE.search(reading.asking))
+    if not told or not turn.refers("in_it") or not amount:
         return None
     if reading.departments:
         return None

@@ -5,6 +5,7 @@ Each is a function of the turn, as those of ``moves.py`` are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -274,7 +275,8 @@ def claims_figure(turn: Turn) -> Carried | None:
 
 def _arabic(figure: str) -> str:
     """A figure with its Han number in digits: 四万三千座 is 4.3万座."""
-    return _HAN_NUMBER.sub(lambda match: in_digits(match.group()), figure)
+    digits = _HAN_NUMBER.sub(lambda match: in_digits(match.group()), figure)
+    return re.sub(r"^百分之(.+)", r"\1%", digits)
 
 
 def the_rest(turn: Turn) -> Carried | None:
@@ -385,12 +387,14 @@ _CLAIMED = Expression(
     r"(?P<all>(?:只|就|才|总共|一共|共|统共)(?:有|是|列了?)?)?(?<![第这那])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|项|条|位|名)(?:部门|单位|领域|措施|人|成员)?(?!阶段)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
 )
-_HAN_NUMBER = Expression(r"[一二两三四五六七八九十百千万]{2,}")
+_HAN_NUMBER = Expression(
+    r"(?<=百分之)[一二两三四五六七八九十百]+|(?<!百)(?!百分)[一二两三四五六七八九十百千万]{2,}"
+)
 _NUMBER = Expression(
-    r"\d+(?:[.,]\d+)*(?:%|[百千万亿]*(?:[户座家个条人次年天项款万吨元]|小时|mbps|kbps|gbps|[a-z]{1,2}(?![a-z]))?)?|[一二两三四五六七八九十百千万]{2,}[户座家个项]?"
+    r"\d+(?:[.,]\d+)*(?:%|[百千万亿]*(?:[户座家个条人次年天项款万吨元]|小时|mbps|kbps|gbps|[a-z]{1,2}(?![a-z]))?)?|百分之[一二两三四五六七八九十百]+|[一二两三四五六七八九十百千万]{2,}[户座家个项]?"
 )
 _CLAIMING = Expression(
-    r"(?:那|是|应该|应当|大概|大约|约|才|只|就|有|要|也|都|还|不是|的|吧|吗|么|啊|呀|对|啦|以上|左右|percent|right|so|that|it|is|about|only|or|was|isn|\W|s\b|t\b)+"
+    r"(?:那|我|记得|听说|好像|以为|不是说|印象中|难道|是|应该|应当|大概|大约|约|才|只|就|有|要|也|都|还|不是|的|吧|吗|么|啊|呀|对|啦|以上|左右|percent|right|so|that|it|is|about|only|or|was|isn|\W|s\b|t\b)+"
 )
 """What may stand beside a figure that is no more than claimed."""
 _TWO = 2

@@ -229,10 +229,13 @@ def picks_of_list(turn: Turn) -> Carried | None:
     elif kind not in _LISTS or (kind is Kind.LIST and last.subject not in _NAMED_LISTS):
         return None
     of_list = turn.refers("of_listed") or (turn.short and bool(reading.cues & {"which", "count"}))
-    pick = pick_of(reading.asking, reading.language, of_list=of_list)
+    # 税务的？: no more than what is picked.
+    of_list = of_list or len(reading.asking.strip()) <= _BRIEF
+    plain = pick_of(reading.asking, reading.language, of_list=False)
+    pick = plain or pick_of(reading.asking, reading.language, of_list=of_list)
     if pick is None or reading.people or reading.periods or (reading.measures and reading.named):
         return None
-    own = () if turn.pointed_back else reading.departments
+    own = () if turn.pointed_back or plain else reading.departments
     if len(own) == 1 or not all(re.search(pick.names, name) for name in own):
         # What about the tourism bureau: that one, and not all bureaus.
         return None
@@ -253,9 +256,11 @@ def picks_of_list(turn: Turn) -> Carried | None:
 
 _LISTS = frozenset({Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
 _NAMED_LISTS = frozenset(
-    {"units", "domains", "safeguards", "idle_units", "outside_units", "unnamed_units"}
+    {"units", "leads", "domains", "safeguards", "idle_units", "outside_units", "unnamed_units"}
 )
 """Lists of things with names."""
+_BRIEF = 5
+"""Characters of a turn that is no more than what it picks."""
 
 
 def in_other_scope(turn: Turn) -> Carried | None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from assistant.turn import Turn
 
 _ACTS = frozenset({"lead", "participate", "responsible"})
-_OF_FIELDS = frozenset({"domains_word", "domains_only", "safeguards_word", "which_measures"})
+_OF_FIELDS = frozenset(
+    {"domains_word", "domains_only", "safeguards_word", "which_measures", "functions", "role_of"}
+)
 _ASKED = frozenset({"who", "which", "count", "list", "when", "where", "why", "rule_words"})
 _TWO = 2
 
@@ -65,8 +67,10 @@ def person_beside(turn: Turn) -> Carried | None:
     way = next((w for w in ("before", "after") if turn.refers(f"person_{w}")), None)
     if last.kind is not Kind.PERSON or way is None or not people:
         return None
-    named = (reading.departments or reading.people) and not turn.pointed_back
-    if named or reading.measures or reading.cues & _ACTS:
+    others = reading.departments or set(reading.people) - set(people)
+    if (others and not turn.pointed_back) or reading.measures:
+        return None
+    if reading.cues & {"lead", "participate"}:
         return None
     whole = replace(reading, asking="", people=people, departments=(), cues=frozenset())
     return Carried(whole, Kind.PERSON, flags=frozenset({way}))
@@ -89,13 +93,18 @@ def claims_post(turn: Turn) -> Carried | None:
 def done_by_unit(turn: Turn) -> Carried | None:
     """省建设厅是成员单位吗？ 那12个领域里它管哪块: what that department has a part in."""
     reading, last = turn.reading, turn.last
-    if last.kind not in (Kind.PERSON, Kind.MEMBERSHIP) or not turn.refers("that_unit"):
+    listed = last.kind is Kind.LIST and len(turn.context.departments) == 1
+    told = listed or last.kind in (Kind.PERSON, Kind.MEMBERSHIP)
+    if not told or not turn.refers("that_unit"):
         return None
     bodies = last.departments or turn.context.departments[:1]
     absent = last.absent if not last.departments else ()
     if not (bodies or absent) or (turn.has_subject and not turn.pointed_back) or reading.periods:
         return None
-    if not reading.cues & (_OF_FIELDS | {"measures_word", "tasks"}) or "conference" in reading.cues:
+    fields = reading.nested or reading.cues & (_OF_FIELDS | {"measures_word", "tasks"})
+    if not fields or "conference" in reading.cues:
         return None
+    # 他们厅牵头的领域有几个部门: of those, and not of the department.
+    kind = None if reading.nested else Kind.REVERSE
     whole = replace(reading, departments=() if absent else bodies, asking="")
-    return Carried(replace(whole, absent=absent, people=(), measures=()), Kind.REVERSE)
+    return Carried(replace(whole, absent=absent, people=(), measures=()), kind)

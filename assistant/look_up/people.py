@@ -17,6 +17,7 @@ POST = Expression(
 )
 _PRESUMES = Expression(
     r"(?:作为|身为|担任)[^,，。?？]{0,10}召集人|\bas (?:the )?(?:deputy )?convener"
+    r"|召集人是(?!谁|哪|什么)[^,，。?？吗]{2,10}[,，]"
 )
 """Gives somebody a role in passing: 作为召集人，他什么时候主持会议."""
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}

@@ -19,8 +19,13 @@ def picked(whole: Findings, pick: Pick, plan: Plan) -> Findings:
     spans = tuple(dict.fromkeys(s for fact in whole.present for s in fact.spans))
     if not spans:
         return whole
-    items = tuple((r, v) for r, v in whole.items if names.search(_name_of(r, v, plan)))
-    role = whole.items[0][0] if whole.items else ""
+    every = whole.items
+    if any(fact.form in ("lead", "lead_row") for fact in whole.facts) or not every:
+        # Who leads each: the leads are picked from, and not what they lead.
+        names_told = dict.fromkeys(name for fact in whole.facts for name in fact.departments)
+        every = tuple(("department", name) for name in names_told) or every
+    items = tuple((r, v) for r, v in every if names.search(_name_of(r, v, plan)))
+    role = every[0][0] if every else ""
     values: dict[str, Value] = {"text": pick.label, "count": len(items)}
     departments: tuple[str, ...] = ()
     if not items:
