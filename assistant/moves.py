@@ -269,7 +269,7 @@ def another_subject(turn: Turn) -> Carried | None:
         # 那宽带中国那条保障措施呢: the noun names it, and asks for nothing.
         asked_for = frozenset()
     # 回到物流那块，冷链是怎么说的: a question of its own.
-    asks = bool(asked_for or reading.outside)
+    asks = bool(asked_for or reading.outside or reading.cues & {"position", "which_stage"})
     asks = asks or ("back" in reading.cues and bool(_ASKS.search(reading.asking)))
     figure = last.kind in (Kind.TARGET, Kind.DETAIL) and reading.cues & {"target_words", "count"}
     corrected = turn.correction and (not asks or figure)
