@@ -33,15 +33,17 @@ def kinds_of_figure(text: str) -> str:
 
 
 def says(text: str, figure: str) -> bool:
-    """Whether a folded text has the number of a figure: 100billion is 1000亿.
+    """Whether a folded text has the number of a figure: 100billion is 1000亿, 1万个 10000个.
 
-    A figure of no English scale is compared as it is written, since its unit may differ.
+    A figure without a scale is compared as it is written, since its unit may differ.
     """
     match = _FIGURE.match(figure)
     if match is None:
         return True
     if not match["scale"].isascii() or not match["scale"]:
-        return bool(re.search(rf"(?<![\d.]){re.escape(match['number'])}(?![\d.])", text))
+        written = re.search(rf"(?<![\d.]){re.escape(match['number'])}(?![\d.])", text)
+        if written or not match["scale"]:
+            return bool(written)
     return any(_value(each) == _value(match) for each in _FIGURE.finditer(text))
 
 

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 REFERS = (
+    "without_safeguards",
+    "without_domains",
+    "with_both",
+    "that_unit",
+    "overlaps",
+    "lacks_which",
+    "has_more_which",
+    "has_post",
+    "in_field",
+    "person_before",
+    "person_after",
     "just_list",
     "first_question",
     "first_spoken",
@@ -206,7 +217,7 @@ class Cues:
     remark: Expression
     """One or more remarks that ask nothing: 好的，谢谢."""
     remark_after: Expression
-    """Such remarks at the end of a turn."""
+    """Such remarks at the end of a turn, and what is added to a question: 也这么少."""
     frames: dict[str, Expression]
     """What may stand before a question and only says how it is put, by name."""
 
@@ -226,6 +237,7 @@ def load_cues() -> Cues:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     dialogue = table["dialogue"]
     remarks = rf"(?:{_either(table['remark']['words'])})"
+    added = _either(table["remark"]["after"])
     frames = {name: Expression(_either(row["words"])) for name, row in table["frame"].items()}
     frames["remark"] = Expression(rf"(?:{remarks}{_PAUSE}+)+")
     return Cues(
@@ -248,7 +260,7 @@ def load_cues() -> Cues:
         {wrong: right for right, row in table["slips"].items() for wrong in row},
         {name: Cue(dialogue[name]) for name in REFERS},
         Expression(rf"(?:{remarks}{_PAUSE}*)+"),
-        Expression(rf"(?:(?:{_PAUSE}+|(?<=[?？])){remarks})+{_PAUSE}*$"),
+        Expression(rf"(?:(?:{_PAUSE}+|(?<=[?？]))(?:{remarks}|{added}))+{_PAUSE}*$"),
         frames,
     )
 

@@ -158,6 +158,8 @@ def fill(
     of_list = "count" in cues and not of_some and not _COUNTS_OTHERS.search(reading.asking)
     # 联席会议多少个单位？ 一年开几次: of its rules, and not of the units.
     of_list = of_list and not ("rule_words" in cues and last.kind is Kind.LIST)
+    own_scope = last.kind is Kind.LIST and {"domains_word", "safeguards_word"} <= cues
+    of_list = of_list and not own_scope
     if of_list and not (departments or measures) and last.kind in _COUNTED:
         whole = replace(
             reading,

@@ -27,7 +27,12 @@ _OF_BODIES = frozenset(
 _LISTABLE = frozenset(
     {Kind.COUNT, Kind.RESPONSIBLE, Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK}
 )
-_OF_MEASURE = frozenset({Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS})
+_OF_MEASURE = frozenset(
+    {Kind.LEAD, Kind.RESPONSIBLE, Kind.COUNT, Kind.CHECK, Kind.TASKS, Kind.SUMMARY}
+)
+_ASKS = Expression(
+    r"谁|哪|什么|啥|几|多少|怎么|咋|\b(?:who|which|how|where|when)\b(?! about)|\bwhat\b(?! about|.s?$)"
+)
 _FIGURES = frozenset({"target", "target_words"})
 _BUT_FOR = Expression(r"除(?:了|开|去)?[^,，。?？]{2,10}|\b(?:besides|apart from|other than)\b")
 _ONLY_NAMED = Expression(r"(?:措施|任务|行动|领域|专栏)(?:呢|捏|咧)[?？。]*$")
@@ -263,7 +268,9 @@ def another_subject(turn: Turn) -> Carried | None:
     if asked_for == {"tasks"} and _ONLY_NAMED.search(reading.asking):
         # 那宽带中国那条保障措施呢: the noun names it, and asks for nothing.
         asked_for = frozenset()
-    asks = bool(asked_for or reading.outside)
+    # 回到物流那块，冷链是怎么说的: a question of its own.
+    asks = bool(asked_for or reading.outside or reading.cues & {"position", "which_stage"})
+    asks = asks or ("back" in reading.cues and bool(_ASKS.search(reading.asking)))
     figure = last.kind in (Kind.TARGET, Kind.DETAIL) and reading.cues & {"target_words", "count"}
     corrected = turn.correction and (not asks or figure)
     if figure and turn.refers("how_many_of_it") and turn.short:
@@ -273,6 +280,9 @@ def another_subject(turn: Turn) -> Carried | None:
         if kinds_of_figure(reading.asking) or reading.periods:
             return same_kind(whole, turn.context, last)
         return Carried(whole, Kind.TARGET, "", kinds_of_figure(turn.context.terms))
+    if last.kind is Kind.PERSON and turn.pronoun and not (turn.has_subject or reading.periods):
+        # Is he the convener? So what is he: of the person, and not of the convener.
+        return None
     leaves_out = turn.ellipsis or turn.has_subject or reading.periods
     if corrected or (not asks and leaves_out and turn.short):
         return same_kind(reading, turn.context, last)

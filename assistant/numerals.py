@@ -51,6 +51,24 @@ def value_of(number: str) -> int:
     return chinese_number(number.replace("两", "二"))
 
 
+def in_digits(number: str) -> str:
+    """A number in Han digits as plans write it, in digits and 万.
+
+    >>> in_digits("四万三千"), in_digits("一千"), in_digits("五百万")
+    ('4.3万', '1000', '500万')
+    """
+    tens, scale, rest = number.rpartition("万")
+    value = _below_ten_thousand(rest)
+    if not scale:
+        return str(value)
+    return f"{_below_ten_thousand(tens) + value / 10000:g}万"
+
+
+def _below_ten_thousand(number: str) -> int:
+    thousands, scale, rest = number.rpartition("千")
+    return value_of(rest) + (value_of(thousands) * 1000 if scale else 0)
+
+
 def ordinal(words: str) -> int:
     """The place that an English ordinal tells.
 

@@ -205,6 +205,9 @@ def premise(query: Query, text: str, plan: Plan) -> list[Finding]:
     presumes = query.flags & {"yes_no", "why"} or often
     if not presumes and not _states(query, text):
         return []
+    for defect in filter(lambda d: d.reading, plan.defects):
+        # 4□3万座 may be read as 4.3万座.
+        folded = folded.replace(fold(plan.quote(defect.context)), defect.reading)
     facts: list[Finding] = []
     for figure in query.figures:
         if not says(folded, figure):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from assistant.picks import Pick
     from corpus.plan import Span
 
 
@@ -104,6 +105,8 @@ class Query:
     """What the answer before a follow-up cited."""
     compared: tuple[tuple[Span, ...], ...] = ()
     """Where figures told before stand that are to be set side by side, turn by turn."""
+    pick: Pick | None = None
+    """What of the list is asked for, by its names."""
     story: str = ""
     """What the same turn says before it asks: it may name what is asked about."""
     names: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
     step = 0 if placed else 1 if refers("next_item") else -1 if refers("previous_item") else 0
     bare = not (reading.measures or reading.departments or reading.people)
     of_bodies = last.departments or last.flags & {"nth_body", "placed", "after", "before"}
-    if bare and counts_on(last.rewritten) and not of_bodies:
+    if bare and (counts_on(last.rewritten) or last.subject == "order") and not of_bodies:
         # 最后一条谁负责？ 前一个呢: the one before it in the list counted in.
         step = step or (1 if refers("one_after") else -1 if refers("one_before") else 0)
         if step and len(last.measures) == 1 and last.measures[0] in context.row:
@@ -168,6 +168,11 @@ _NTH_ASKED = Expression(
 )
 
 
+_EARLIER = Expression(
+    r"^\W*(?:前面|之前|上面|先前|前)的?(?:那|一)?一?个(?!阶段|时期|问题)|\bthe (?:earlier|previous|other) (?:one|domain|area|field)\b"
+)
+
+
 def _beside_in_row(reading: Reading, context: Context, measure: str, step: int) -> Reading:
     """The measure before or after one among those of its kind."""
     at = context.row.index(measure) + step
@@ -181,7 +186,8 @@ def _by_order(reading: Reading, context: Context, cues: Cues) -> Reading:
     """最开始那个领域, the second domain I asked about: in the order they were asked about."""
     numbered = any(f.role == "measure" and is_numbered(f.words) for f in reading.found)
     asked = context.asked_measures
-    if not asked or (reading.measures and not numbered):
+    pointed = "back" in reading.cues and not reading.named
+    if not asked or (reading.measures and not (numbered or pointed)):
         return reading
     place = None
     if match := cues.refers["nth_spoken"].words.search(reading.text):
@@ -193,6 +199,11 @@ def _by_order(reading: Reading, context: Context, cues: Cues) -> Reading:
     elif "back" in reading.cues and (nth := _NTH_ASKED.search(reading.text)):
         # Back to the first one.
         place = (ORDINALS.get(nth["en"]) or chinese_number(nth["n"])) - 1
+    elif "back" in reading.cues and _EARLIER.search(reading.text):
+        # 甲有几个部门？ 比乙多几个？ 回到前面那个领域: the first of the two.
+        both = context.query.measures if context.query else ()
+        both = both if len(both) > 1 else context.spoken_measures[-_TWO:]
+        place = asked.index(both[0]) if len(both) > 1 and both[0] in asked else None
     if place is None or place >= len(asked):
         return reading
     return replace(reading, measures=(asked[place],), named=True, nowhere=(), candidates=())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CONVENERS = frozenset({"convener", "deputy_convener"})
 _SCOPES = (frozenset({"domains_word", "domains_only"}), frozenset({"safeguards_word"}))
 """What says that a list is of the domains, or of the safeguards."""
+_RANKS = frozenset({"most", "least", "second_most"})
 _OF_CONFERENCE = frozenset({"units", "members"})
 
 
@@ -67,6 +68,9 @@ def same_kind(reading: Reading, context: Context, last: Query) -> Carried:
             if "lead" in last.flags
             else (Kind.RESPONSIBLE if kind is not Kind.LIST else Kind.TASKS)
         )
+    elif kind is Kind.RANK and measures and named and not reading.cues & _RANKS:
+        # 哪条措施部门最多？ 那宽带中国那条呢: how many it has.
+        kind = Kind.COUNT
     elif kind is Kind.RANK and "among" not in last.flags:
         # 哪个领域部门最多？ 第二多的呢: of all of them again.
         measures = ()

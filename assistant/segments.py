@@ -180,10 +180,19 @@ def split_questions(text: str) -> tuple[str, ...]:
         if parts and (_BARE.fullmatch(said) or _REMARK.search(said)):
             parts[-1] += before
             before = ""
+        elif _is_surprise(said):
+            continue
         elif said and _MARKED.search(said):
             parts.append(before.strip())
             before = ""
     return tuple(parts) if len(parts) > 1 else (text,)
+
+
+def _is_surprise(said: str) -> bool:
+    """Whether a sentence only wonders at the answer before it: 就两家啊."""
+    # A frame is one only before something else.
+    match = load_cues().frames["surprise"].match(f"{said} x")
+    return match is not None and match.end() >= len(said)
 
 
 _PARTS = Expression(r"[，,。；;…！!?？\n]+|(?<=[一-龥])\s+(?=[一-龥])")

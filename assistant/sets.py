@@ -28,7 +28,7 @@ _SEVERAL = Expression(
 _ONE = Expression(r"它(?!们)|这家|该(?:部门|单位)|\bit\b")
 """Stands for one department."""
 _FORMER_OUT = Expression(
-    r"前[一者]个?[^,，、。后]{0,4}(?:没|不|无)|(?:只|仅|光|单)(?:有|是|在)?后|后[一者]个?[^,，、。]{0,3}(?:独有|才有|单独)"
+    r"后[一者]个?比前|前[一者]个?[^,，、。后]{0,4}(?:没|不|无)|(?:只|仅|光|单)(?:有|是|在)?后|后[一者]个?[^,，、。]{0,3}(?:独有|才有|单独)"
     r"|(?:\bnot|n.t|\bwithout|\blacks?)\b.{0,20}\b(?:former|first)\b|\bonly\b.{0,16}\b(?:latter|second)\b"
     r"|\b(?:former|first)\b.{0,12}(?:\bnot|n.t|\blacks?)\b"
 )
@@ -189,19 +189,52 @@ def the_other_way(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.JOINT, flags=last.flags - {"only_first"})
 
 
-def shared_by_pair(turn: Turn) -> Carried | None:
-    """甲参与哪些？ 乙呢？ 共同的有哪些: what the two have in common."""
+def against_the_other(turn: Turn) -> Carried | None:
+    """甲参与哪些？ 乙呢，有没有重的, 少了哪两个, 多了谁: the two spoken of last, one by the other.
+
+    What both have, what the later lacks, or what it has beside the earlier one's.
+    """
     reading, last = turn.reading, turn.last
-    apart = reading.cues & {"conference", "person"} or reading.people
-    if "shared" not in reading.cues or not turn.names_none or apart:
+    apart = reading.cues & {"conference", "sends", "back"}
+    if apart or reading.people or reading.periods:
         return None
-    bodies, fields = _pair(turn, "department"), _pair(turn, "measure")
-    if bodies and last.kind in (Kind.REVERSE, Kind.JOINT) and "who" not in reading.cues:
-        whole = replace(reading, departments=bodies)
-        return Carried(whole, Kind.JOINT, flags=last.flags & SCOPE | {"shared"})
-    if fields and last.kind in _OF_ROLES and "lead" not in reading.cues:
-        return Carried(replace(reading, measures=fields, named=True), Kind.JOINT)
+    shared = turn.refers("overlaps") or ("shared" in reading.cues and turn.names_none)
+    out = 1 if turn.refers("lacks_which") else 0 if turn.refers("has_more_which") else None
+    if not shared and out is None:
+        return None
+    bodies, fields = _two_of(turn, "department"), _two_of(turn, "measure")
+    if bodies and last.kind in (Kind.REVERSE, Kind.JOINT) and not _asks_lead(turn):
+        whole = replace(reading, departments=bodies, measures=(), asking="")
+        scope = last.flags & SCOPE
+        if out is not None:
+            return Carried(replace(whole, denied=bodies[out:][:1]), Kind.JOINT, flags=scope)
+        return Carried(whole, Kind.JOINT, flags=scope | {"shared"})
+    if last.kind is Kind.RANK and len(turn.context.listed) == _TWO and turn.names_none:
+        # 只有两个部门的是哪些领域？ 它们共同的是谁.
+        fields = turn.context.listed
+    if fields and last.kind in (*_OF_ROLES, Kind.RANK) and "lead" not in reading.cues:
+        denied = () if out is None else fields[out:][:1]
+        whole = replace(
+            reading, measures=fields, departments=(), denied=denied, named=True, asking=""
+        )
+        return Carried(whole, Kind.JOINT)
     return None
+
+
+def _two_of(turn: Turn, role: str) -> tuple[str, ...]:
+    """The one last spoken of with the one that the turn names, or the two spoken of in turn."""
+    of_bodies = role == "department"
+    last = turn.last.departments if of_bodies else turn.last.measures
+    now = turn.reading.departments if of_bodies else turn.reading.measures
+    other = turn.reading.measures if of_bodies else turn.reading.departments
+    if other and not turn.pointed_back:
+        return ()
+    if len(now) == len(last) == 1 and now != last and not turn.pointed_back:
+        return (*last, *now)
+    if len(now) == _TWO and now[:1] == last:
+        # 现代物流跟它重的有几家: the pronoun is resolved.
+        return now
+    return _pair(turn, role) if not now or turn.pointed_back else ()
 
 
 def compares_pair(turn: Turn) -> Carried | None:

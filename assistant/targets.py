@@ -14,7 +14,7 @@ from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
-from assistant.runs import COUNTS_FROM, longest_run
+from assistant.siblings import siblings
 from assistant.target_rows import all_targets, meets, targets_of, with_years
 from assistant.thresholds import (
     CLEARLY,
@@ -187,7 +187,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             ]
         text = "".join(plan.quote(t.span) for t in chosen[:2])
         premised = any(f.form == "correct_figure" for f in premise(query, text, plan))
-        told = chosen[:2] + _siblings(query, scored, chosen[:2], premised=premised)
+        told = chosen[:2] + siblings(query, scored, chosen[:2], premised=premised)
         facts: list[Finding] = list(premise(query, "".join(plan.quote(t.span) for t in told), plan))
         for target in told:
             values = label(target.sentence, plan)
@@ -369,58 +369,11 @@ def _of_no_field(query: Query, target: Target, terms: tuple[Term, ...], searcher
 _ENOUGH_ASKED = 6.0
 """Weight of terms from which a sum of money asked for may be one target."""
 _AT_LEAST = frozenset({"以上", "以下", "以内", "左右"})
-_HOW_MUCH = Expression(
-    r"多少|几(?![年时])|how (?:much|many|fast)|what (?:[a-z-]+ ){0,2}(?:speed|share|rate|level|percentage|number|scale|growth|increase)"
-)
-_AMOUNT = Expression(r"达到|超过|突破|多少(?:亿|万|钱)|规模")
 _SOME = Expression(
     r"哪些|哪几|\b(?:which|what) (?:\w+ ){0,2}(?:targets|rates|figures|shares|percentages)\b"
 )
 _EQUAL = 0.2
 """Coverage by which targets may differ and still be equals."""
-_EACH = Expression(r"各(?:是|为|有|自)?多少|分别(?:是|为|有)?(?:多少|什么)|respectively")
-
-
-_TWO_FIGURES = Expression(
-    r"(?:增速|增长率?|目标|规模|数量?|比例|比重|占比|率|额|值|量)(?:和|与|及|以及|、)[^,，。?？]{1,16}(?:目标|多少|增速|$)"
-    r"|\b(?:growth|share|rate|volume|value|coverage)\b and \b"
-)
-"""增速和增加值目标: two figures in one breath."""
-_MOST_EACH = 3
-"""Figures given of one sentence when each of several is asked for."""
-
-
-def _siblings(
-    query: Query,
-    scored: tuple[tuple[float, Target], ...],
-    chosen: list[Target],
-    *,
-    premised: bool,
-) -> list[Target]:
-    """Further targets of the sentence, when as many figures are asked for in one breath.
-
-    ``premised``: the question presumes a figure that is none of those chosen.
-    """
-    asked = _MOST_EACH if _EACH.search(query.terms) else len(_HOW_MUCH.findall(query.terms))
-    asked = max(asked, 2 * bool(_TWO_FIGURES.search(query.terms) or "compare" in query.flags))
-    if _AMOUNT.search(query.terms) and "增长" in chosen[0].value + chosen[0].subject:
-        # 物流业增加值要达到多少: how much, besides how fast it grows.
-        scored = tuple(
-            (c, t)
-            for c, t in scored
-            if "%" not in t.value and longest_run(t.subject, chosen[0].subject) >= COUNTS_FROM
-        )
-        asked = max(asked, 2)
-    if premised and "yes_no" in query.flags:
-        # 贫困乡交易额每年涨30%，对吧: which figure of the sentence was meant, the reader sees.
-        asked = _MOST_EACH
-    wanted = max(asked, len(query.figures)) - len(chosen)
-    like = [
-        t
-        for coverage, t in scored
-        if t.sentence == chosen[0].sentence and t not in chosen and coverage >= HALF
-    ]
-    return like[: max(0, wanted)]
 
 
 def _left(terms: tuple[Term, ...], text: str, searcher: Searcher) -> tuple[Term, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _WORD = Expression(r"\w")
 _INSIDE = Expression(r"其中|里面|里头|当中|\b(?:there|in it|within it)\b")
+_OF_SEVERAL = frozenset(
+    {"domains_word", "measures_word", "safeguards_word", "count", "which", "others", "elsewhere"}
+)
 _TWO = 2
 
 
@@ -64,10 +67,12 @@ def is_it_not(turn: Turn) -> Carried | None:
     about = last.measures or turn.context.measures
     said = len(reading.departments) == 1 or reading.absent
     # 应该是省工信委吧 is read as a correction.
-    asks = turn.refers("is_it_not") or (turn.correction and "yes_no" in reading.cues)
+    doubts = "yes_no" in reading.cues or reading.text.rstrip().endswith(("?", "？"))
+    asks = turn.refers("is_it_not") or (turn.correction and doubts)
     if not asks or not said or reading.measures or len(about) != 1:
         return None
-    if last.kind not in OF_ROLES:
+    of_text = last.kind in (Kind.SUMMARY, Kind.TASKS) and "lead" in reading.cues
+    if last.kind not in OF_ROLES and not of_text:
         return None
     flags = {"yes_no"} | ({"lead"} if last.kind in (Kind.LEAD, Kind.CHECK) else set())
     return Carried(replace(reading, measures=about, named=True), Kind.CHECK, flags=frozenset(flags))
@@ -82,10 +87,26 @@ def is_said_of_it(turn: Turn) -> Carried | None:
     if turn.last.kind is Kind.REVERSE and "placed" in reading.cues:
         # 省环保厅牵头哪个领域？ 省工信委在里面排第二吧: in the one of the answer.
         found, about = turn.refers("in_it"), turn.context.listed
-    points = turn.pronoun or turn.refers("in_it")
+    # Led by that office, I suppose: nothing else can be meant.
+    bare = "lead" in reading.cues and turn.short and not reading.cues & _OF_SEVERAL
+    points = turn.pronoun or turn.refers("in_it") or bare
     if not (bodies and claims and found and points) or reading.measures or len(about) != 1:
         return None
     return Carried(replace(reading, measures=about, named=True), Kind.CHECK)
+
+
+def is_it_there(turn: Turn) -> Carried | None:
+    """联席会议办公室设在哪？ 在省工信委吧: the sentence again, which says where."""
+    reading, last = turn.reading, turn.last
+    asked_where = last.kind in (Kind.RULE, Kind.DETAIL) and "where" in last.flags
+    named = reading.departments or reading.absent or reading.places
+    if not asked_where or not named or "yes_no" not in reading.cues or not turn.short:
+        return None
+    if reading.measures or reading.cues & {"lead", "responsible", "participate", "sends"}:
+        return None
+    whole = replace(reading, asking="", places=(), absent=(), named=last.named)
+    whole = replace(whole, measures=last.measures)
+    return Carried(whole, last.kind, last.subject, turn.context.terms, last.flags)
 
 
 def of_two_times(turn: Turn) -> Carried | None:
@@ -123,7 +144,9 @@ def within_it(turn: Turn) -> Carried | None:
     """精准扶贫2018年的任务？ 这一阶段电商交易额增长多少: a figure of the measure just told."""
     reading, last = turn.reading, turn.last
     told = last.named and len(last.measures) == 1 and last.kind in (Kind.TASKS, Kind.SUMMARY)
-    if not told or not turn.refers("in_it") or "target_words" not in reading.cues:
+    counts = "count" in reading.cues and not reading.cues & {"departments_counted", "stages"}
+    amount = "target_words" in reading.cues or (counts and _INSIDE.search(reading.asking))
+    if not told or not turn.refers("in_it") or not amount:
         return None
     if reading.departments:
         return None

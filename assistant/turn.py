@@ -11,6 +11,7 @@ from assistant.question import Kind
 if TYPE_CHECKING:
     from assistant.context import Context
     from assistant.cues import Cues
+    from assistant.picks import Pick
     from assistant.question import Query
     from assistant.reader import Reading
     from corpus.plan import Span
@@ -64,6 +65,8 @@ class Carried:
     flags: frozenset[str] = frozenset()
     compared: tuple[tuple[Span, ...], ...] = ()
     """Figures told before that are to be set side by side; one is set beside this turn's own."""
+    pick: Pick | None = None
+    """What of the list is asked for, by its names."""
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ def understand(text: str, context: Context, reader: Reader) -> Query:
         fresh=reading.asking if taken else "",
         before=context.cited if "follow_up" in flags else (),
         compared=carried.compared,
+        pick=carried.pick,
         story=_story(reading),
         flags=frozenset(flags),
         parts=_parts(reading),

@@ -5,11 +5,13 @@ Each is a function of the turn, as those of ``moves.py`` are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
 from assistant.following import SAID, periods_of
+from assistant.numerals import in_digits
 from assistant.ordinals import counts_on
 from assistant.question import Kind
 from assistant.turn import ASKS, OF_ROLES, Carried
@@ -236,9 +238,11 @@ def claims_number(turn: Turn) -> Carried | None:
     """你刚说只有两家，对吧: how many the answer listed, told again with whether it is so."""
     reading, last = turn.reading, turn.last
     match = _CLAIMED.search(reading.asking)
-    if "yes_no" not in reading.cues or match is None or last.kind not in _LISTED:
+    asks = "yes_no" in reading.cues or reading.asking.rstrip().endswith(("?", "？"))
+    if not asks or match is None or last.kind not in _LISTED:
         return None
-    if turn.has_subject or not ("told" in reading.cues or match["all"]):
+    bare = turn.short and not _CLAIMING.sub("", reading.asking.replace(match.group(), ""))
+    if turn.has_subject or not ("told" in reading.cues or match["all"] or bare):
         return None
     kind = Kind.COUNT if last.kind in OF_ROLES else last.kind
     whole = replace(
@@ -248,21 +252,31 @@ def claims_number(turn: Turn) -> Carried | None:
 
 
 def claims_figure(turn: Turn) -> Carried | None:
-    """你前面说的是2000家吧: the figure a sentence was just quoted for."""
+    """你前面说的是2000家吧, 是20%吗: the figure a sentence was just quoted for."""
     reading, last = turn.reading, turn.last
     number = _NUMBER.search(reading.asking)
-    if last.kind not in SAID or not {"yes_no", "told"} <= reading.cues or number is None:
+    if last.kind not in SAID or number is None or turn.has_subject or not turn.context.terms:
         return None
-    if turn.has_subject or not turn.context.terms or set_when(turn):
+    # 四万三千座？: the number and nothing else.
+    bare = not _CLAIMING.sub("", reading.asking.replace(number.group(), ""))
+    if not (bare or {"yes_no", "told"} <= reading.cues) or set_when(turn):
         return None
     whole = replace(
         reading,
+        asking="" if bare else reading.asking,
         measures=last.measures,
         named=last.named,
         periods=periods_of(last, last.kind),
-        figures=reading.figures or (number.group(),),
+        figures=(_arabic(number.group()),) if bare else reading.figures or (number.group(),),
     )
-    return Carried(whole, Kind.TARGET, "", turn.context.terms)
+    flags = frozenset({"yes_no", "told_figure"} if bare else ())
+    return Carried(whole, Kind.TARGET, "", turn.context.terms, flags)
+
+
+def _arabic(figure: str) -> str:
+    """A figure with its Han number in digits: 四万三千座 is 4.3万座."""
+    digits = _HAN_NUMBER.sub(lambda match: in_digits(match.group()), figure)
+    return re.sub(r"^百分之(.+)", r"\1%", digits)
 
 
 def the_rest(turn: Turn) -> Carried | None:
@@ -373,7 +387,16 @@ _CLAIMED = Expression(
     r"(?P<all>(?:只|就|才|总共|一共|共|统共)(?:有|是|列了?)?)?(?<![第这那])(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|家|项|条|位|名)(?:部门|单位|领域|措施|人|成员)?(?!阶段)"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b"
 )
-_NUMBER = Expression(r"\d+(?:[.,]\d+)*(?:%|[一-龥a-z]{1,2})?")
+_HAN_NUMBER = Expression(
+    r"(?<=百分之)[一二两三四五六七八九十百]+|(?<!百)(?!百分)[一二两三四五六七八九十百千万]{2,}"
+)
+_NUMBER = Expression(
+    r"\d+(?:[.,]\d+)*(?:%|[百千万亿]*(?:[户座家个条人次年天项款万吨元]|小时|mbps|kbps|gbps|[a-z]{1,2}(?![a-z]))?)?|百分之[一二两三四五六七八九十百]+|[一二两三四五六七八九十百千万]{2,}[户座家个项]?"
+)
+_CLAIMING = Expression(
+    r"(?:那|我|记得|听说|好像|以为|不是说|印象中|难道|是|应该|应当|大概|大约|约|才|只|就|有|要|也|都|还|不是|的|吧|吗|么|啊|呀|对|啦|以上|左右|percent|right|so|that|it|is|about|only|or|was|isn|\W|s\b|t\b)+"
+)
+"""What may stand beside a figure that is no more than claimed."""
 _TWO = 2
 _FEW = range(2, 7)
 """Departments of an answer that 这几家 may stand for."""

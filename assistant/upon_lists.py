@@ -5,11 +5,13 @@ Each is a function of the turn, as those of ``moves.py`` are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.following import periods_of
 from assistant.ordinals import counts_on, rows_asked
+from assistant.picks import pick_of
 from assistant.question import Kind
 from assistant.turn import ASKS, OF_ROLES, SCOPE, Carried
 from assistant.years import PeriodWords
@@ -87,20 +89,6 @@ def together_with(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.JOINT, flags=turn.last.flags & SCOPE | {"shared"})
 
 
-def both_people(turn: Turn) -> Carried | None:
-    """召集人是谁？ 副召集人呢？ 他们什么职务: of both, not of the last alone."""
-    reading, people = turn.reading, turn.context.spoken_people[-_TWO:]
-    if turn.last.kind is not Kind.PERSON or len(people) != _TWO or turn.has_subject:
-        return None
-    if not turn.refers("they_two") or len(turn.context.people) > 1:
-        return None
-    if reading.cues & {*_ACTS, "units_word", "rule_words", "convener", "deputy_convener"}:
-        return None
-    if reading.cues & {"people_counted", "count"}:
-        return None
-    return Carried(replace(reading, people=people), Kind.PERSON)
-
-
 def bodies_of_both(turn: Turn) -> Carried | None:
     """省教育厅派谁？ 省科技厅呢？ 这两家哪家牵头保障措施: of the departments, not the people."""
     reading, bodies = turn.reading, turn.context.spoken_departments[-_TWO:]
@@ -175,22 +163,6 @@ def bodies_of_it(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.RESPONSIBLE)
 
 
-def people_of_both(turn: Turn) -> Carried | None:
-    """省国税局参与哪个？ 省地税局呢？ 它们的代表分别是谁: of both departments."""
-    reading = turn.reading
-    pair = tuple(value for role, value in turn.context.pair if role == "department")
-    if len(pair) != _TWO or turn.last.departments not in (pair, pair[-1:]) or reading.measures:
-        return None
-    if turn.last.kind is Kind.PERSON:
-        # 他们什么职务: of the people told.
-        return None
-    if not turn.refers("they_bodies") or not reading.cues & {"sends", "person"}:
-        return None
-    if reading.departments and not turn.pointed_back:
-        return None
-    return Carried(replace(reading, departments=pair, people=()), Kind.PERSON)
-
-
 def row_of_list(turn: Turn) -> Carried | None:
     """省财政厅负责哪些？ 那条的牵头是谁: of the one safeguard in the list."""
     reading = turn.reading
@@ -202,15 +174,6 @@ def row_of_list(turn: Turn) -> Carried | None:
     if not reading.cues & {*_ACTS, "who", "tasks", "summary", "departments_counted"}:
         return None
     return Carried(replace(reading, measures=tuple(rows), departments=(), named=True), None)
-
-
-def sent_by_absent(turn: Turn) -> Carried | None:
-    """召集人是谁？ 有没有省水利厅的: whether that body is of the conference."""
-    reading = turn.reading
-    asks = turn.last.kind is Kind.PERSON and reading.absent and "yes_no" in reading.cues
-    if not asks or turn.pronoun or reading.departments or reading.measures or reading.people:
-        return None
-    return Carried(reading, Kind.MEMBERSHIP)
 
 
 def rest_of_rows(turn: Turn) -> Carried | None:
@@ -251,3 +214,86 @@ def rows_at_an_end(turn: Turn) -> Carried | None:
 _ROWS = frozenset({"principles", "safeguards", "domains"})
 _MANY = 99
 """More rows than any list of the plan has."""
+
+
+def picks_of_list(turn: Turn) -> Carried | None:
+    """普惠金融的责任部门？ 名字以“甘肃”开头的有几家: those of the list that have such names."""
+    reading, last = turn.reading, turn.last
+    measures, departments = last.measures, last.departments
+    kind = last.kind
+    if kind in (*OF_ROLES, Kind.CHECK):
+        measures, departments = measures or turn.context.measures, ()
+        kind = Kind.RESPONSIBLE
+        if len(measures) != 1:
+            return None
+    elif kind not in _LISTS or (kind is Kind.LIST and last.subject not in _NAMED_LISTS):
+        return None
+    of_list = turn.refers("of_listed") or (turn.short and bool(reading.cues & {"which", "count"}))
+    # 税务的？: no more than what is picked.
+    of_list = of_list or len(reading.asking.strip()) <= _BRIEF
+    plain = pick_of(reading.asking, reading.language, of_list=False)
+    pick = plain or pick_of(reading.asking, reading.language, of_list=of_list)
+    if pick is None or reading.people or reading.periods or (reading.measures and reading.named):
+        return None
+    own = () if turn.pointed_back or plain else reading.departments
+    if len(own) == 1 or not all(re.search(pick.names, name) for name in own):
+        # What about the tourism bureau: that one, and not all bureaus.
+        return None
+    ranks = kind is Kind.RANK
+    whole = replace(
+        reading,
+        asking=last.terms if ranks else "",
+        measures=measures,
+        departments=departments,
+        named=True,
+        absent=(),
+        counts=last.counts if ranks else (),
+        cues=frozenset(),
+    )
+    flags = last.flags - {"count", "yes_no", "follow_up"}
+    return Carried(whole, kind, last.subject, flags=flags, pick=pick)
+
+
+_LISTS = frozenset({Kind.REVERSE, Kind.JOINT, Kind.LIST, Kind.RANK})
+_NAMED_LISTS = frozenset(
+    {"units", "leads", "domains", "safeguards", "idle_units", "outside_units", "unnamed_units"}
+)
+"""Lists of things with names."""
+_BRIEF = 5
+"""Characters of a turn that is no more than what it picks."""
+
+
+def in_other_scope(turn: Turn) -> Carried | None:
+    """牵头几个领域？ 连保障措施也算上一共多少, 只算领域呢: the same, of more or of less."""
+    reading, last = turn.reading, turn.last
+    if last.kind not in _OF_BODIES or not last.departments or not turn.short:
+        return None
+    scope = next((flag for name, flag in _SCOPES_TAKEN if turn.refers(name)), None)
+    named = reading.departments and not turn.pointed_back
+    if scope is None or named or reading.people:
+        return None
+    if reading.measures and reading.named and not turn.pointed_back:
+        return None
+    kept = last.flags & {"lead", "participate", "only_participate", "shared", "count"}
+    asked = reading.cues & {"lead", "participate", "only_participate"} - (
+        {"lead"} if "placed" in reading.cues else set()
+    )
+    whole = replace(
+        reading,
+        asking="",
+        departments=last.departments,
+        measures=(),
+        candidates=(),
+        denied=last.denied,
+        counts=(),
+        cues=reading.cues & {"count"},
+    )
+    return Carried(whole, last.kind, last.subject, flags=kept | asked | {scope})
+
+
+_SCOPES_TAKEN = (
+    ("without_safeguards", "domains_only"),
+    ("without_domains", "safeguards_word"),
+    ("with_both", "both_scopes"),
+)
+"""Ways to widen or narrow what is counted, with the flag of what is counted then."""

@@ -93,6 +93,19 @@ def differ_by_bodies(turn: Turn) -> Carried | None:
     return Carried(whole, Kind.COUNT, flags=frozenset({"difference"}))
 
 
+def said_in_it(turn: Turn) -> Carried | None:
+    """智慧能源谁负责？ 它在2021-2025年提到碳交易没: looked for in the field spoken of."""
+    reading, last = turn.reading, turn.last
+    of_field = last.kind in (*OF_ROLES, Kind.TASKS, Kind.SUMMARY) and len(last.measures) == 1
+    asks = "mentions" in reading.cues or (reading.periods and turn.refers("in_field"))
+    if not of_field or not (asks and turn.pronoun) or reading.named:
+        return None
+    if reading.departments or reading.people or not reading.measures:
+        return None
+    whole = replace(reading, measures=last.measures, candidates=(), named=True)
+    return Carried(whole, Kind.DETAIL)
+
+
 def in_another(turn: Turn) -> Carried | None:
     """物流那边提到丝绸之路了吗？ 文化旅游里呢: the same thing, looked for in another."""
     reading, last = turn.reading, turn.last
@@ -143,7 +156,7 @@ def duties_again(turn: Turn) -> Carried | None:
 def leads_elsewhere(turn: Turn) -> Carried | None:
     """现代农业的责任部门有哪些？ 其中哪些牵头别的领域: what each of them leads beside it."""
     reading, last, bodies = turn.reading, turn.last, turn.context.departments
-    asks = "lead" in reading.cues and reading.cues & {"which", "who"}
+    asks = "lead" in reading.cues and reading.cues & {"which", "who", "yes_no"}
     other = reading.cues & {"others", "elsewhere"} or turn.refers("other_fields")
     if not (asks and other and turn.refers("of_listed")) or len(last.measures) != 1:
         return None

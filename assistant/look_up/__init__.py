@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.finding import Finding, Findings
 from assistant.look_up import checks, document, lists, people, places, ranks, roles, shares, texts
+from assistant.look_up.picked import picked
 from assistant.mentions import running
 from assistant.question import Kind
 from corpus.plan import MeasureKind
@@ -45,6 +46,8 @@ def look_up(query: Query, plan: Plan) -> Findings:
 
     A comparison of who leads or is responsible is the same look-up, measure by measure.
     """
+    if query.pick is not None:
+        return picked(look_up(replace(query, pick=None), plan), query.pick, plan)
     if query.nowhere:
         domains = [m for m in plan.measures if m.kind is MeasureKind.DOMAIN]
         safeguards = [m for m in plan.measures if m.kind is MeasureKind.SAFEGUARD]

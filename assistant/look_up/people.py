@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
-from assistant.finding import Finding, Findings
+from assistant.finding import Finding, Findings, Value
 
 if TYPE_CHECKING:
     from assistant.question import Query
@@ -17,6 +17,7 @@ POST = Expression(
 )
 _PRESUMES = Expression(
     r"(?:作为|身为|担任)[^,，。?？]{0,10}召集人|\bas (?:the )?(?:deputy )?convener"
+    r"|召集人是(?!谁|哪|什么)[^,，。?？吗]{2,10}[,，]"
 )
 """Gives somebody a role in passing: 作为召集人，他什么时候主持会议."""
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
@@ -33,6 +34,8 @@ def people(query: Query, plan: Plan) -> Findings:
         if stead is not None:
             return stead
     chosen = [m for m in plan.members if m.name in query.people]
+    if query.flags & {"before", "after"} and len(chosen) == 1:
+        return _beside(query, chosen[0], plan)
     for cue, role in _ROLES.items():
         # 召集人周强的副手是谁 names one and asks for the other.
         if cue in query.flags and (not query.people or cue == "deputy_convener"):
@@ -66,6 +69,18 @@ def people(query: Query, plan: Plan) -> Findings:
         facts += [Finding("absent_person", {"body": body}, absent=True) for body in query.absent]
     distinct = {(fact.form, fact.spans, str(fact.values)): fact for fact in facts}
     return Findings(tuple(distinct.values()), tuple(("person", m.name) for m in chosen))
+
+
+def _beside(query: Query, member: Member, plan: Plan) -> Findings:
+    """Who stands right before somebody in the roster, or after."""
+    after = "after" in query.flags
+    place = plan.members.index(member) + (1 if after else -1)
+    if 0 <= place < len(plan.members):
+        found = plan.members[place]
+        return Findings((_row(found, by_name=False),), (("person", found.name),))
+    form = "person_last" if after else "person_first"
+    values: dict[str, Value] = {"person": member.name, "post": member.post, "role": member.role}
+    return Findings((Finding(form, values, (member.span,), None, (member.department,)),))
 
 
 _BY_RULE = Expression(
@@ -148,7 +163,8 @@ def left_out(query: Query) -> set[str]:
 
 def posts_asked(query: Query) -> tuple[str, ...]:
     """Posts that a question gives somebody, in its order, without those it denies: 不是副局长."""
-    text = query.rewritten
+    # 哦，副厅长。那省扶贫办呢: what a follow-up says before its question is of another.
+    text = query.terms if "follow_up" in query.flags and query.terms else query.rewritten
     # 他难道不是厅长吗 gives it; 他不是厅长 denies it.
     given = dict.fromkeys(POST.findall(text))
     return tuple(post for post in given if not re.search(f"不是{post}(?![吗么])", text))
@@ -171,6 +187,9 @@ def _of_department(plan: Plan, name: str, query: Query) -> list[Finding]:
     rows = [m for m in plan.members if m.department in names]
     asked = sorted(posts_asked(query))
     if rows and asked and not any(post in (m.title, m.role) for m in rows for post in asked):
+        if query.flags & {"yes_no", "post_claimed"}:
+            # 也是副局长？ 不是: the roster says what he is.
+            return [Finding("deny"), *(_row(m, by_name=False) for m in rows)]
         return [
             Finding(
                 "other_post",
