@@ -178,7 +178,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     set_right = bool(denies) or wrong_role
     if query.outside and not set_right and not is_target(query, terms, searcher):
         wrong = presumed_figure(query, terms, searcher) if query.outside == "opinion" else None
-        return wrong or Verdict(Status.NOT_STATED, reason=query.outside, query=query)
+        title = (("title", plan.title),)
+        return wrong or Verdict(Status.NOT_STATED, reason=query.outside, values=title, query=query)
     if (
         query.periods
         and not findings.facts

@@ -6,7 +6,10 @@ as a body's does and the other begins as a person's.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from assistant.expressions import Expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +30,37 @@ def is_body(words: str, tokens: Tokens, cues: Cues) -> bool:
     if cues.no_body.search(words):
         return False
     return not any(tokens.tag(word) in _OF_PHRASES for word in tokens(words))
+
+
+_TITLE = Expression(
+    r"《(?P<name>[^《》]{4,60}(?:规划|方案|条例|办法|意见|通知|决定|纲要|计划|法|规定|报告|细则|指南))》"
+)
+_NOT_SPELLED = Expression(r"\W")
+_LIKE = 0.5
+"""Share of a title's pairs of characters that the plan's title has when it is meant by it."""
+
+
+def names_another_document(text: str, title: str, plan: str) -> bool:
+    """Whether a folded question names a document by a title that is not the plan's, nor in it.
+
+    >>> title = "甘肃省深入推进互联网+行动实施方案"
+    >>> names_another_document("《甘肃互联网+行动方案》里谁牵头", title, title)
+    False
+    >>> names_another_document("《甘肃省数字政府建设规划》由谁负责", title, title)
+    True
+    """
+    own, whole = _pairs(title), _NOT_SPELLED.sub("", plan)
+    for match in _TITLE.finditer(text):
+        name = _NOT_SPELLED.sub("", match["name"])
+        pairs = _pairs(name)
+        if name not in whole and len(pairs & own) < _LIKE * len(pairs):
+            return True
+    return False
+
+
+def _pairs(text: str) -> set[str]:
+    spelled = _NOT_SPELLED.sub("", text)
+    return {a + b for a, b in pairwise(spelled)}
 
 
 def unknown_people(asking: str, tokens: Tokens, cues: Cues) -> Iterator[str]:

@@ -16,7 +16,7 @@ from assistant.expressions import Expression
 from assistant.framing import is_remark
 from assistant.in_all import without_titles, without_total
 from assistant.mentions import Found, find_counts, find_figures, find_mentions
-from assistant.naming import is_body, unknown_people
+from assistant.naming import is_body, names_another_document, unknown_people
 from assistant.segments import (
     ASKING,
     IN_THE_PLAN,
@@ -269,8 +269,10 @@ class Reader:
             names += [n for n in people if n not in self._everyday and n not in self.plan.text]
         return tuple(dict.fromkeys(names))
 
-    def _outside(self, asking: str) -> str:
+    def _outside(self, core: str, asking: str) -> str:
         """The family of things not stated; words the plan itself uses ask for something in it."""
+        if names_another_document(core, fold(self.plan.title), self._folded_plan):
+            return "another_document"
         # 天天接骚扰电话，省里要不要立法: the telephone is not asked for.
         whole, asking = asking, foreground(asking)
         for family in self.cues.outside:
@@ -420,7 +422,7 @@ class Reader:
             periods=periods or find_periods(folded, self.plan, self.lexicon),
             figures=figures,
             counts=find_counts(asking),
-            outside=self._outside(unnamed),
+            outside=self._outside(core, unnamed),
             places=tuple(
                 dict.fromkeys(
                     m.group()

@@ -114,3 +114,23 @@ def test_a_name_the_plan_lacks_is_called_absent(assistant, question, name):
 
     assert answer.status is Status.NOT_STATED
     assert f"没有提到{name}" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("《甘肃省数字经济发展规划》由哪个部门牵头", True),
+        ("《甘肃省电子商务条例》里物流怎么写", True),
+        ("Who leads 《甘肃省智慧城市建设方案》?", True),
+        ("《甘肃省深入推进“互联网＋”行动实施方案》里智慧能源谁牵头", False),
+        ("《甘肃互联网+行动方案》中电商谁负责", False),
+        ("国务院《关于积极推进“互联网＋”行动的指导意见》文号是多少", False),
+    ],
+)
+def test_what_another_document_says_is_not_answered(assistant, text, other):
+    answer = assistant.answer(Question(text))
+
+    assert (answer.reason == "another_document") is other
+    assert (answer.status is Status.NOT_STATED) is other
+    if other:
+        assert assistant.plan.title in answer.text
