@@ -6,6 +6,7 @@ two words often mean the same: it is weaker evidence, and never widens what is a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).parent / "words" / "thesaurus.tsv"
 """A word, a tab, and what people say for it, separated by spaces."""
+_PAIR = 2
 
 
 @lru_cache(maxsize=2)
@@ -44,3 +46,17 @@ def thesaurus(path: Path = FILE) -> Mapping[str, tuple[str, ...]]:
         for other in others.split():
             table.setdefault(fold(other), []).append(fold(word))
     return MappingProxyType({other: tuple(dict.fromkeys(words)) for other, words in table.items()})
+
+
+@lru_cache(maxsize=1)
+def _starts() -> dict[str, tuple[str, ...]]:
+    starts: dict[str, list[str]] = defaultdict(list)
+    for words in sorted(thesaurus(), key=len, reverse=True):
+        if len(words) >= _PAIR:
+            starts[words[:_PAIR]].append(words)
+    return {start: tuple(words) for start, words in starts.items()}
+
+
+def phrases_of(start: str) -> tuple[str, ...]:
+    """Phrases of the thesaurus of two characters or more that begin so, longest first."""
+    return _starts().get(start, ())
