@@ -11,6 +11,7 @@ from assistant.expressions import Expression
 from assistant.finding import Finding
 from assistant.look_up import look_up
 from assistant.look_up.matters import SAYS_WHO
+from assistant.naming import is_like_title
 from assistant.prose import cut, label
 from assistant.question import Kind
 from assistant.thresholds import ALL, CLEARLY, ENOUGH, FAINT, HEAVY, NEARLY_ALL, SURE
@@ -139,7 +140,9 @@ def is_invented(said: str, searcher: Searcher) -> bool:
             continue
         size = math.ceil(_LIKE * len(name))
         alike = any(name[at : at + size] in text for at in range(len(name) - size + 1))
-        known = any(m.name in name for m in searcher.plan.measures)
+        known = any(m.name in name for m in searcher.plan.measures) or is_like_title(
+            name, fold(searcher.plan.title)
+        )
         if not (alike or known):
             return True
     return False

@@ -31,7 +31,11 @@ _LISTS = frozenset({"domains", "safeguards", "leads"})
 
 def described(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:
     """What is asked of the measure that the terms describe; ``None`` if none is described."""
-    if query.measures or query.candidates or query.departments or query.people or query.absent:
+    of = MeasureKind.SAFEGUARD if "safeguards_word" in query.flags else None
+    kinds = {m.kind for m in searcher.plan.measures if m.clause in query.measures}
+    # The safeguard on subsidised loans: a word points to a domain, which is not what is asked of.
+    pointed = query.measures and (query.named or of is None or of in kinds)
+    if pointed or query.candidates or query.departments or query.people or query.absent:
         return None
     if "field_said" not in query.flags or searcher.horizons(query):
         # 近期目标里电子政务方面 asks for goals.
@@ -40,7 +44,6 @@ def described(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verd
     own = tuple(t for t in terms if not searcher.outlines(t.words))
     if kind is None or sum(t.weight for t in own) < HEAVY:
         return None
-    of = MeasureKind.SAFEGUARD if "safeguards_word" in query.flags else None
     clause = searcher.measure_of(own, of)
     if clause is None:
         return None

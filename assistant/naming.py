@@ -49,13 +49,17 @@ def names_another_document(text: str, title: str, plan: str) -> bool:
     >>> names_another_document("《甘肃省数字政府建设规划》由谁负责", title, title)
     True
     """
-    own, whole = _pairs(title), _NOT_SPELLED.sub("", plan)
-    for match in _TITLE.finditer(text):
-        name = _NOT_SPELLED.sub("", match["name"])
-        pairs = _pairs(name)
-        if name not in whole and len(pairs & own) < _LIKE * len(pairs):
-            return True
-    return False
+    whole = _NOT_SPELLED.sub("", plan)
+    names = [match["name"] for match in _TITLE.finditer(text)]
+    return any(
+        _NOT_SPELLED.sub("", name) not in whole and not is_like_title(name, title) for name in names
+    )
+
+
+def is_like_title(name: str, title: str) -> bool:
+    """Whether a name is a short or inexact form of a plan's title: 甘肃互联网+行动方案."""
+    pairs = _pairs(name)
+    return len(pairs & _pairs(title)) >= _LIKE * len(pairs) > 0
 
 
 def _pairs(text: str) -> set[str]:

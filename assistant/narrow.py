@@ -231,8 +231,9 @@ def _narrow_enough(evidence: Evidence, query: Query, coverage: float) -> bool:
     One that repeats a run of the question is: 制造业重点领域的智能化水平, though each of
     its words points to the measure as a whole.
     """
-    if "specific" in query.flags and evidence.trust >= ENOUGH:
-        # 推的是哪种模式: one thing of all the tasks.
+    says = {"is_it_so", "yes_no"} <= query.flags and not query.named
+    if ("specific" in query.flags or says) and evidence.trust >= ENOUGH:
+        # 推的是哪种模式, 说没说余电能卖给别人: one thing of all the tasks.
         return True
     return evidence.coverage >= coverage or (not query.named and evidence.run >= RUN)
 

@@ -9,6 +9,7 @@ from assistant.amounts import says
 from assistant.expressions import Expression
 from assistant.finding import Finding, Value
 from assistant.thresholds import ENOUGH, PARTICULAR, SECOND
+from assistant.wanted import has_figure
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def say(
         )
     ):
         chosen.append(evidence[1])
+    if "target_words" in query.flags:
+        # 农村的网至少得到几兆: of two as good, the one that has a figure.
+        chosen = [e for e in chosen if has_figure(e.passage.text)] or chosen
     facts = list(premise(query, chosen[0].passage.text, searcher.plan))
     facts += _other_place(query, chosen[0], terms, searcher)
     facts += _other_owner(query, fold(chosen[0].passage.text))

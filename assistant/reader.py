@@ -101,7 +101,8 @@ _OR_NOT = Expression(r"([一-龥])[不没]\1")
 _DENIALS = frozenset({"without_part", "denies", "only_first", "neither", "never_lead", "no_tasks"})
 _ADDED = frozenset({"list", "compare", "summary", "lead_marked", "both_scopes", "yes_no"})
 """Cues that a remark after the question adds to it."""
-_OF_RULES = frozenset({"rule_words", "conference"})
+_OF_RULES = {"procedure": ("rule_words", "conference"), "progress": ("proposes",)}
+"""Cues of the joint conference's rules, which say what a family of things not stated asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,7 @@ class Reader:
         whole, asking = asking, foreground(asking)
         for family in self.cues.outside:
             if any(m.group() not in self._folded_plan for m in family.found(asking)):
-                if family.name == "procedure" and self.cues.among(_OF_RULES, whole):
+                if self.cues.among(_OF_RULES.get(family.name, ()), whole):
                     # 成员变动如何办理: the rules of the joint conference say so.
                     continue
                 return family.name

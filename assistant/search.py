@@ -10,7 +10,7 @@ from assistant.cues import load_cues
 from assistant.expressions import Expression
 from assistant.question import Kind
 from assistant.runs import COUNTS_FROM, longest_run, pieces
-from assistant.segments import quoted
+from assistant.segments import foreground, quoted
 from assistant.spent import WHOLE, called_field, spent_words
 from assistant.terms import Terms
 from assistant.thresholds import CLEARLY, DESCRIBED, HEAVY, PARTICULARS
@@ -82,6 +82,9 @@ _OF_TITLE = 0.1
 _OF_SCORE, _OF_TERM, _USUAL, _MANY = 0.17, 0.08, 4, 8
 """What the score and each term add to the trust in a sentence, by logistic regression over
 sentences that answer and that do not (``docs/evaluation.md``); a usual question has four terms."""
+_MANY_MET = 12
+"""Terms that count at most where the plan has other words for some of them: who tells a long
+story uses words that no plan has, and the share that a sentence holds says less of it."""
 _PLACE = Expression(r"[一-龥]{2}(?:市|县|区|州)|基地|园区|中心|城市|地区|景区")
 
 
@@ -269,6 +272,19 @@ class Searcher:
             self._pieces[passage.id] = pieces(self.sentences.folded(passage))
         return self._pieces[passage.id]
 
+    def _is_story(self, asked: str, terms: tuple[Term, ...]) -> bool:
+        """Whether a question tells what the plan has no words for, and asks what it has.
+
+        方案里说没说彩礼不许超过多少 asks of a thing that no plan has, however long its story.
+        """
+        asks, sentences = foreground(asked), self.sentences
+        strange = any(
+            t.noun and t.weight >= HEAVY and t.words in asks
+            for t in terms
+            if not (t.official or t.soft or sentences.known(t.words) or sentences.glossed(t.words))
+        )
+        return not strange and any(t.official for t in terms)
+
     def _search(self, query: Query, terms: tuple[Term, ...]) -> tuple[Evidence, ...]:
         expanded = " ".join([query.story, query.terms, *(w for t in terms for w in t.official)])
         hits = self.index.search(expanded, _POOL)
@@ -291,11 +307,13 @@ class Searcher:
         fresh = self.terms.of(query.fresh)
         # 都提供哪些服务 names next to nothing: of what was just said.
         light = query.before and sum(t.weight for t in terms) < PARTICULARS
-        of_terms = _OF_TERM * (min(sum(t.size for t in terms), _MANY) - _USUAL)
+        most = _MANY_MET if self._is_story(asked, terms) else _MANY
+        of_terms = _OF_TERM * (min(sum(t.size for t in terms), most) - _USUAL)
         when, where = "when" in query.flags, "where" in query.flags
         found = []
         # Han in an English question is a name as the plan writes it.
-        marked = quoted(asked) if chinese else _HAN_RUN.findall(asked)
+        # 说是要“一对一”对接。对接的一方是谁: what was quoted before is still meant.
+        marked = quoted(f"{fold(query.story)} {asked}") if chinese else _HAN_RUN.findall(asked)
         known = [q for q in marked if self.sentences.known(q)]
         for hit in hits:
             passage = hit.passage

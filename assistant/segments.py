@@ -16,7 +16,7 @@ _PINYIN = str.maketrans("üÜ", "vV")
 _CONTROL = Expression(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 _SEGMENT = re.compile(r"(?:[^。！!？?\n；;.]|\.(?! [a-z]))+[。！!？?\n；;.]*", re.IGNORECASE)
 ASKING = Expression(
-    r"[?？]|谁|哪|什么|啥|多少|(?<![这那好前近头十])几[个家项条次人年回场天座户兆种倍]|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
+    r"[?？]|谁|哪|什么|啥|多少|(?<![这那好前近头十])几[个家项条次人年回场天座户兆种倍折毛块样趟]|有[^,，。?？]{1,6}没(?=[?？。,，\s]|$)|吗|怎么|如何|为何|是不是|是否|有没有|能不能|呢|列出|概括|总结|比较"
     r"|([一-龥])[不没]\1|[了过着到]没有?(?=[?？。,，\s]|$)|介绍|说一下|说下|列一下|列一遍|说一遍|列全|都说|还是(?:牵头|参与|配合|主办|协办)|告诉我|请问|说说|说明|确认|查一下"
     r"|\b(who|what|which|when|where|how|why|is|are|does|do|did|can|will|(?<!whole )(?<!full )(?<!the )list|(?<!its )(?<!their )(?<!chinese )(?<!english )(?<!the )(?<!full )(?<!official )name|compare|summari[sz]e|tell)\b"
 )

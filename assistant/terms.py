@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
-from assistant.segments import IN_THE_PLAN, background
+from assistant.segments import IN_THE_PLAN, background, foreground
 from assistant.sentences import Sentences
 from assistant.term import Term, pieces_of
 from corpus.english import LONGEST, chinese, known
@@ -48,7 +48,8 @@ _HAN = Expression(r"[一-龥]")
 _ASKS = Expression(r"[?？]|谁|哪|什么|啥|多少|几|吗|呢|怎么|咋|如何|为|能|会|有|要|不|\b[a-z]+\b")
 _COUNTED = Expression(r"第?[零〇一二两三四五六七八九十几多每]+[个家项条类次人名位种年回大]?")
 """三个, 一次: how many, not what."""
-_HOW_MANY = frozenset("几多")
+_AMOUNT = Expression(r"\d|[二两三四五六七八九十百千万亿][一-龥]|半|成$|倍$")
+"""三分之一, 七成: a number; not 一句 and 少点, which jieba takes for numbers as well."""
 _HOW_MANY_OF = Expression(
     r"(?:多少|(?<![好十])几)[个家项条户座名位种类所](?![一-龥]?率)|\bhow (?:fast|quickly|large|big|high)\b"
 )
@@ -57,12 +58,14 @@ _INTERROGATIVE = Expression(r"[哪几谁啥怎]|什么|多少|如何")
 _YEAR = Expression(r"(?:19|20)\d\d")
 """Understood as a period, and no word to look for."""
 _PAIR, _TWO_WORDS = 2, 4
+_DOERS = frozenset("员师商")
+"""Ends of words for who does a thing, which jieba cuts off where it lacks them: 外卖员."""
 _NO_NOUN = ("v", "a", "d", "f", "p", "c", "u", "r")
 """Parts of speech of characters of which jieba makes words that name nothing."""
 _BACKGROUND = 0.3
 """What a word counts that the plan has no word for and that stands in a part that asks nothing."""
 _PROPER = ("ns", "nr", "nt", "nz")
-_OR_NOT = Expression(r"(.)[不没]\1")
+_OR_NOT = Expression(r"([一-龥])[不没]\1(?!\1)")
 """帮不帮, 有没有: whether, not what."""
 
 
@@ -131,7 +134,7 @@ class Terms:
         folded = fold(text)
         for words in sorted(set(spent), key=len, reverse=True):
             folded = folded.replace(fold(words), " " * len(words))
-        for pattern in (_HOW_MANY_OF, IN_THE_PLAN):
+        for pattern in (_HOW_MANY_OF, IN_THE_PLAN, _OR_NOT):
             folded = pattern.sub(lambda match: " " * len(match.group()), folded)
         terms: dict[str, Term] = {}
         for words in self._phrases(folded):
@@ -154,7 +157,8 @@ class Terms:
             terms[words] = Term(words, weight, soft=soft)
             folded = folded.replace(words, " ")
         bare = not _ASKS.search(fold(text))
-        told = background(fold(text))
+        # 彩礼要二十万。方案说没说彩礼: what is told of and asked about is asked about.
+        told, asks = background(fold(text)), foreground(fold(text))
         tokens = self._compounds(folded, [token.strip() for token in self._tokens(folded)])
         for place, word in enumerate(tokens):
             if (
@@ -162,7 +166,6 @@ class Terms:
                 or _LIGHT.issuperset(word)
                 or word in terms
                 or _COUNTED.fullmatch(word)
-                or _OR_NOT.match(word)
                 or _YEAR.fullmatch(word)
                 or (len(word) == 1 and not (word.isdigit() or self._soft(word)))
             ):
@@ -177,13 +180,16 @@ class Terms:
                 continue
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
             attribute = self._tokens.tag(after).startswith("n") and word + after in folded
+            # 外卖员的保险: the insurance of couriers; a courier who asks is not asked about.
+            attribute |= after == "的" and word[-1] in _DOERS
             naming = self._naming(word, noun=bare or attribute) * self._stake(word)
             if self._tokens.tag(word) == "ns" and place and tokens[place - 1] in _GOES:
                 # 看病还要跑兰州吗: where one has to go, not what is asked.
                 naming *= _LIGHT_STAKE
             soft = self._soft(word)
             counted = self._tokens.tag(word) == "m"
-            if word in told and not (soft or counted or self.sentences.known(word)):
+            only_told = word in told and word not in asks
+            if only_told and not (soft or counted or self.sentences.known(word)):
                 # 有冤情想上访 能不能网上弄: why somebody asks, and not what.
                 naming *= _BACKGROUND
             weight = self.sentences.weight(word)
@@ -264,7 +270,7 @@ class Terms:
         whole = before + after
         return (
             len(after) == 1
-            and self._tokens.tag(after).startswith("n")
+            and (self._tokens.tag(after).startswith("n") or after in _DOERS)
             and whole in text
             and bool(_HAN.match(whole))
             and len(whole) > _PAIR
@@ -336,10 +342,11 @@ class Terms:
         if tag in ("vn", "l", "i", "s", "an"):
             return 0.8 if known else 0.6
         if tag == "m":
-            return 0.1 if _HOW_MANY.intersection(word) else 0.8
+            return 0.8 if not {*"几多"} & {*word} and (known or _AMOUNT.search(word)) else 0.1
         if not tag:
             # Put together by jieba's model: 会装 is no name, 双减 may be one.
-            return 1.0 if known else 0.1 if _LIGHT.intersection(word) else 0.5
+            doer = word[-1] in _DOERS
+            return 1.0 if known or (doer and noun) else 0.1 if doer or _LIGHT & {*word} else 0.5
         return 0.6 if known or (noun and tag.startswith("v")) else 0.1
 
     def whole(self, word: str, text: str) -> bool:

@@ -33,6 +33,7 @@ _ENGLISH = {
 }
 _MONEY = Expression(
     r"(?:多少|几)(?:个|百|千|万)*(?:亿(?![千人户次吨])|元)"
+    r"|几(?:毛|角(?!度)|[块分]钱)|[交付掏花](?:多少|几)块|(?:多少|几)[十百千万]+块|一[度斤吨次张年月趟亩户人](?:能|给|收|补|卖|要|得|算)*(?:多少|几)[块毛角钱]"
     r"|\bhow (?:many|much) (?:(?:hundred|thousand|million|billion|trillion)s?(?: of)? )?(?:yuan|rmb|renminbi|dollars|money)\b"
     r"|\b(?:in|of) (?:yuan|rmb|renminbi|money terms|absolute terms)\b|\bhow many (?:million|billion|trillion)\b(?! (?:people|users|households|subscribers))"
 )

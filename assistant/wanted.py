@@ -31,7 +31,9 @@ class Wanted(NamedTuple):
 
 _FIRM = r"[一-龥a-z]{2,8}(?:公司|集团)"
 _TIME = Wanted(
-    Expression(r"多久(?!.{0,4}(?:开|召开|一次))|多长时间|几天内|几个工作日|how long"),
+    Expression(
+        r"多久(?!.{0,4}(?:开|召开|一次))|多长时间|几(?:天|个工作日|个?(?:小时|钟头))(?:之|以)?(?:内|里)|几个工作日|how long"
+    ),
     Expression(r"[\d一二三四五六七八九十]+(?:个)?(?:小时|天|日|工作日|月|年)"),
     "no_figure",
 )
@@ -392,6 +394,11 @@ def wants(query: Query) -> Wanted | None:
     if counted or (query.kind is Kind.TARGET and _FIGURE.asks.search(query.terms)):
         return _FIGURE
     return None
+
+
+def has_figure(text: str) -> bool:
+    """Whether a sentence has a number that may be the one asked for: not a year, not 4G."""
+    return _FIGURE.pattern.search(text) is not None
 
 
 _WHICH = (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).parent / "words" / "thesaurus.tsv"
 """A word, a tab, and what people say for it, separated by spaces."""
+_PAIR = 2
 
 
 @lru_cache(maxsize=2)
