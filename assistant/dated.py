@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Searcher
     from assistant.term import Term
+    from corpus.plan import Span
+    from index import Passage
 
 _KINDS = frozenset(
     {Kind.DETAIL, Kind.TASKS, Kind.STAGE, Kind.SUMMARY, Kind.REVERSE, Kind.COMPARE, Kind.WHEN}
@@ -81,10 +83,22 @@ def dated(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict 
     elif not held and query.kind is Kind.STAGE:
         # 2019年下半年要做什么: nothing else is asked, and the plan has nothing of that date.
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if of_figures:
+        # What the same paragraph sets for the year that its first sentence names.
+        named = [t.span for t in plan.targets if t.period and _within(t.period.span, held)]
+        held += [
+            p
+            for p in searcher.index.passages
+            if p not in held and any(p.span.contains(span) for span in named)
+        ]
     if not held or len(held) > (_MOST if particular else _ALL):
         return None
     facts = tuple(Finding("detail", label(p.span, plan), (p.span,)) for p in held)
     return Verdict(Status.ANSWERED, facts, query=query)
+
+
+def _within(span: Span, held: list[Passage]) -> bool:
+    return any(p.span.contains(span) for p in held)
 
 
 def _dates(text: str) -> list[tuple[str, str]]:

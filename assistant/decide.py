@@ -21,6 +21,7 @@ from assistant.by_content import (
 from assistant.dated import dated
 from assistant.described import described
 from assistant.detail import detail, presumed_figure
+from assistant.doers import with_doers
 from assistant.figures import beside
 from assistant.finding import Finding
 from assistant.look_up import look_up
@@ -29,6 +30,7 @@ from assistant.look_up.people import POST
 from assistant.look_up.totals import claimed_bodies, claimed_count, wrong_totals
 from assistant.misplaced import misplaced
 from assistant.narrow import in_periods, narrow, said, spoken_of
+from assistant.no_roster import without_roster
 from assistant.outlined import under_heading
 from assistant.prose import label
 from assistant.question import Kind
@@ -119,7 +121,7 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     verdict = _decide(query, findings, searcher)
     if query.compared:
         verdict = beside(query, verdict, searcher.plan)
-    verdict = of_its_matter(verdict, searcher)
+    verdict = with_doers(of_its_matter(verdict, searcher), searcher)
     if verdict.status is not Status.ANSWERED:
         verdict = both_sides(query, searcher, of_figures=True) or verdict
     wrong = wrong_totals(query, searcher.plan) if verdict.status is Status.ANSWERED else ()
@@ -200,6 +202,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     meant = (
         named_in_text(query, searcher)
+        or without_roster(query, terms, searcher)
         or under_heading(query, terms, searcher)
         or dated(query, terms, searcher)
         or both_sides(query, searcher)
@@ -248,7 +251,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return (
             target_verdict(query, terms, searcher)
             or of_any_figure(query, terms, searcher)
-            or detail(other, searcher.terms_of(other), searcher)
+            or detail(other, without_presumed(other, searcher.terms_of(other), searcher), searcher)
         )
     whose = query.kind in _FACT_KINDS and query.measures
     if query.flags & {"mentions", "belongs"} and not (query.departments or whose):
@@ -293,6 +296,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         if answer.status is Status.ANSWERED or searcher.is_field(own, query):
             return answer
     presumed = query.kind is Kind.REVERSE and {"yes_no", "lead"} <= query.flags
+    # 为什么冰雪赛事交给文化和旅游部负责: the same, of who is responsible.
+    presumed = presumed or (query.kind is Kind.REVERSE and {"why", "responsible"} <= query.flags)
     if presumed and len(query.departments) == 1 and not query.measures and _is_heavy(own):
         # 乡村旅游的规划设计是文化和旅游部牵头的吧: whether it leads what that speaks of.
         answer = by_content(replace(query, kind=Kind.CHECK), own, searcher)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from assistant.search import Evidence, Searcher
     from assistant.term import Term
 
-_KINDS_OF_PLACE = Expression(r"(?:城市|地区|基地|[范困点]县)、[^，。；]{2,40}?(?:城市|地区|基地|[范困点]县)")
+_KINDS_OF_PLACE = Expression(
+    r"(?:城市|地区|基地|[范困点]县)、[^，。；]{2,40}?(?:城市|地区|基地|[范困点]县)"
+)
 _NEAREST = 3
 """Sentences among which a name that is asked for is looked for."""
 
