@@ -37,6 +37,10 @@ _ENGLISH = (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = Expression(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,? (?P<year>20\d\d)\b")
 _OF_DATES = Expression(rf"end|half|(?:first|second) half|(?:{'|'.join(_MONTHS)})[a-z]*")
+_OF_DOING = Expression(
+    r"启动|开展|开始|实施|推进|进行|安排|launch(?:ed)?|start(?:ed)?|begin|carried"
+)
+"""Words that ask what is done, and say nothing of it: 2019年起要启动哪些工作."""
 _MOST, _ALL = 4, 12
 """Sentences told of one date with something particular, and of all that is set for it."""
 
@@ -47,7 +51,7 @@ def dated(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict 
     Of several those that hold most of what else is asked.
     """
     rest = tuple(t for t in terms if not (t.words.isdigit() or _OF_DATES.fullmatch(t.words)))
-    particular = sum(t.weight for t in rest) >= HEAVY
+    particular = sum(t.weight for t in rest if not _OF_DOING.fullmatch(t.words)) >= HEAVY
     of_figures = query.kind is Kind.TARGET and not particular
     if not (query.kind in _KINDS or of_figures) or query.flags & {"lead", "responsible"}:
         return None

@@ -31,6 +31,9 @@ def without_roster(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     of_people = query.kind is Kind.PERSON or (query.kind is Kind.LIST and query.subject in _PEOPLE)
     if plan.members or not of_people:
         return None
+    if plan.units and query.departments and not query.flags & set(_ROLES):
+        # Whether bodies are units is told by the list of units.
+        return None
     role = next((words for flag, words in _ROLES.items() if flag in query.flags), "")
     says = Expression(rf"担任{role}|{role}由") if role else _MADE_UP
     asked = tuple(t for t in terms if t.weight >= HEAVY)

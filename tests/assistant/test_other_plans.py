@@ -364,3 +364,24 @@ def test_another_goal_of_the_paragraph_just_told():
     )
 
     assert "100项" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "said"),
+    [
+        (TIYU, "没有列体育总局的是哪几处", ("商事制度", "审批制度")),
+        (TIYU, "公安部在责任单位括号里出现了多少处", ("6处",)),
+        (TIYU, "赛事播放收益是谁和谁分享", ("转播机构",)),
+        (TIYU, "票贩子倒票归哪些部门管", ("公安部", "财政部")),
+        (TIYU, "冰雪体育赛事为什么由文化和旅游部负责", ("不是", "北京冬奥组委")),
+        (ZHIYE, "2019年起要启动哪些工作", ("学习账号", "培训评价组织")),
+        (ZHIYE, "高职的生均拨款要达到多少", ("12000元",)),
+        (ZHIYE, "中职的生均拨款怎么定", ("高于当地普通高中",)),
+        (ZHIYE, "教育部门和财政部门一起负责什么", ("没有",)),
+        (ZHIYE, "联席会议的成员包括税务部门吗", ("是的",)),
+    ],
+)
+def test_what_lists_and_sentences_of_other_plans_say(name, question, said):
+    text = ask(name, question).text
+
+    assert all(words in text for words in said)
