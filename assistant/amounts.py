@@ -16,6 +16,7 @@ _KINDS_OF_FIGURE = Expression(
 _FIGURE = Expression(
     r"(?P<number>\d[\d.]*)(?P<scale>thousand|million|billion|trillion|[百千万亿]*)"
 )
+_IS_HALF, _HALF = Expression(r"50(?:%|percent)"), Expression(r"(?<!另)一半|半数|过半")
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _SCALES |= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _OF_SOMETHING = 3
@@ -38,7 +39,7 @@ def says(text: str, figure: str) -> bool:
     A figure without a scale is compared as it is written, since its unit may differ.
     """
     match = _FIGURE.match(figure)
-    if match is None:
+    if match is None or (_IS_HALF.match(figure) and _HALF.search(text)):
         return True
     if not match["scale"].isascii() or not match["scale"]:
         written = re.search(rf"(?<![\d.]){re.escape(match['number'])}(?![\d.])", text)

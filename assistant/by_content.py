@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from assistant.question import Kind
 from assistant.thresholds import ALL, CLEARLY, ENOUGH, FAINT, HEAVY, NEARLY_ALL, SURE
 from assistant.verdict import Verdict
 from assistant.within import under
+from corpus.lexicon import BODY_OF_FIELD
 from corpus.plan import MeasureKind
 from corpus.text import fold
 
@@ -112,14 +114,54 @@ _NAMING = 4
 
 def named_in_text(query: Query, searcher: Searcher) -> Verdict | None:
     """The sentences that name a body of no list; ``None`` where the plan does not name it."""
-    if query.kind is not Kind.REVERSE or query.departments or not query.absent:
-        return None
+    if query.departments or query.kind is not Kind.REVERSE or not query.absent:
+        return None if searcher.plan.responsibilities else _without_lists(query, searcher)
     facts = []
     for body in query.absent:
         held = [p.span for p in searcher.index.passages if body in searcher.sentences.folded(p)]
         if held:
             facts.append(Finding("named_in_text", {"body": body}, tuple(held[:_NAMING])))
     return Verdict(Status.ANSWERED, tuple(facts), query=query) if facts else None
+
+
+_OF_BODIES = frozenset({Kind.REVERSE, Kind.JOINT, Kind.CHECK, Kind.COMPARE})
+
+
+def _without_lists(query: Query, searcher: Searcher) -> Verdict | None:
+    """What a plan without a single list of bodies says of those asked about, in its sentences."""
+    if query.kind not in _OF_BODIES or not query.departments:
+        return None
+    plan = searcher.plan
+    names = [_in_words(name, searcher) for name in query.departments]
+    listed = tuple(unit.span for unit in plan.units)
+    held = [
+        p
+        for p in searcher.index.passages
+        if all(name.search(p.text) for name in names)
+        and not any(p.span.contains(span) for span in listed)
+    ]
+    asked = tuple(
+        t
+        for t in searcher.terms_of(query)
+        if t.weight >= HEAVY and not any(t.words in name for name in query.departments)
+    )
+    if sum(t.weight for t in asked) >= HEAVY:
+        fits = {p: searcher.sentences.coverage(asked, p) for p in held}
+        most = max(fits.values(), default=0.0)
+        held = [p for p in held if fits[p] >= max(FAINT, most)]
+    if not held:
+        return None
+    spans = tuple(p.span for p in held[:_NAMING])
+    fact = Finding(
+        "named_in_text", {"body": "、".join(query.departments)}, spans, None, query.departments
+    )
+    return Verdict(Status.ANSWERED, (fact,), query=query)
+
+
+def _in_words(name: str, searcher: Searcher) -> re.Pattern[str]:
+    """How running text names a body: 教育行政部门 for 教育."""
+    ending = f"(?:{'|'.join(BODY_OF_FIELD)})" if searcher.lexicon.field_of(name) else ""
+    return re.compile(re.escape(name) + ending)
 
 
 def _says_who(evidence: Evidence) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Searcher
     from assistant.term import Term
+    from corpus.plan import Span
+    from index import Passage
 
 _KINDS = frozenset(
     {Kind.DETAIL, Kind.TASKS, Kind.STAGE, Kind.SUMMARY, Kind.REVERSE, Kind.COMPARE, Kind.WHEN}
@@ -35,6 +37,10 @@ _ENGLISH = (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = Expression(rf"\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,? (?P<year>20\d\d)\b")
 _OF_DATES = Expression(rf"end|half|(?:first|second) half|(?:{'|'.join(_MONTHS)})[a-z]*")
+_OF_DOING = Expression(
+    r"启动|开展|开始|实施|推进|进行|安排|launch(?:ed)?|start(?:ed)?|begin|carried"
+)
+"""Words that ask what is done, and say nothing of it: 2019年起要启动哪些工作."""
 _MOST, _ALL = 4, 12
 """Sentences told of one date with something particular, and of all that is set for it."""
 
@@ -45,7 +51,7 @@ def dated(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict 
     Of several those that hold most of what else is asked.
     """
     rest = tuple(t for t in terms if not (t.words.isdigit() or _OF_DATES.fullmatch(t.words)))
-    particular = sum(t.weight for t in rest) >= HEAVY
+    particular = sum(t.weight for t in rest if not _OF_DOING.fullmatch(t.words)) >= HEAVY
     of_figures = query.kind is Kind.TARGET and not particular
     if not (query.kind in _KINDS or of_figures) or query.flags & {"lead", "responsible"}:
         return None
@@ -81,10 +87,22 @@ def dated(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict 
     elif not held and query.kind is Kind.STAGE:
         # 2019年下半年要做什么: nothing else is asked, and the plan has nothing of that date.
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
+    if of_figures:
+        # What the same paragraph sets for the year that its first sentence names.
+        named = [t.span for t in plan.targets if t.period and _within(t.period.span, held)]
+        held += [
+            p
+            for p in searcher.index.passages
+            if p not in held and any(p.span.contains(span) for span in named)
+        ]
     if not held or len(held) > (_MOST if particular else _ALL):
         return None
     facts = tuple(Finding("detail", label(p.span, plan), (p.span,)) for p in held)
     return Verdict(Status.ANSWERED, facts, query=query)
+
+
+def _within(span: Span, held: list[Passage]) -> bool:
+    return any(p.span.contains(span) for p in held)
 
 
 def _dates(text: str) -> list[tuple[str, str]]:

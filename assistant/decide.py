@@ -21,6 +21,7 @@ from assistant.by_content import (
 from assistant.dated import dated
 from assistant.described import described
 from assistant.detail import detail, presumed_figure
+from assistant.doers import with_doers
 from assistant.figures import beside
 from assistant.finding import Finding
 from assistant.heads import is_uncounted, unknown_head
@@ -30,6 +31,7 @@ from assistant.look_up.people import POST
 from assistant.look_up.totals import claimed_bodies, claimed_count, wrong_totals
 from assistant.misplaced import misplaced
 from assistant.narrow import in_periods, narrow, said, spoken_of
+from assistant.no_roster import without_roster
 from assistant.outlined import under_heading
 from assistant.prose import label
 from assistant.question import Kind
@@ -120,7 +122,7 @@ def decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     verdict = _decide(query, findings, searcher)
     if query.compared:
         verdict = beside(query, verdict, searcher.plan)
-    verdict = of_its_matter(verdict, searcher)
+    verdict = with_doers(of_its_matter(verdict, searcher), searcher)
     if verdict.status is not Status.ANSWERED:
         verdict = both_sides(query, searcher, of_figures=True) or verdict
     wrong = wrong_totals(query, searcher.plan) if verdict.status is Status.ANSWERED else ()
@@ -175,8 +177,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
     denies = query.outside == "opinion" and "denies" in query.flags and findings.present
     # 召集人王海峰哪年上任: that he is none is said first.
     wrong_role = query.outside == "personal" and any(f.form == "deny" for f in findings.present)
-    set_right = bool(denies) or wrong_role
-    if query.outside and not set_right and not is_target(query, terms, searcher):
+    if query.outside and not (denies or wrong_role) and not is_target(query, terms, searcher):
         wrong = presumed_figure(query, terms, searcher) if query.outside == "opinion" else None
         title = (("title", plan.title),)
         return wrong or Verdict(Status.NOT_STATED, reason=query.outside, values=title, query=query)
@@ -209,6 +210,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return Verdict(Status.NOT_STATED, reason="no_evidence", query=query)
     meant = (
         named_in_text(query, searcher)
+        or without_roster(query, terms, searcher)
         or under_heading(query, terms, searcher)
         or dated(query, terms, searcher)
         or both_sides(query, searcher)
@@ -257,7 +259,7 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         return (
             target_verdict(query, terms, searcher)
             or of_any_figure(query, terms, searcher)
-            or detail(other, searcher.terms_of(other), searcher)
+            or detail(other, without_presumed(other, searcher.terms_of(other), searcher), searcher)
         )
     whose = query.kind in _FACT_KINDS and query.measures
     if query.flags & {"mentions", "belongs"} and not (query.departments or whose):
@@ -302,6 +304,8 @@ def _decide(query: Query, findings: Findings, searcher: Searcher) -> Verdict:
         if answer.status is Status.ANSWERED or searcher.is_field(own, query):
             return answer
     presumed = query.kind is Kind.REVERSE and {"yes_no", "lead"} <= query.flags
+    # 为什么冰雪赛事交给文化和旅游部负责: the same, of who is responsible.
+    presumed = presumed or (query.kind is Kind.REVERSE and {"why", "responsible"} <= query.flags)
     if presumed and len(query.departments) == 1 and not query.measures and _is_heavy(own):
         # 乡村旅游的规划设计是文化和旅游部牵头的吧: whether it leads what that speaks of.
         answer = by_content(replace(query, kind=Kind.CHECK), own, searcher)

@@ -116,7 +116,7 @@ _THE_LAST = Expression(
     r"|(?:最后|末尾)(?:一|那)?(?:个|项|条)(?:重点)?(?:领域|任务|保障措施|保障)"
 )
 _FIGURE = Expression(
-    r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个|项|次|人|名|小时|天|条|类|percent|billion|million|thousand)"
+    r"(?<![\d.〔\[哪])(?P<n>\d+(?:\.\d+)?)\s*(?P<u>%|万亿元|亿元|万元|元|万户|户|万座|座|mbps|m(?![a-z])|t(?![a-z])|gbps|兆|家|个百分点|个月|个|年(?=以[上下内])|项|次|人|名|小时|天|条|类|percent|billion|million|thousand)"
     r"(?!\w*年|[“\"]?(?:互联网\+)?[”\"]?(?:重点)?(?:领域|行动|部门|单位|厅局|阶段|时期|步|原则|基本原则|保障|措施|任务|方面|专栏|成员|时段|目标)|"
     r" (?:domains|areas|departments|units|stages|phases|principles|safeguards|members|key))"
 )

@@ -124,6 +124,7 @@ class Searcher:
     def __init__(self, plan: Plan, index: Index, lexicon: Lexicon) -> None:
         self.plan = plan
         self.index = index
+        self.lexicon = lexicon
         self.terms = Terms(index.passages, lexicon, words_of(plan))
         self.sentences = self.terms.sentences
         self._topics = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
+from corpus.lexicon import BODY_OF_FIELD
 from corpus.plan import MeasureKind
 from corpus.text import fold
 
@@ -82,6 +83,9 @@ class Surfaces:
     def _add_departments(self, plan: Plan, lexicon: Lexicon) -> None:
         known: dict[str, list[str]] = defaultdict(list)
         for name in plan.departments:
+            if lexicon.field_of(name):
+                self._add_body_of(name, lexicon, known)
+                continue
             self._add(name, "department", name)
             for each in (name, lexicon.core_of(name) or name):
                 for english in filter(None, [lexicon.english_name(each)]):
@@ -95,14 +99,16 @@ class Surfaces:
         for entry in lexicon.departments:
             names = known.get(entry.core, [])
             role = "department" if names else "body"
+            fields = [name for name in names if lexicon.field_of(name)]
             for value in names or [entry.core]:
                 for way in (entry.core, *entry.names):
-                    self._add_ways(way, role, value)
+                    if way not in fields:
+                        self._add_ways(way, role, value)
                 for way in entry.english:
                     self._add(way, role, value)
                 for way in entry.weak:
                     # 扶贫 is what a plan on 消费扶贫 is all about, and there no 扶贫办.
-                    if way not in plan.title:
+                    if way not in fields and way not in plan.title:
                         self._add(way, role, value, weak=True)
         for successor in lexicon.successors:
             values = [name for core in successor.sources for name in known.get(core, [])]
@@ -113,6 +119,17 @@ class Surfaces:
                     self._add(way, "successor", value)
             if not values:
                 self._add_ways(successor.name, "body", successor.name)
+
+    def _add_body_of(self, field: str, lexicon: Lexicon, known: dict[str, list[str]]) -> None:
+        """A unit listed by its field: 教育部门 and 教育局 are it, 教育 in 职业教育 is not."""
+        ways = tuple(field + ending for ending in BODY_OF_FIELD)
+        for way in ways:
+            for prefix in ("", "国务院"):
+                self._add_ways(prefix + way, "department", field)
+        for row in lexicon.departments:
+            names = (row.core, *row.names)
+            if field in (*row.weak, *names) or set(ways) & set(names):
+                known[row.core].append(field)
 
     def _link(self, alias: str, name: str, lexicon: Lexicon, known: dict[str, list[str]]) -> None:
         core = lexicon.core_of(alias)

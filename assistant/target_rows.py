@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from assistant.answer import Status
 from assistant.expressions import Expression
 from assistant.finding import Finding, Value
+from assistant.prose import label
 from assistant.verdict import Verdict
 from assistant.within import under
 
 if TYPE_CHECKING:
     from assistant.question import Query
     from assistant.search import Searcher
-    from corpus.plan import Period, Span, Target
+    from corpus.plan import Period, Plan, Span, Target
 
 
 def targets_of(query: Query, searcher: Searcher) -> list[Target]:
@@ -63,6 +64,18 @@ def all_targets(query: Query, rows: list[Target], goals: list[Finding] | None = 
             values["period"] = target.period.label
         facts.append(Finding("target_row", values, with_years(target.span, target)))
     facts += goals or []
+    return Verdict(Status.ANSWERED, tuple(facts), query=query)
+
+
+def one_by_one(query: Query, told: list[Target], plan: Plan) -> Verdict:
+    """Targets told each with where it stands and its years."""
+    facts: list[Finding] = []
+    for target in told:
+        values = label(target.sentence, plan)
+        if target.period and "period" not in values:
+            values["period"] = target.period.label
+        values["text"] = plan.quote(target.span)
+        facts.append(Finding("target", values, with_years(target.sentence, target)))
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
 

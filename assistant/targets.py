@@ -15,7 +15,7 @@ from assistant.look_up import look_up
 from assistant.prose import label, premise
 from assistant.question import Kind
 from assistant.siblings import siblings
-from assistant.target_rows import all_targets, meets, targets_of, with_years
+from assistant.target_rows import all_targets, meets, one_by_one, targets_of
 from assistant.thresholds import (
     CLEARLY,
     ENOUGH_TARGET,
@@ -27,7 +27,7 @@ from assistant.thresholds import (
     SURE,
     TARGET_SLACK,
 )
-from assistant.units import asks_money, is_money
+from assistant.units import asks_money, is_money, of_other_unit
 from assistant.verdict import Verdict, from_facts
 from corpus.text import fold
 
@@ -154,6 +154,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
                 return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
             best = sums[0]
         if asks_of_it(query, best, searcher):
+            other = _named_now(query, best, searcher)
+            if other is not None:
+                return one_by_one(query, [other], plan)
             return Verdict(Status.NOT_STATED, reason="no_figure", query=query)
         equal = [t for c, t in scored if c >= scored[0][0] - 0.02]
         of_none = len(asked) == 1 and not query.periods
@@ -188,15 +191,21 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         text = "".join(plan.quote(t.span) for t in chosen[:2])
         premised = any(f.form == "correct_figure" for f in premise(query, text, plan))
         told = chosen[:2] + siblings(query, scored, chosen[:2], premised=premised)
+        if of_other_unit(query, told, evidence):
+            # 教师要占到60%吧, of 一半: a number of bases is not what is meant.
+            return None
         facts: list[Finding] = list(premise(query, "".join(plan.quote(t.span) for t in told), plan))
-        for target in told:
-            values = label(target.sentence, plan)
-            if target.period and "period" not in values:
-                values["period"] = target.period.label
-            values["text"] = plan.quote(target.span)
-            facts.append(Finding("target", values, with_years(target.sentence, target)))
-        return Verdict(Status.ANSWERED, tuple(facts), query=query)
+        said = one_by_one(query, told, plan)
+        return replace(said, findings=(*facts, *said.findings))
     return None
+
+
+def _named_now(query: Query, before: Target, searcher: Searcher) -> Target | None:
+    """The target beside the one asked for before that a follow-up names: 那品牌呢，要打造多少."""
+    if not names_figure(query.fresh):
+        return None
+    scored = searcher.targets(query, searcher.terms.of(query.fresh))
+    return next((t for c, t in scored if c >= SURE and t.clause == before.clause), None)
 
 
 def of_any_figure(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict | None:

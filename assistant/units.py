@@ -13,7 +13,7 @@ from corpus.text import fold
 
 if TYPE_CHECKING:
     from assistant.question import Query
-    from assistant.search import Searcher
+    from assistant.search import Evidence, Searcher
     from assistant.term import Term
     from corpus.plan import Plan, Target
 
@@ -126,6 +126,22 @@ def asks_money(query: Query) -> bool:
 def is_money(target: Target) -> bool:
     """Whether a target is a sum of money."""
     return "元" in target.unit
+
+
+_SHARE = Expression(r"%|percent|[过近一]半|半数|分之")
+_UNIT = Expression(r"[^\d.]+$")
+
+
+def of_other_unit(query: Query, told: list[Target], evidence: tuple[Evidence, ...]) -> bool:
+    """Whether a figure presumed is of another unit than the targets, and the best sentence has it."""
+    if not (query.flags & {"yes_no", "why"} and query.figures and evidence):
+        return False
+    units = {m.group() for f in query.figures if (m := _UNIT.search(f))}
+    if not units or any(fold(t.unit) in units for t in told):
+        return False
+    text = fold(evidence[0].passage.text)
+    share = any(_SHARE.search(unit) for unit in units) and _SHARE.search(text)
+    return bool(share or any(re.search(rf"\d{re.escape(unit)}", text) for unit in units))
 
 
 def is_count(target: Target) -> bool:

@@ -21,9 +21,10 @@ def unsupported(answer: Answer, plan: Plan, *, counted: frozenset[str] = frozens
     """What the answer's text says and no citation, nor the question, carries.
 
     Departments of the plan and numbers are checked; ``counted`` are numbers worked
-    out from the facts (how many departments a list has), which no text prints.
+    out from the facts (how many departments a list has), which no text prints. A
+    citation carries the headings it stands under, since answers say where it stands.
     """
-    quotes = fold(" ".join(c.quote for c in answer.citations))
+    quotes = fold(" ".join([*(c.quote for c in answer.citations), *_headings(answer, plan)]))
     asked = fold(answer.query.rewritten + answer.query.terms) if answer.query else ""
     text = fold(answer.text)
     names = sorted(plan.departments, key=len, reverse=True)
@@ -40,6 +41,11 @@ def unsupported(answer: Answer, plan: Plan, *, counted: frozenset[str] = frozens
     carried = set(_NUMBER.findall(f"{quotes} {asked} {readings} {english}")) | counted
     missing += [n for n in dict.fromkeys(_NUMBER.findall(text)) if n not in carried]
     return missing
+
+
+def _headings(answer: Answer, plan: Plan) -> set[str]:
+    held = (plan.clause_at(c.start) for c in answer.citations)
+    return {above.title for clause in held if clause for above in plan.ancestors(clause)}
 
 
 def _renamed(answer: Answer, name: str) -> bool:

@@ -21,6 +21,12 @@ _PREFIX = re.compile(
     r"^(?:中共|国务院|甘肃省|甘肃|兰州市|兰州|中央|国家|人民政府|自治区|[省市州县区]政府|[省市州县区]委(?!员)|政府|[省市州县区])"
 )
 """What stands before a core: level, place, and whose office it is; taken off one by one."""
+_AS_BODIES_END = re.compile(
+    r"(?:部|委|办|局|署|厅|院|行|会|社|中心|中央|政府|部门|公司|集团|大学|[室处站所队馆联团])(?:[（(].*)?$"
+)
+"""How the name of a body ends; what does not is a field: 教育."""
+BODY_OF_FIELD = ("部门", "行政部门", "主管部门", "行政主管部门", "部", "厅", "局", "委", "单位")
+"""What makes a body of the name of a field: 教育行政部门."""
 _REMEDY = "Mend the row; CONTRIBUTING.md shows the form of each table."
 
 
@@ -144,6 +150,15 @@ class Lexicon:
                 break
             bare = shorter
         return ()
+
+    def field_of(self, name: str) -> bool:
+        """Whether a plan names a body by its field alone: 教育、财政 in 由教育、财政等单位组成.
+
+        >>> Lexicon.load().field_of("教育"), Lexicon.load().field_of("兰州海关")
+        (True, False)
+        """
+        known = any(name.endswith(core) for core in self.cores_of(name))
+        return not known and _AS_BODIES_END.search(name) is None
 
     def core_of(self, name: str) -> str | None:
         """The core of a department's name as a plan prints it.

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cues import load_cues
-from corpus.lexicon import Lexicon
+from corpus.lexicon import BODY_OF_FIELD, Lexicon
 from corpus.plan import MeasureKind
 from eval.cases import Case, Gold
 
@@ -252,6 +252,9 @@ class _Maker:
 
     def _surfaces(self, department: str) -> tuple[str, ...]:
         """The printed name, and every other that means this department and no other."""
+        if self.lexicon.field_of(department):
+            # 教育 alone is a word of any question; the body of that field is asked for.
+            return tuple(department + ending for ending in BODY_OF_FIELD)
         cores = self.lexicon.cores_of(department)
         mine = {c for d in self.plan.departments for c in self.lexicon.cores_of(d)}
         shared = [d for d in self.plan.departments if self.lexicon.cores_of(d) == cores]

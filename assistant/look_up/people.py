@@ -20,12 +20,16 @@ _PRESUMES = Expression(
     r"|召集人是(?!谁|哪|什么)[^,，。?？吗]{2,10}[,，]"
 )
 """Gives somebody a role in passing: 作为召集人，他什么时候主持会议."""
+_OF_UNITS = frozenset({"units_word", "members_word"})
 _ROLES = {"convener": "召集人", "deputy_convener": "副召集人"}
 
 
 def people(query: Query, plan: Plan) -> Findings:
     """The rows of the roster the question is about."""
     if not plan.members:
+        if plan.units and query.departments and query.flags & _OF_UNITS:
+            # 成员包括财政部门吗: of units, where the plan names no people.
+            return membership(query, plan)
         return Findings((Finding("no_members", absent=True),))
     if query.flags & {"others", "besides"} and "post_word" in query.flags and not query.departments:
         return _by_post(query, plan)

@@ -333,8 +333,14 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
         )
         spans = tuple(r.span for m in without or scope for r in m.responsibilities)
         own = brackets_with(plan.measures, plan.bodies(name))[:1]
-        fact = replace(fact, spans=(*spans, *own))
-        return Findings((fact,), tuple(("measure", m.clause) for m in without))
+        absences = [replace(fact, spans=(*spans, *own))]
+        # Of a measure that names it in one bracket and not in another.
+        apart_from_it = matters(
+            (m for m in scope if m not in without), (), plan, (plan.bodies(name),)
+        )
+        if apart_from_it:
+            absences.append(Finding("matters_without", {"department": name}))
+        return Findings((*absences, *apart_from_it), tuple(("measure", m.clause) for m in without))
     if "single" in query.flags:
         bodies_of = plan.bodies(name)
         alone = [m for m in scope if {n for r in m.responsibilities for n in r.names} <= bodies_of]
@@ -377,6 +383,10 @@ def _reverse_one(query: Query, plan: Plan, name: str) -> Findings:
     if want_led and not led and part:
         facts.append(tell(takes, part))
     spoken = led if want_led and led else [*led, *part]
+    if counts and "brackets" in query.flags and spoken:
+        lists = brackets_with(spoken, plan.bodies(name))
+        values: dict[str, Value] = {"department": name, "count": len(lists)}
+        facts.insert(0, Finding("brackets_count", values, lists))
     facts += matters(spoken, (plan.bodies(name),), plan)
     asked = led if want_led else part if want_part else [*led, *part]
     if kind is not None and not asked and "others" not in query.flags:

@@ -89,6 +89,8 @@ def joint(query: Query, plan: Plan) -> Findings:
     if form == "neither":
         spans = tuple(r.span for m in chosen for r in m.responsibilities)
         spans += brackets_with(plan.measures, names_set)[:1]
+    # Of a plan without brackets: where it lists them as units.
+    spans = spans or tuple(u.span for u in plan.units if u.name in names_set)
     fact = Finding(form, values, spans, None, names)
     told = _list_by_list(form, values, scope, plan)
     return Findings((fact, *told), tuple(("measure", m.clause) for m in chosen))

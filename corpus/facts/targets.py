@@ -28,6 +28,10 @@ _HORIZON = re.compile(
     r"[一-龥]{2,6}目标（(?P<start>20\d\d)年?[-－—–~～至到](?P<end>20\d\d)年）[：:]"
 )
 _BY_YEAR = re.compile(r"(?:到|至|在)?(?P<year>20\d\d)年(?:底|末|前|底前)?")
+_OPENS = re.compile(
+    r"[ 　\t]*(?:[^。：:\n]{2,14}[。：:][ 　]*)?(?P<when>到(?P<year>20\d\d)年(?:底|末)?)[，,]"
+)
+"""Opens a paragraph of goals for one year, all of whose sentences are meant."""
 _PART = re.compile(r"[^，；。：:;]+")
 _SECTION = 2
 """The level of a section in the outline."""
@@ -142,7 +146,7 @@ def _number(digits: str, scale: str) -> float | None:
 def _period(
     text: str, sentence: Span, clauses: tuple[Clause, ...], tasks: tuple[Task, ...]
 ) -> Period | None:
-    """The task's period, else the year the sentence names, else the horizon above it.
+    """The task's period, else the year of the sentence, the horizon above, or of its paragraph.
 
     A horizon (近期目标（2016-2020年）：) counts within its own section only.
     """
@@ -160,9 +164,18 @@ def _period(
         if any(section.contains(Span(*match.span())) for section in around)
     ]
     if not horizons:
-        return None
+        return _opening(text, sentence)
     start, end = int(horizons[-1]["start"]), int(horizons[-1]["end"])
     return Period(f"{start}-{end}", start, end, Span(*horizons[-1].span()))
+
+
+def _opening(text: str, sentence: Span) -> Period | None:
+    """The year that the paragraph of a sentence opens with, as 具体指标：到2022年，… does."""
+    opening = _OPENS.match(text, text.rfind("\n", 0, sentence.start) + 1)
+    if opening is None or opening.start("year") > sentence.start:
+        return None
+    value = int(opening["year"])
+    return Period(opening["year"], value, value, Span(*opening.span("when")))
 
 
 def _clause_at(clauses: tuple[Clause, ...], offset: int) -> Clause | None:

@@ -252,3 +252,136 @@ def test_whether_it_leads_where_nothing_says_who_does():
 
     assert "没有写明" in text
     assert "商务部" in text
+
+
+ZHIYE, TIYU = "gwy-zhiye-jiaoyu-2019", "gwy-tiyu-jingsai-biaoyan-2018"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "职业教育经费向哪里倾斜",
+        "中等职业学校生均财政拨款水平怎么定",
+        "农业农村现代化需要什么样的职业教育",
+        "What does the plan say about vocational education and industry?",
+    ],
+)
+def test_a_unit_listed_by_its_field_is_not_read_in_a_common_noun(question):
+    query = Assistant.open(PLANS / f"{ZHIYE}.txt").answer(Question(question)).query
+
+    assert query.departments == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "departments"),
+    [
+        ("财政部门是联席会议成员单位吗", ("财政",)),
+        ("税务局在不在联席会议成员单位里", ("税务",)),
+        ("国务院教育行政部门管哪些事", ("教育",)),
+        ("扶贫办是成员单位吗", ("扶贫",)),
+    ],
+)
+def test_a_unit_listed_by_its_field_is_named_as_a_body(question, departments):
+    answer = ask(ZHIYE, question)
+
+    assert (answer.status, answer.departments) == (Status.ANSWERED, departments)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("谁来当职业教育部际联席会议的召集人", "副总理担任召集人"),
+        ("指导咨询委员会由哪些人组成", "中华职业教育社"),
+        ("Who is the convener of the joint conference?", "副总理担任召集人"),
+    ],
+)
+def test_people_of_a_plan_without_a_roster(question, said):
+    answer = ask(ZHIYE, question)
+
+    assert (answer.status, said in answer.text) == (Status.ANSWERED, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("联席会议的召集人是教育部部长吧", "不是"),
+        ("双师型教师要占到60%吧", "不是60%"),
+        ("新招的教师要有5年以上企业工作经历吧", "不是5年"),
+        ("顶岗实习是3个月吧", "不是3个月"),
+        ("高等职业教育生均财政拨款水平要达到8000元吧", "不是8000元"),
+    ],
+)
+def test_what_running_text_has_otherwise_is_put_right(question, wrong):
+    assert ask(ZHIYE, question).text.startswith(wrong)
+
+
+@pytest.mark.parametrize("question", ["联席会议副召集人是谁", "指导咨询委员会主任是谁"])
+def test_people_that_no_sentence_tells(question):
+    assert ask(ZHIYE, question).status is Status.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("实践性教学课时要占总课时的多少", "一半以上"),
+        (
+            "In principle, how many years of enterprise work experience must new teachers have?",
+            "3年以上",
+        ),
+        ("职业技能等级证书分为哪几级", "初级、中级、高级"),
+        ("到2022年的目标都有什么", "300个"),
+    ],
+)
+def test_what_sentences_of_running_text_say(question, said):
+    assert said in ask(ZHIYE, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "lead", "departments"),
+    [
+        ("教学标准由谁牵头开发", "国务院教育行政部门", ("国务院教育行政部门",)),
+        ("职业标准由谁组织制定", None, ("国务院人力资源社会保障行政部门",)),
+        ("歧视政策由谁会同有关部门清理", None, ("国务院人力资源社会保障行政部门",)),
+        ("谁定期听取督导评估情况的汇报", None, ("国务院教育督导委员会",)),
+    ],
+)
+def test_who_does_what_in_running_text(question, lead, departments):
+    answer = ask(ZHIYE, question)
+
+    assert (answer.lead, answer.departments) == (lead, departments)
+
+
+def test_goals_of_the_whole_paragraph_that_a_year_opens():
+    answer = ask(TIYU, "2025年的发展目标是什么")
+
+    assert all(figure in answer.text for figure in ("2万亿元", "100项", "100个"))
+
+
+def test_another_goal_of_the_paragraph_just_told():
+    history = ("2025年体育竞赛表演产业总规模要多大",)
+    answer = Assistant.open(PLANS / f"{TIYU}.txt").answer(
+        Question("精品赛事呢，要推出多少", history)
+    )
+
+    assert "100项" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "said"),
+    [
+        (TIYU, "没有列体育总局的是哪几处", ("商事制度", "审批制度")),
+        (TIYU, "公安部在责任单位括号里出现了多少处", ("6处",)),
+        (TIYU, "赛事播放收益是谁和谁分享", ("转播机构",)),
+        (TIYU, "票贩子倒票归哪些部门管", ("公安部", "财政部")),
+        (TIYU, "冰雪体育赛事为什么由文化和旅游部负责", ("不是", "北京冬奥组委")),
+        (ZHIYE, "2019年起要启动哪些工作", ("学习账号", "培训评价组织")),
+        (ZHIYE, "高职的生均拨款要达到多少", ("12000元",)),
+        (ZHIYE, "中职的生均拨款怎么定", ("高于当地普通高中",)),
+        (ZHIYE, "教育部门和财政部门一起负责什么", ("没有",)),
+        (ZHIYE, "联席会议的成员包括税务部门吗", ("是的",)),
+    ],
+)
+def test_what_lists_and_sentences_of_other_plans_say(name, question, said):
+    text = ask(name, question).text
+
+    assert all(words in text for words in said)
