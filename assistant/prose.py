@@ -9,6 +9,7 @@ from assistant.amounts import says
 from assistant.expressions import Expression
 from assistant.finding import Finding, Value
 from assistant.thresholds import ENOUGH, PARTICULAR, SECOND
+from assistant.within import overlaps
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def say(
         )
     ):
         chosen.append(evidence[1])
+    if len(chosen) > 1 and "yes_no" in query.flags and _dated_better(query, *chosen):
+        # 2016-2017年培育20家，对吗: a sentence of those years, and not one as near of no years.
+        chosen = chosen[1:]
     facts = list(premise(query, chosen[0].passage.text, searcher.plan))
     facts += _other_place(query, chosen[0], terms, searcher)
     facts += _other_owner(query, fold(chosen[0].passage.text))
@@ -58,6 +62,15 @@ def say(
         span = cut(with_content(each.passage.span, searcher.plan), terms, searcher)
         facts.append(Finding("detail", label(each.passage.span, searcher.plan), (span,)))
     return tuple(facts)
+
+
+def _dated_better(query: Query, first: Evidence, second: Evidence) -> bool:
+    """Whether of two sentences only the second is for the years of a premise, and has its figure."""
+    years = second.passage.period
+    if first.passage.period or not (years and query.periods and query.figures):
+        return False
+    of_them = any(overlaps(years, asked) for asked in query.periods)
+    return of_them and all(says(fold(second.passage.text), f) for f in query.figures)
 
 
 def _other_place(
