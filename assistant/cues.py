@@ -102,6 +102,9 @@ REFERS = (
     "figures_same",
     "figures_than",
     "figures_filler",
+    "claims_filler",
+    "adds_one",
+    "stage_back",
     "than_it",
     "lesser",
 )

@@ -15,7 +15,7 @@ from assistant.prose import cut, label, premise
 from assistant.question import Kind
 from assistant.thresholds import ENOUGH, HALF, NEAR_BEST, PARTICULAR, PARTICULARS, RUN
 from assistant.units import without_presumed
-from assistant.verdict import Verdict, from_facts
+from assistant.verdict import Verdict, from_facts, of_other_years
 from assistant.wanted import COMPANY, KINDS_OF_COMPANY, WHICH_CITY, names_wanted, wants
 from assistant.within import overlaps, under
 from corpus.text import fold
@@ -160,10 +160,7 @@ def _in_its_period(verdict: Verdict, query: Query) -> Verdict:
         return verdict
     if any(overlaps(period, asked) for asked in query.periods):
         return verdict
-    start, end = query.periods[0]
-    years = str(start) if start == end else f"{start}-{end}"
-    wrong = Finding("correct_period", {"asked": years})
-    return replace(verdict, findings=(wrong, *verdict.findings))
+    return of_other_years(verdict, query.periods[0])
 
 
 def _when_in_each(

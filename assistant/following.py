@@ -93,6 +93,11 @@ def fill(
         return Carried(whole, Kind.RESPONSIBLE, flags=frozenset({"others"}))
     if "with_whom" in cues and context.departments and not (departments or measures):
         return Carried(replace(reading, departments=context.departments[:1]), Kind.RESPONSIBLE)
+    of_them = len(last.measures) == 1 and _OF_THEM.search(reading.asking)
+    if of_them and "non_unit" in cues and not (departments or measures):
+        # 这里面哪家不是联席会议的成员单位: of those just listed, and not of all units.
+        whole = replace(reading, measures=last.measures, named=True)
+        return Carried(whole, Kind.LIST, "outside_units")
     of_all = {"unplanned", "which_measures"} <= cues
     of_stages = "stages" in cues and not reading.periods
     of_none = "units_word" in cues or of_stages or of_all
@@ -107,16 +112,10 @@ def fill(
             # 哪个领域的部门最多？ 第二多的呢: the next to it, of the same.
             return Carried(reading, Kind.RANK, flags=last.flags - _RANKED - {"count"})
         return Carried(reading, None, flags=last.flags & SCOPE)
-    of_them = len(last.measures) == 1 and _OF_THEM.search(reading.asking)
     asks_lead = "lead" in cues and cues & {"who", "which"} and "only_participate" not in cues
     if of_them and asks_lead and not (departments or measures or cues & SCOPE):
         # Which of them is in charge: of the departments just listed.
         return Carried(replace(reading, measures=last.measures, named=True), Kind.LEAD)
-    if of_them and "non_unit" in cues and not (departments or measures):
-        # 这里面哪家不是联席会议的成员单位.
-        return Carried(
-            replace(reading, measures=last.measures, named=True), Kind.LIST, "outside_units"
-        )
     acts = cues & {"lead", "responsible", "participate", "only_participate", "never_lead"}
     if (
         acts

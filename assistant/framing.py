@@ -21,6 +21,8 @@ class Framed(NamedTuple):
     """Whether it repeats what was answered before: 你刚才说……."""
     back: bool = False
     """Whether it goes back to what was spoken of before: 回到……."""
+    leaves: bool = False
+    """Whether it says that it leaves what was spoken of: 换个话题."""
 
 
 def is_remark(text: str, cues: Cues) -> bool:
@@ -35,7 +37,7 @@ def is_remark(text: str, cues: Cues) -> bool:
 
 def framed(text: str, cues: Cues) -> Framed:
     """A folded turn without its frame; one that is all frame stays as it is."""
-    told = back = False
+    told = back = leaves = False
     at = 0
     while True:
         rest = text[at:]
@@ -43,6 +45,7 @@ def framed(text: str, cues: Cues) -> Framed:
         if not ends or not _SAID.search(rest, max(ends.values())):
             break
         told, back = told or "told" in ends, back or "back" in ends
+        leaves = leaves or "subject" in ends
         at += max(ends.values())
     if is_remark(text[at:], cues):
         return Framed(text, told=False)
@@ -50,4 +53,4 @@ def framed(text: str, cues: Cues) -> Framed:
     after = cues.remark_after.search(text, at)
     if after is not None and text[at : after.start()].strip():
         end = after.start()
-    return Framed(" " * at + text[at:end] + " " * (len(text) - end), told, back)
+    return Framed(" " * at + text[at:end] + " " * (len(text) - end), told, back, leaves)

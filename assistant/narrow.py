@@ -23,7 +23,7 @@ from assistant.thresholds import (
     PARTICULAR,
     RUN,
 )
-from assistant.verdict import Verdict
+from assistant.verdict import Verdict, of_other_years
 from assistant.wanted import wants
 from assistant.within import overlaps, under
 from corpus.text import fold
@@ -130,12 +130,9 @@ def narrow(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> Verdict
         or (particular and nowhere and own[0].passage.period)
     )
     if presumed and query.periods and own[0].trust >= ENOUGH:
-        start, end = query.periods[0]
-        asked = str(start) if start == end else f"{start}-{end}"
         dated = [e for e in own if e.passage.period and e.score >= NEAR_BEST * own[0].score]
         verdict = said(query, (dated or own)[:1], terms, searcher)
-        wrong = Finding("correct_period", {"asked": asked})
-        return replace(verdict, findings=(wrong, *verdict.findings))
+        return of_other_years(verdict, query.periods[0])
     return None
 
 

@@ -10,6 +10,7 @@ from assistant.expressions import Expression
 from assistant.finding import Finding, Value
 from assistant.thresholds import ENOUGH, PARTICULAR, SECOND
 from assistant.wanted import has_figure
+from assistant.within import overlaps
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ def say(
     if "target_words" in query.flags:
         # 农村的网至少得到几兆: of two as good, the one that has a figure.
         chosen = [e for e in chosen if has_figure(e.passage.text)] or chosen
+    if len(chosen) > 1 and "yes_no" in query.flags and _dated_better(query, *chosen):
+        # 2016-2017年培育20家，对吗: a sentence of those years, and not one as near of no years.
+        chosen = chosen[1:]
     facts = list(premise(query, chosen[0].passage.text, searcher.plan))
     facts += _other_place(query, chosen[0], terms, searcher)
     facts += _other_owner(query, fold(chosen[0].passage.text))
@@ -62,6 +66,15 @@ def say(
         span = cut(with_content(each.passage.span, searcher.plan), terms, searcher)
         facts.append(Finding("detail", label(each.passage.span, searcher.plan), (span,)))
     return tuple(facts)
+
+
+def _dated_better(query: Query, first: Evidence, second: Evidence) -> bool:
+    """Whether of two sentences only the second is for the years of a premise, and has its figure."""
+    years = second.passage.period
+    if first.passage.period or not (years and query.periods and query.figures):
+        return False
+    of_them = any(overlaps(years, asked) for asked in query.periods)
+    return of_them and all(says(fold(second.passage.text), f) for f in query.figures)
 
 
 def _other_place(

@@ -67,6 +67,9 @@ def referred(reading: Reading, context: Context, last: Query, cues: Cues) -> Rea
             return replace(reading, periods=(PeriodWords(*later[1], "", -1),))
         if later and (refers("next_stage") or refers("goes_on")):
             return replace(reading, periods=(PeriodWords(*later[0], "", -1),))
+        if len(context.times) > 1 and refers("stage_back"):
+            # 2016-2017年？ 2021年以后呢？ 回到前面那个阶段: the one spoken of, and not the one before.
+            return replace(reading, periods=(PeriodWords(*context.times[-_TWO], "", -1),))
         if sooner and refers("previous_stage"):
             return replace(reading, periods=(PeriodWords(*sooner[-1], "", -1),))
     one = len(reading.measures) == len(last.measures) == 1 and reading.measures != last.measures

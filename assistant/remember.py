@@ -36,6 +36,9 @@ def asks_nothing(query: Query, answer: Answer) -> bool:
 
 def left_by(query: Query, verdict: Verdict, answer: Answer, before: Context, plan: Plan) -> Context:
     """What a turn leaves for the next: of what a follow-up may speak."""
+    if "new_subject" in query.flags or (query.kind is Kind.RULE and not query.measures):
+        # 换个话题, or a rule of the conference: what comes next is not of the measure before.
+        before = replace(before, measures=())
     found = tuple(
         dict.fromkeys(
             clause for f in verdict.findings if f.form != "near" for clause in _measures_in(f)

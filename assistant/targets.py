@@ -28,7 +28,7 @@ from assistant.thresholds import (
     TARGET_SLACK,
 )
 from assistant.units import asks_money, is_money, of_other_unit
-from assistant.verdict import Verdict, from_facts
+from assistant.verdict import Verdict, from_facts, of_other_years
 from corpus.text import fold
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
         if len(rows) > 1 and most < SURE + _EQUAL:
             return all_targets(query, rows)
     every = searcher.targets(query, asked)
-    scored = tuple(row for row in every if _in_time(query, row[1]))
+    scored = _those_years_first(query, tuple(r for r in every if _in_time(query, r[1])))
     other = _of_other_years(every, scored) or _of_no_such_year(query, scored)
     if other is not None:
         period = other.period.label if other.period else ""
@@ -196,7 +196,9 @@ def target_verdict(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
             return None
         facts: list[Finding] = list(premise(query, "".join(plan.quote(t.span) for t in told), plan))
         said = one_by_one(query, told, plan)
-        return replace(said, findings=(*facts, *said.findings))
+        verdict = replace(said, findings=(*facts, *said.findings))
+        of_them = "yes_no" not in query.flags or any(_meets_years(query, t) for t in told)
+        return verdict if of_them else of_other_years(verdict, query.periods[0])
     return None
 
 
@@ -300,6 +302,44 @@ def _in_time(query: Query, target: Target) -> bool:
         # A premise that sets it in other years is corrected by the target itself.
         return True
     return any(meets(target.period, asked) for asked in query.periods)
+
+
+def _meets_years(query: Query, target: Target) -> bool:
+    """Whether a target is for years asked about, for none in particular, or none are asked about."""
+    if target.period is None or not query.periods:
+        return True
+    return any(meets(target.period, asked) for asked in query.periods)
+
+
+def _those_years_first(
+    query: Query, scored: tuple[tuple[float, Target], ...]
+) -> tuple[tuple[float, Target], ...]:
+    """The like of the best target that is for the years a premise speaks of, before it.
+
+    2018-2020年也是20%吧: the growth of those years, and not that of the stage before.
+    """
+    if not scored or "yes_no" not in query.flags:
+        return scored
+    # The figure said may be another than the best: that of a stage before, carried to these years.
+    said = {fold(figure) for figure in query.figures}
+    coverage, best = next(
+        (row for row in scored if row[0] >= HALF and said & _figures_of(row[1])), scored[0]
+    )
+    if _meets_years(query, best):
+        first = () if _meets_years(query, scored[0][1]) else ((scored[0][0], best),)
+        return (*first, *scored)
+    like = [
+        target
+        for held, target in scored
+        if held >= coverage - _EQUAL and _alike(target, best) and _meets_years(query, target)
+    ]
+    return (*((scored[0][0], target) for target in like[:1]), *scored)
+
+
+def _alike(target: Target, other: Target) -> bool:
+    """Whether two targets of one measure are of the same kind and unit."""
+    kinds = [kinds_of_figure(each.subject + each.value) for each in (target, other)]
+    return (target.clause, target.unit, kinds[0]) == (other.clause, other.unit, kinds[1])
 
 
 def _of_other_years(

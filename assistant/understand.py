@@ -96,7 +96,7 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
     if context.query is None:
         return reader.read(text)
     folded = fold(clean(text))
-    rest, told, back = framed(folded, reader.cues)
+    rest, told, back, leaves = framed(folded, reader.cues)
     # Same for e-commerce: what is left may be too short to tell its language.
     reading = reader.read(rest)
     if "remark" not in reading.cues:
@@ -105,6 +105,8 @@ def _typed(text: str, context: Context, reader: Reader) -> Reading:
         reading = replace(reading, language="en" if goes_on else language_of(folded))
     if back:
         reading = replace(reading, cues=reading.cues | {"back"})
+    if leaves:
+        reading = replace(reading, cues=reading.cues | {"new_subject"})
     if not told:
         return reading
     # 你的意思是第二位是省旅游局: asks whether it is so, though nothing else says that it asks.

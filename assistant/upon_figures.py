@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.amounts import kinds_of_figure
 from assistant.expressions import Expression
+from assistant.following import SAID
 from assistant.question import Kind
 from assistant.turn import Carried
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _WORDS = Expression(r"[^\W_]+")
 _WAYS = ("figures_apart", "figures_more", "figures_same", "figures_than")
 _TWO = 2
+_FIGURES = Expression(
+    r"百分之[一二三四五六七八九十百]+|\d[\d.,]*(?:%|[百千万亿]*[户座家个条人次项款吨元天]?)"
+)
 
 
 def figures_of_two(turn: Turn) -> Carried | None:
@@ -47,6 +51,26 @@ def figures_of_two(turn: Turn) -> Carried | None:
         return None
     whole = replace(reading, asking="", measures=(), candidates=())
     return Carried(whole, Kind.TARGET, flags=frozenset(flags), compared=told)
+
+
+def figure_for_years(turn: Turn) -> Carried | None:
+    """年均增长20%？ 2018-2020年也是20%吧: whether the figure of those years is so."""
+    reading, last = turn.reading, turn.last
+    told = last.kind in SAID and turn.context.terms
+    years = [(p.start_year, p.end_year) for p in reading.periods]
+    if not (told and len(years) == 1 and reading.figures) or turn.has_subject:
+        return None
+    inside = [s for s in turn.context.stages if s[0] <= years[0][1] and years[0][0] <= s[1]]
+    rest = reading.asking
+    for words in (reading.periods[0].words, *(w for w in _FIGURES.findall(rest))):
+        rest = rest.replace(words, " ") if words else rest
+    rest = turn.cues.refers["claims_filler"].words.sub(" ", rest)
+    if not inside or _WORDS.search(rest):
+        return None
+    about = last.measures or turn.context.measures
+    whole = replace(reading, asking="", measures=about, named=last.named)
+    flags = frozenset({"yes_no", "told_figure"})
+    return Carried(whole, Kind.TARGET, "", turn.context.terms, flags)
 
 
 def only_compares(turn: Turn) -> bool:

@@ -23,6 +23,7 @@ _OF_BODIES = frozenset({Kind.REVERSE, Kind.JOINT})
 _TEXTS = frozenset({Kind.TASKS, Kind.SUMMARY, Kind.DETAIL, Kind.TARGET, Kind.WHEN})
 _ACTS = frozenset({"lead", "participate", "responsible"})
 _RANKS = frozenset({"most", "least", "second_most"})
+_OF_PEOPLE = frozenset({"conference", "person"})
 _TWO = 2
 
 
@@ -70,23 +71,42 @@ def together_with(turn: Turn) -> Carried | None:
     spoken = [n for n in turn.context.spoken_departments if n not in reading.departments]
     if len(reading.departments) != 1 or reading.measures or not spoken or reading.people:
         return None
-    if (
-        turn.refers("of_listed")
-        or not turn.refers("together_with")
-        or reading.cues & {"conference", "person"}
-    ):
+    more = bool({"more_of", "more_part", "compare"} & reading.cues) or turn.refers("who_more")
+    # 谁参加的领域多: a department, and no person.
+    of_people = {"conference"} if more and turn.last.kind is Kind.REVERSE else _OF_PEOPLE
+    if turn.refers("of_listed") or not turn.refers("together_with") or reading.cues & of_people:
         return None
     if turn.last.kind not in (Kind.LEAD, Kind.REVERSE, Kind.JOINT):
         return None
     bodies = (spoken[-1], *reading.departments)
-    if {"more_of", "more_part", "compare"} & reading.cues or turn.refers("who_more"):
-        return Carried(
-            replace(reading, departments=bodies), Kind.COMPARE, flags=frozenset({"more_part"})
-        )
+    if more:
+        flags = turn.last.flags & SCOPE | {"more_part"}
+        return Carried(replace(reading, departments=bodies), Kind.COMPARE, flags=flags)
     if "shared" not in reading.cues or "who" in reading.cues:
         return None
     whole = replace(reading, departments=bodies)
     return Carried(whole, Kind.JOINT, flags=turn.last.flags & SCOPE | {"shared"})
+
+
+def one_more_shared(turn: Turn) -> Carried | None:
+    """精准扶贫和电子商务都有的部门？ 再加上现代农业呢, 三个都有的: shared by all of them."""
+    reading, last = turn.reading, turn.last
+    fields, bodies = reading.measures, reading.departments
+    if last.kind is not Kind.JOINT or last.denied or reading.people or reading.periods:
+        return None
+    if reading.cues & {"denies", "without_part", "count", "lead"} or turn.pointed_back:
+        return None
+    adds = turn.refers("adds_one")
+    if not adds and not ("shared" in reading.cues and len(fields or bodies) > _TWO):
+        return None
+    if fields and not bodies and len(last.measures) > 1 and not last.departments:
+        every = tuple(dict.fromkeys((*last.measures, *fields) if adds else fields))
+        return Carried(replace(reading, measures=every, named=True, asking=""), Kind.JOINT)
+    if bodies and not fields and len(last.departments) > 1:
+        every = tuple(dict.fromkeys((*last.departments, *bodies) if adds else bodies))
+        whole = replace(reading, departments=every, measures=(), asking="")
+        return Carried(whole, Kind.JOINT, flags=last.flags & SCOPE | {"shared"})
+    return None
 
 
 def bodies_of_both(turn: Turn) -> Carried | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Status
@@ -32,6 +32,18 @@ class Verdict:
 _OF_OTHER_COUNTS = frozenset({"unplanned", "idle_units", "outside_units", "unnamed_units"})
 """Lists asked for with the numbers of other things: 12个领域里哪些单位没有出现."""
 _OF_CONFERENCE = frozenset({"units", "members"})
+
+
+def of_other_years(verdict: Verdict, asked: tuple[int, int]) -> Verdict:
+    """A verdict that tells of other years than those asked about, and first says so.
+
+    What it tells is then no yes, though the figure said is in it.
+    """
+    start, end = asked
+    years = str(start) if start == end else f"{start}-{end}"
+    told = (f for f in verdict.findings if f.form != "confirm")
+    wrong = Finding("correct_period", {"asked": years})
+    return replace(verdict, findings=(wrong, *told))
 
 
 def from_facts(query: Query, findings: Findings) -> Verdict:

@@ -217,8 +217,9 @@ def _units_and_tasks(query: Query, plan: Plan) -> Findings:
         known = {n for unit in units for n in plan.bodies(unit)}
         names = tuple(n for n in busy if n not in known)
     sentence = next(s for s in plan.sentences if s.contains(plan.units[0].span))
-    brackets = tuple(r.span for r in plan.responsibilities if set(r.names) & set(names))
-    form = "idle_units" if idle else "outside_units"
+    listed = (r for m in scope for r in m.responsibilities) if not names else plan.responsibilities
+    brackets = tuple(r.span for r in listed if not names or set(r.names) & set(names))
+    form = "idle_units" if idle else "outside_units" if names else "outside_units_none"
     fact = Finding(
         form, {"departments": names, "count": len(names)}, (sentence, *brackets), None, names
     )

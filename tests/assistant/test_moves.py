@@ -93,6 +93,9 @@ def test_no_remark(text):
         ("你前面说2021年以后才普及,是吧?", "2021年以后才普及,是吧?", True),
         ("刚才说的那个领域谁牵头", "刚才说的那个领域谁牵头", False),
         ("好的,明白了", "好的,明白了", False),
+        ("我们换个话题,联席会议谁召集", "联席会议谁召集", False),
+        ("a different question: who convenes it?", "who convenes it?", False),
+        ("换个领域,电商呢", "换个领域,电商呢", False),
     ],
 )
 def test_a_frame_is_left_out_and_offsets_stay(text, rest, told):

@@ -59,6 +59,18 @@ KEPT = [
     (("城市宽带多少兆",), "覆盖率呢", "达到100%"),
     (("精准扶贫里贫困乡电商覆盖多少",), "交易额增速呢", "年均增长20%以上"),
 ]
+GROWTH = ("精准扶贫2016-2017年电商交易额年均增长多少",)
+SALES = ("How fast should poverty e-commerce sales grow in 2018-2020?",)
+CLAIMED = [
+    (GROWTH, "后一阶段仍然是20%吧", ("不是20%。", "2018-2020年：交易额年均增长30%以上")),
+    (GROWTH, "我记得2018-2020年要到30%", ("是的。", "年均增长30%以上")),
+    (("两化融合企业要培育多少家",), "2018-2020年还保持20家吗", ("不是2018-2020年。",)),
+    ((), "2016-2017年培育20家两化融合企业，对吗", ("是的。", "20家")),
+    (SALES, "So it is 30% in 2016-2017 too?", ("Not 30%.", "年均增长20%以上")),
+    (("示范性家庭农场要推多少个",), "2016-2017年同样是10000个吗", ("不是2016-2017年。",)),
+    (("物流业增加值年均增长多少",), "2019年也是8%吧", ("是的。", "年均增长8%以上")),
+    ((), "精准扶贫电商交易额2018-2020年年均增长20%，对吗", ("不是20%。", "30%以上")),
+]
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +84,15 @@ def test_figures_told_are_compared(assistant, history, text, said):
 
     assert answer.status is Status.ANSWERED
     assert said in answer.text
+
+
+@pytest.mark.parametrize(("history", "text", "parts"), CLAIMED)
+def test_a_figure_claimed_of_other_years_is_held_against_theirs(assistant, history, text, parts):
+    answer = assistant.answer(Question(text, history))
+
+    assert answer.text.startswith(parts[0])
+    assert all(part in answer.text for part in parts)
+    assert len({"不是", "是的。", "Yes."} & set(answer.text.split("\n"))) <= 1
 
 
 @pytest.mark.parametrize(("history", "text"), REFUSED)
