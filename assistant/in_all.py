@@ -29,12 +29,14 @@ def without_titles(text: str, titles: tuple[str, ...]) -> str:
     for title in titles:
         at = 0
         while at + RUN <= len(title):
+            if title[at : at + RUN] not in text:
+                at += 1
+                continue
             size = next(
-                (n for n in range(len(title) - at, RUN - 1, -1) if title[at : at + n] in text), 0
+                n for n in range(len(title) - at, RUN - 1, -1) if title[at : at + n] in text
             )
-            if size:
-                text = text.replace(title[at : at + size], " ")
-            at += size or 1
+            text = text.replace(title[at : at + size], " ")
+            at += size
     return text
 
 

@@ -357,6 +357,19 @@ def running(plan: Plan) -> dict[int, tuple[str, ...]]:
     return printed if whole and len(chapters) > 1 else {}
 
 
+@lru_cache(maxsize=8)
+def _chapters(plan: Plan) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The folded titles of chapters that hold measures, with these."""
+    held: dict[str, list[str]] = {}
+    for measure in plan.measures:
+        held.setdefault(plan.clause(measure.clause).parent or "", []).append(measure.clause)
+    return tuple(
+        (fold(chapter.title), tuple(held[chapter.id]))
+        for chapter in plan.clauses
+        if chapter.id in held and len(fold(chapter.title)) >= _A_TITLE
+    )
+
+
 def _by_printed_number(text: str, plan: Plan, found: list[Found]) -> list[Found]:
     """Measures by the number they have in the plan as a whole, or under a chapter's title."""
     named: list[Found] = []
@@ -368,13 +381,11 @@ def _by_printed_number(text: str, plan: Plan, found: list[Found]) -> list[Found]
         named.append(Found(role, ids or (match.group(),), match.group(), match.start()))
         return True
 
-    for chapter in plan.clauses:
-        own = [m.clause for m in plan.measures if plan.clause(m.clause).parent == chapter.id]
-        title = fold(chapter.title)
-        if not own or len(title) < _A_TITLE or title not in text:
+    for title, own in _chapters(plan):
+        if title not in text:
             continue
         for match in re.finditer(re.escape(title) + _IN_CHAPTER, text):
-            add(match, tuple(own[chinese_number(match["n"] or match["m"]) - 1 :][:1]))
+            add(match, own[chinese_number(match["n"] or match["m"]) - 1 :][:1])
     for match in _ITEMS.finditer(text) if running(plan) else ():
         # 第一条到第三条, items 4 and 8.
         first, last = (chinese_number(match[k] or match[f"{k}_en"]) for k in ("from", "to"))

@@ -49,11 +49,10 @@ def names_another_document(text: str, title: str, plan: str) -> bool:
     >>> names_another_document("《甘肃省数字政府建设规划》由谁负责", title, title)
     True
     """
-    whole = _NOT_SPELLED.sub("", plan)
     names = [match["name"] for match in _TITLE.finditer(text)]
-    return any(
-        _NOT_SPELLED.sub("", name) not in whole and not is_like_title(name, title) for name in names
-    )
+    unlike = [name for name in names if not is_like_title(name, title)]
+    whole = _NOT_SPELLED.sub("", plan) if unlike else ""
+    return any(_NOT_SPELLED.sub("", name) not in whole for name in unlike)
 
 
 def is_like_title(name: str, title: str) -> bool:
