@@ -33,6 +33,8 @@ def of_its_matter(verdict: Verdict, searcher: Searcher) -> Verdict:
     query = verdict.query
     if verdict.status is not Status.ANSWERED or query is None or query.kind not in _KINDS:
         return verdict
+    if all(len(m.responsibilities) < _SEVERAL for m in searcher.plan.measures):
+        return verdict
     terms = tuple(t for t in searcher.terms_of(query) if t.words not in ROLE_VERBS)
     findings = list(verdict.findings)
     for measure in searcher.plan.measures:

@@ -26,6 +26,9 @@ def without_total(text: str, plan: Plan) -> str:
 
 def without_titles(text: str, titles: tuple[str, ...]) -> str:
     """A folded text without the longer runs of headings in it: 带头参与消费扶贫 asks for no lead."""
+    runs = _runs(titles)
+    if not any(text[at : at + RUN] in runs for at in range(len(text) - RUN + 1)):
+        return text
     for title in titles:
         at = 0
         while at + RUN <= len(title):
@@ -38,6 +41,12 @@ def without_titles(text: str, titles: tuple[str, ...]) -> str:
             text = text.replace(title[at : at + size], " ")
             at += size
     return text
+
+
+@lru_cache(maxsize=8)
+def _runs(titles: tuple[str, ...]) -> frozenset[str]:
+    """All that may be the beginning of what is taken out."""
+    return frozenset(t[at : at + RUN] for t in titles for at in range(len(t) - RUN + 1))
 
 
 @lru_cache(maxsize=8)
