@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ _DOES = Expression(
     rf"^(?P<names>{_BODIES})(?:要|应|应当|会同|联合|牵头|负责|组织|指导|定期|适时|依照|按照|统筹|制定|分别|在职责)"
 )
 _LEADS = Expression(r"牵头")
-_PART = re.compile(r"[^，；。（）：]+")
+_PART = Expression(r"[^，；。（）：]+")
 
 
 def with_doers(verdict: Verdict, searcher: Searcher) -> Verdict:

@@ -8,7 +8,7 @@ from assistant.amounts import kinds_of_figure, names_figure
 from assistant.answer import Status
 from assistant.expressions import Expression
 from assistant.finding import Finding, Value
-from assistant.prose import label
+from assistant.target_rows import one_by_one
 from assistant.thresholds import HALF, HEAVY
 from assistant.units import is_count
 from assistant.verdict import Verdict
@@ -74,7 +74,7 @@ def beside(query: Query, verdict: Verdict, plan: Plan) -> Verdict:
         return Verdict(Status.NOT_STATED, reason="no_figure", query=query) if said else verdict
     before, now = pair
     facts = [*_whether(query, before, now, named=named)]
-    facts += [_told(target, plan) for target in dict.fromkeys(pair)]
+    facts += one_by_one(query, [*dict.fromkeys(pair)], plan).findings
     facts += _apart(before, now, query)
     return Verdict(Status.ANSWERED, tuple(facts), query=query)
 
@@ -93,17 +93,6 @@ def _alike(one: Target, other: Target) -> tuple[bool, bool]:
     """How far two figures are of a kind: their unit, and what they measure."""
     kinds = [kinds_of_figure(t.subject + t.value) for t in (one, other)]
     return one.unit == other.unit, kinds[0] == kinds[1]
-
-
-def _told(target: Target, plan: Plan) -> Finding:
-    values = label(target.sentence, plan)
-    if target.period:
-        values.setdefault("period", target.period.label)
-    values["text"] = plan.quote(target.span)
-    spans: tuple[Span, ...] = (target.sentence,)
-    if target.period and not target.sentence.contains(target.period.span):
-        spans += (target.period.span,)
-    return Finding("target", values, spans)
 
 
 def _difference(before: Target, now: Target) -> float | None:

@@ -6,13 +6,11 @@ that holds it still says nothing of the noun.
 
 from __future__ import annotations
 
-import tomllib
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
 from assistant.question import Kind
+from assistant.stopwords import listed
 from assistant.thresholds import ENOUGH, HEAVY
 from corpus.text import fold
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from assistant.search import Searcher
     from assistant.term import Term
 
-_FILE = Path(__file__).parent / "wording" / "stopwords.toml"
 _KINDS = frozenset(
     {Kind.TASKS, Kind.SUMMARY, Kind.COMPARE, Kind.DETAIL, Kind.TARGET, Kind.RULE, Kind.WHEN}
 )
@@ -46,14 +43,10 @@ def unknown_head(query: Query, searcher: Searcher) -> str:
     if query.kind not in _KINDS or query.language == "en":
         return ""
     text = fold(query.fresh or query.terms)
-    nouns = searcher.sentences.nouns_in(text)
-    starts = {start for _, start, _ in nouns}
-    for word, start, end in nouns:
+    for word, start, end, last in _nouns(text, searcher):
         before = text[:start]
-        if _THIS.search(before) or word in _kinds_of_thing():
+        if _THIS.search(before) or word in listed("kinds_of_thing"):
             continue
-        # 多少个家庭式农场, 哪家公司的技术: of several nouns the last is asked for.
-        last = end not in starts and text[end : end + 1] != "的"
         asked = (last and _BEFORE.search(before)) or _AFTER.match(text, end)
         if asked and _is_unknown(word, searcher):
             return word
@@ -68,15 +61,10 @@ def is_uncounted(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> b
     if query.kind not in _KINDS or query.language == "en":
         return False
     text = fold(query.fresh or query.terms)
-    nouns = searcher.sentences.nouns_in(text)
-    starts = {start for _, start, _ in nouns}
     counted = (
         searcher.terms.of(word)
-        for word, start, end in nouns
-        if end not in starts
-        and text[end : end + 1] != "的"
-        and _HOW_MANY.search(text[:start])
-        and searcher.sentences.known(word)
+        for word, start, _, last in _nouns(text, searcher)
+        if last and _HOW_MANY.search(text[:start]) and searcher.sentences.known(word)
     )
     things = [found[0] for found in counted if len(found) == 1 and found[0].weight >= HEAVY]
     if not things:
@@ -88,6 +76,19 @@ def is_uncounted(query: Query, terms: tuple[Term, ...], searcher: Searcher) -> b
         for e in held
         for thing in things
     )
+
+
+def _nouns(text: str, searcher: Searcher) -> list[tuple[str, int, int, bool]]:
+    """The nouns of a folded text, where each stands, and whether it is the last of several.
+
+    多少个家庭式农场, 哪家公司的技术: of several the last is asked for.
+    """
+    nouns = searcher.sentences.nouns_in(text)
+    starts = {start for _, start, _ in nouns}
+    return [
+        (word, start, end, end not in starts and text[end : end + 1] != "的")
+        for word, start, end in nouns
+    ]
 
 
 _HOW_MANY = Expression(
@@ -110,9 +111,3 @@ def _is_unknown(word: str, searcher: Searcher) -> bool:
     # 牛肉面 begins with 牛肉, of which the tables know, and is another thing.
     longer = word.startswith(term.words) and len(word) == len(term.words) + 1
     return longer if term.words != word else not (term.official or term.soft)
-
-
-@lru_cache(maxsize=1)
-def _kinds_of_thing() -> frozenset[str]:
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return frozenset(fold(word) for word in table["kinds_of_thing"])

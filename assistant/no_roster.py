@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from assistant.term import Term
 
 _PEOPLE = frozenset({"members", "posts"})
-_ROLES = {"deputy_convener": r"副召集人", "convener": r"(?<!副)召集人"}
+_ROLES = {
+    "deputy_convener": Expression(r"担任副召集人|副召集人由"),
+    "convener": Expression(r"担任召集人|(?<!副)召集人由"),
+}
 _MADE_UP = Expression(r"(?:成员|委员)(?:包括|由|为|有)|由[^。]{4,}?(?:组成|构成)")
 """Says of whom a body is made up."""
 
@@ -34,8 +37,8 @@ def without_roster(query: Query, terms: tuple[Term, ...], searcher: Searcher) ->
     if plan.units and query.departments and not query.flags & set(_ROLES):
         # Whether bodies are units is told by the list of units.
         return None
-    role = next((words for flag, words in _ROLES.items() if flag in query.flags), "")
-    says = Expression(rf"担任{role}|{role}由") if role else _MADE_UP
+    role = next((way for flag, way in _ROLES.items() if flag in query.flags), None)
+    says = role or _MADE_UP
     asked = tuple(t for t in terms if t.weight >= HEAVY)
     best, most = None, 0.0
     for before, span in zip((None, *plan.sentences), plan.sentences, strict=False):

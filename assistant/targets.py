@@ -296,12 +296,8 @@ _SIDES = 2
 
 def _in_time(query: Query, target: Target) -> bool:
     """Whether a target is for the years asked about, or for none in particular."""
-    if target.period is None or not query.periods or "outside_years" in query.flags:
-        return True
-    if query.flags & {"yes_no", "why"}:
-        # A premise that sets it in other years is corrected by the target itself.
-        return True
-    return any(meets(target.period, asked) for asked in query.periods)
+    # A premise that sets it in other years is corrected by the target itself.
+    return bool(query.flags & {"outside_years", "yes_no", "why"}) or _meets_years(query, target)
 
 
 def _meets_years(query: Query, target: Target) -> bool:

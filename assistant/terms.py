@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.expressions import Expression
 from assistant.segments import IN_THE_PLAN, background, foreground
 from assistant.sentences import Sentences
+from assistant.stopwords import listed
 from assistant.term import Term, pieces_of
 from corpus.english import LONGEST, chinese, known
 from corpus.text import fold
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from corpus.lexicon import Lexicon
     from index import Passage
 
-_FILE = Path(__file__).parent / "wording" / "stopwords.toml"
 _LIGHT_STAKE = 0.3
 """What a word counts that says for whom or where (县里), or only how a figure is put (比例)."""
 _HINTED = 0.75
@@ -75,11 +72,11 @@ class Terms:
     def __init__(self, passages: Sequence[Passage], lexicon: Lexicon, names: Iterable[str]) -> None:
         self._tokens = Tokens(names)
         self.sentences = Sentences(passages, self._tokens)
-        self._stop = _words("zh", "en")
+        self._stop = listed("zh", "en")
         self.light = lexicon.light_words()
         """Words said of every field: they add nothing where a measure is pointed to."""
-        self._circumstances = _words("circumstances")
-        self._figures = _words("figures")
+        self._circumstances = listed("circumstances")
+        self._figures = listed("figures")
         self._synonyms: dict[str, set[str]] = defaultdict(set)
         self._hints: set[str] = set()
         for row in lexicon.terms:
@@ -439,10 +436,3 @@ def _whole(text: str, index: int, words: str) -> bool:
     before, after = text[index - 1 : index], text[index + len(words) :]
     inside = after[:1].isascii() and after[:1].isalpha() and not re.match(r"e?s\b", after)
     return not (before.isascii() and before.isalpha()) and not inside
-
-
-@lru_cache(maxsize=8)
-def _words(*lists: str) -> frozenset[str]:
-    """Words of the lists of the file that are not looked for, or count little."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return frozenset(fold(word) for name in lists for word in table[name])

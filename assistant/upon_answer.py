@@ -68,7 +68,7 @@ def claims_place(turn: Turn) -> Carried | None:
     if not (one and turn.refers("claims_place")) or reading.measures or reading.people:
         return None
     asks = reading.cues & _ASKED_OF_PLACE or _ASKS.search(reading.asking)
-    if last.kind not in (*OF_ROLES, Kind.CHECK) or asks:
+    if last.kind not in OF_ROLES or asks:
         return None
     whole = replace(reading, measures=about, named=True)
     return Carried(whole, Kind.CHECK, flags=frozenset({"yes_no", "placed"}))

@@ -241,7 +241,7 @@ def picks_of_list(turn: Turn) -> Carried | None:
     reading, last = turn.reading, turn.last
     measures, departments = last.measures, last.departments
     kind = last.kind
-    if kind in (*OF_ROLES, Kind.CHECK):
+    if kind in OF_ROLES:
         measures, departments = measures or turn.context.measures, ()
         kind = Kind.RESPONSIBLE
         if len(measures) != 1:

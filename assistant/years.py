@@ -310,7 +310,7 @@ def _candidates(
         if 1 <= number <= len(order):
             yield order[number - 1], *match.span()
     for match in _TWO_STAGES.finditer(text) if len(order) > _PAIR else ():
-        early = (match["side"] or match["en"]) in ("前", "头", "开头", "first")
+        early = (match["side"] or match["en"]) in _EARLY
         sooner, later = order[:_PAIR] if early else order[-_PAIR:]
         parted = match.end("first" if match["side"] else "two")
         yield sooner, match.start(), parted

@@ -301,6 +301,11 @@ class Plan:
         return " > ".join(parts) or self.title
 
     @cached_property
+    def first_leads(self) -> bool:
+        """Whether the plan says that the first named leads: 列第一位者为牵头部门."""
+        return any(r.convention for r in self.responsibilities)
+
+    @cached_property
     def stages(self) -> tuple[tuple[int, int], ...]:
         """The years of its stages in time order, without the horizons that span several."""
         return tuple(sorted({each.period.years for each in self.tasks})) or tuple(

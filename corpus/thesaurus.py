@@ -47,9 +47,6 @@ def thesaurus(path: Path = FILE) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({other: tuple(dict.fromkeys(words)) for other, words in table.items()})
 
 
-_PAIR = 2
-
-
 def phrases_from(start: str) -> tuple[str, ...]:
     """Words of people of two characters or more that begin with two, longest first."""
     return _by_start().get(start, ())

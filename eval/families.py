@@ -103,8 +103,7 @@ class _Maker:
 
     def _asks_for_first(self, row: str) -> bool:
         """Whether a wording asks where a body stands first, where that is not to lead."""
-        led = any(r.convention for r in self.plan.responsibilities)
-        return not led and bool(load_cues().among(("first_listed",), row.lower()))
+        return not self.plan.first_leads and bool(load_cues().among(("first_listed",), row.lower()))
 
     def _bracketed(self) -> tuple[tuple[Measure, Responsibility], ...]:
         """Measures with one bracket: those of which one list is the right answer."""

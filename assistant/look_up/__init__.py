@@ -126,15 +126,19 @@ def look_up(query: Query, plan: Plan) -> Findings:
             return roles.lead(replace(query, flags=query.flags | {"first_listed"}), plan)
         if spots:
             return places.in_place(query, plan)
-    led = any(r.convention for r in plan.responsibilities)
     if place and kind is Kind.REVERSE and "placed" in query.flags and query.departments:
-        if place == 1 and led:
+        if place == 1 and plan.first_leads:
             # Where it stands first is what it leads.
             return roles.reverse(replace(query, flags=query.flags | {"lead"}), plan)
         if place == 1:
             return _listed_first(query, plan)
         return places.placed(query, plan, place)
-    if kind is Kind.REVERSE and "first_listed" in query.flags and query.departments and not led:
+    if (
+        kind is Kind.REVERSE
+        and "first_listed" in query.flags
+        and query.departments
+        and not plan.first_leads
+    ):
         return _listed_first(query, plan)
     handler = _BY_KIND.get(kind)
     return handler(query, plan) if handler else Findings()

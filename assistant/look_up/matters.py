@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.expressions import Expression
 from assistant.finding import Finding, Value
 from corpus.plan import Span
 
@@ -17,13 +18,13 @@ _ABOUT = 28
 """Characters of the sentence that tells one bracket of a measure from another."""
 _AT_LENGTH, _FEW = 64, 6
 """Characters by which each of a few matters is told; of more, each is told in short."""
-SAYS_WHO = re.compile(
+SAYS_WHO = Expression(
     r"(?<!各自)(?:负责(?!人)|牵头|会同|责任主体|主管部门)|由[一-龥]{2,12}(?:部|委|局|办|厅|政府)(?=[一-龥])"
 )
 """Says in running text who does something."""
 _SAID = 3
 """Sentences quoted of who does what."""
-_PAUSE = re.compile(r"[，；。：]")
+_PAUSE = Expression(r"[，；。：]")
 
 
 def spans_of(
