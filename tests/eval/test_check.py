@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.cases import load_cases
 from eval.check import check_case, check_files
 
 DEV = Path(__file__).parents[2] / "eval" / "data" / "dev.jsonl"
@@ -83,3 +84,16 @@ def test_bad_lines_and_twin_ids_are_issues_among_the_others(question, write_line
     assert "one.jsonl:1: not JSON" in found[0]
     assert "one.jsonl:3: field 'lang' is 'de'" in found[1]
     assert found[2] == "two.jsonl:1 (q-1): id: as in one.jsonl:2"
+
+
+PLANS = Path(__file__).parents[1] / "golden" / "plans"
+
+
+@pytest.mark.parametrize("questions", sorted((DEV.parent / "plans").glob("*.jsonl")), ids=lambda path: path.stem)
+def test_questions_over_other_plans_quote_them(questions):
+    text = (PLANS / f"{questions.stem}.txt").read_text(encoding="utf-8")
+    cases = load_cases(questions)
+
+    assert len(cases) >= 40
+    for case in cases:
+        assert all(piece in text for piece in case.gold.evidence), case.id
