@@ -89,7 +89,9 @@ def test_bad_lines_and_twin_ids_are_issues_among_the_others(question, write_line
 PLANS = Path(__file__).parents[1] / "golden" / "plans"
 
 
-@pytest.mark.parametrize("questions", sorted((DEV.parent / "plans").glob("*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "questions", sorted((DEV.parent / "plans").glob("*.jsonl")), ids=lambda path: path.stem
+)
 def test_questions_over_other_plans_quote_them(questions):
     text = (PLANS / f"{questions.stem}.txt").read_text(encoding="utf-8")
     cases = load_cases(questions)
